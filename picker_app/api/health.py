@@ -1,0 +1,34 @@
+"""What works and what does not."""
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from picker_app.api.orders import View
+
+
+class Condition(StrEnum):
+    """How a part of the hub is."""
+
+    WORKS = "WORKS"
+    IMPAIRED = "IMPAIRED"
+    FAILS = "FAILS"
+
+
+class PartHealth(View):
+    """One part of the hub."""
+
+    name: str
+    """"storage", "webhooks", "outbox", or "connection NAME"."""
+    condition: Condition
+    words: str
+    """What is wrong and what to do; a plain fact where it works."""
+
+
+class HealthView(View):
+    """Answer of /healthz; HTTP 503 where any part fails."""
+
+    condition: Condition
+    now: AwareDatetime
+    version: str
+    parts: list[PartHealth]

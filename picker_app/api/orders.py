@@ -1,0 +1,95 @@
+"""Orders as the hub shows them to kiosks."""
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalName
+from picker_app.domain.order import Collector, Order
+from picker_app.domain.outcome import Outcome
+from picker_app.domain.stage import IntentState, Stage
+
+
+class View(BaseModel):
+    """Base of what the hub shows: never changed by who reads it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ClaimView(View):
+    """Who has an order."""
+
+    epoch: int
+    terminal: TerminalName
+    picker: str
+    since: AwareDatetime
+    last_number: int
+    """Of the actions of this epoch that the hub has; the next one is one more."""
+
+
+class CartView(View):
+    """The hub's cart: the last outcome of each line."""
+
+    outcomes: dict[LineId, Outcome] = Field(default_factory=dict)
+    collector: Collector | None = None
+
+
+class IntentView(View):
+    """How far the hub is with sending the finished order."""
+
+    state: IntentState
+    since: AwareDatetime
+    attempts: int
+    next_try_at: AwareDatetime | None = None
+    words: str = ""
+    """Why it is not done yet, or why the platform refused: its own words where there are any."""
+    line_words: dict[LineId, str] = Field(default_factory=dict)
+
+
+class OrderView(View):
+    """One order with all that happened to it here."""
+
+    sequence: int
+    """Rises with each change of any order; resumes the feed."""
+    order: Order
+    stage: Stage
+    claim: ClaimView | None = None
+    cart: CartView = Field(default_factory=CartView)
+    intent: IntentView | None = None
+    received_at: AwareDatetime
+    closed_at: AwareDatetime | None = None
+
+
+class QueueView(View):
+    """All orders that are not closed, and those closed lately."""
+
+    feed_id: str
+    """Names the hub's feed; another one means that nothing known of sequences holds."""
+    sequence: int
+    orders: list[OrderView]
+
+
+class WebhookView(View):
+    """A webhook that became no order, and why."""
+
+    webhook_id: int
+    connection: ConnectionName
+    received_at: AwareDatetime
+    problem: str
+    """UNREADABLE or ANOTHER_VENDOR."""
+    words: str
+    order_code: str = ""
+    raw: str
+    """The body as it came; bytes that are no UTF-8 replaced."""
+
+
+class WebhookListView(View):
+    """The webhooks that became no order, newest first."""
+
+    webhooks: list[WebhookView]
+
+
+class FeedHello(View):
+    """First event of the feed."""
+
+    feed_id: str
+    sequence: int
+    now: AwareDatetime

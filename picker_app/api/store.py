@@ -1,0 +1,27 @@
+"""The store and its connections, as kiosks need to know them."""
+
+from picker_app.api.orders import View
+from picker_app.domain.identity import ConnectionName
+
+
+class ConnectionView(View):
+    """A marketplace account: what a screen may offer for its orders."""
+
+    name: ConnectionName
+    label: str
+    weights: bool
+    live_check: bool
+    price_changes: bool
+    replacements: str
+    additions: bool
+    cancel: bool
+
+
+class StoreView(View):
+    """The store that the hub serves."""
+
+    name: str
+    time_zone: str
+    """IANA name; times are shown in it."""
+    currency: str
+    connections: list[ConnectionView]

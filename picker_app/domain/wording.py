@@ -1,0 +1,13 @@
+"""Amounts in words that hub and kiosk share."""
+
+from decimal import Decimal
+
+from picker_app.domain.pricing import Pricing, PricingType
+
+
+def amount_words(pricing: Pricing, amount: Decimal) -> str:
+    """An amount of a line with its unit: "3 pieces", "1 piece", "1.250 kg"."""
+    if pricing.pricing_type is PricingType.KG:
+        return f"{amount:.3f} kg"
+    number = f"{amount.normalize():f}"
+    return f"{number} piece" if amount == 1 else f"{number} pieces"

@@ -1,0 +1,113 @@
+"""What a picker can want: all that screens and widgets ever say.
+
+Each screen has one signal `wanted = Signal(object)` that carries one of these.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.order import Collector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrder:
+    """A row of the queue was tapped."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowQueue:
+    """Back to the queue; the order stays with this terminal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowWebhooks:
+    """Show the webhooks that became no order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseOrder:
+    """Give the order back to the queue."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAmount:
+    """This much of the line is in the bag (pieces or kilograms)."""
+
+    line_id: LineId
+    amount: Decimal
+    typed: bool = False
+    """Entered on the keypad and not with plus and minus or one tap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkNotFound:
+    """The line is not in the store."""
+
+    line_id: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """The line is undecided again."""
+
+    line_id: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseCollector:
+    """A person's answer to who takes the bag."""
+
+    collector: Collector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReview:
+    """Review what differs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackToItems:
+    """From the review back to the cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressReady:
+    """Finish the order with the cart that was reviewed."""
+
+    cart_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmHandOver:
+    """The bag has left the store."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryAgain:
+    """Send the order to the marketplace now, not when its pause ends."""
+
+    order_id: OrderId
+
+
+Intent = (
+    OpenOrder
+    | ShowQueue
+    | ShowWebhooks
+    | ReleaseOrder
+    | SetAmount
+    | MarkNotFound
+    | TakeBack
+    | ChooseCollector
+    | ShowReview
+    | BackToItems
+    | PressReady
+    | ConfirmHandOver
+    | TryAgain
+)

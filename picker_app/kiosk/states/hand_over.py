@@ -1,0 +1,48 @@
+"""The screen after Ready: sending, hand-over, cancelled."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk.states.link import LinkState
+
+
+class HandOverPhase(StrEnum):
+    """How far it is."""
+
+    SENDING = "SENDING"
+    """The marketplace has not confirmed it; the bag stays."""
+    UNCLEAR = "UNCLEAR"
+    """Nothing proves that the marketplace took it or not; a person decides."""
+    WAITING = "WAITING"
+    """Confirmed; whoever takes the bag may come."""
+    TAKEN = "TAKEN"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverState:
+    """The whole hand-over screen."""
+
+    order_id: OrderId
+    order_code: str
+    """Shown at least 25 mm high."""
+    external_order_id: str
+    first_name: str
+    platform: str
+    phase: HandOverPhase
+    headline: str
+    """"Give this bag to the rider", "Being sent to the marketplace", "Cancelled by the customer"."""
+    words: str = ""
+    """What is going on or what to do, the platform's own words where there are any."""
+    address: str = ""
+    """Only for the store's own delivery."""
+    total_label: str = ""
+    """"Total" of the platform, or "Our estimate"."""
+    total: str = ""
+    sub_total: str = ""
+    differing: tuple[str, ...] = ()
+    """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
+    can_hand_over: bool = False
+    can_try_again: bool = False
+    link: LinkState = LinkState()

@@ -1,0 +1,102 @@
+"""The order screen with its item cards."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.order import Collector
+from picker_app.kiosk.states.link import LinkState
+
+
+class CardTone(StrEnum):
+    """What became of the item."""
+
+    TO_DO = "TO_DO"
+    FOUND = "FOUND"
+    """As ordered."""
+    CHANGED = "CHANGED"
+    """Found, with another amount."""
+    MISSING = "MISSING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpinnerState:
+    """An amount that can be set. `amount` is what stands in the field, decided or not."""
+
+    amount: Decimal
+    minimum: Decimal
+    maximum: Decimal
+    step: Decimal
+    """One piece, or what a tap on plus adds to a weight."""
+    is_weight: bool
+    """Kilograms with three decimals and a keypad; else whole pieces."""
+    limits: str
+    """"1 to 4", "0.500 to 2.500 kg"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardState:
+    """One item."""
+
+    line_id: LineId
+    name: str
+    sku: str
+    barcode: str
+    """Empty where the order has none."""
+    ordered: str
+    """"3 pieces", "1.250 kg"."""
+    price: str
+    """"€2.40 each", "€8.90 per ordered weight"; empty without a price."""
+    note: str = ""
+    """The customer's wish for this item."""
+    picture: Path | None = None
+    """A file on this terminal; None paints the placeholder."""
+    tone: CardTone = CardTone.TO_DO
+    outcome: str = ""
+    """"In the bag: 2 of 3 pieces", "Not found"; empty while undecided."""
+    spinner: SpinnerState
+    remarks: tuple[str, ...] = ()
+    """What is odd about the line: limits that were missing, fields that could not be read."""
+    refusal: str = ""
+    """Why the platform or the rules said no to this item, in the platform's own words."""
+    locked: bool = False
+    """Nothing can be changed now (being sent, finished, cancelled, another terminal's)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A message over the cards."""
+
+    words: str
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderState:
+    """The whole order screen."""
+
+    order_id: OrderId
+    order_code: str
+    first_name: str
+    platform: str
+    collector: str
+    address: str = ""
+    """Empty where the customer collects: it is nobody's business there."""
+    comment: str = ""
+    due: str = ""
+    """"Promised for 14:35, in 12 min"."""
+    cards: tuple[CardState, ...]
+    decided: int
+    total: int
+    estimate: str = ""
+    """"about €23.40 (our estimate)"."""
+    ask_collector: bool = False
+    """The order does not say who takes the bag and nobody has chosen yet."""
+    collector_choice: Collector | None = None
+    can_review: bool = False
+    obstacle: str = ""
+    """Why Ready is off; empty where it is on."""
+    notices: tuple[Notice, ...] = ()
+    link: LinkState = LinkState()

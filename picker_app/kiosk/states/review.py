@@ -1,0 +1,39 @@
+"""The review before Ready: what differs from the order."""
+
+from dataclasses import dataclass
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.order import CardTone, Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One item that does not go as ordered."""
+
+    line_id: LineId
+    name: str
+    ordered: str
+    becomes: str
+    """"2 pieces", "1.180 kg", "Not found"."""
+    tone: CardTone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewState:
+    """The whole review screen."""
+
+    order_id: OrderId
+    order_code: str
+    first_name: str
+    differing: tuple[ReviewRow, ...]
+    as_ordered: int
+    """Number of items that go as ordered."""
+    total: int
+    estimate: str
+    cart_digest: str
+    """Of the cart that is shown: what Ready carries."""
+    can_finish: bool
+    obstacle: str = ""
+    notices: tuple[Notice, ...] = ()
+    link: LinkState = LinkState()

@@ -1,0 +1,26 @@
+"""Webhooks that became no order."""
+
+from dataclasses import dataclass
+
+from picker_app.kiosk.states.link import LinkState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookRow:
+    """One webhook, with its raw text for the platform's support."""
+
+    webhook_id: int
+    connection: str
+    received: str
+    problem: str
+    """"Order that could not be read", "Order for another store"."""
+    words: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksState:
+    """The whole screen."""
+
+    rows: tuple[WebhookRow, ...] = ()
+    link: LinkState = LinkState()

@@ -1,0 +1,215 @@
+"""What hub and platform adapters agree on.
+
+An adapter turns an order and its cart into a *plan*: an ordered list of steps, each one HTTP call as data, which is
+written down before it is begun. Each step can say from the order as read back whether it is already done, so that
+after a lost answer or a dead hub nobody has to guess. The protocol holds for platforms with one write (a single PUT),
+with a paced chain of writes (amendments that change line ids, a wait, an accept without a body) and with one batch of
+changes and no finishing call (a plan may be empty).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from picker_app.domain.cart import Cart
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Order, OrderStatus
+
+
+class Replacements(StrEnum):
+    """Which products may stand in for a missing one."""
+
+    NONE = "NONE"
+    LISTED = "LISTED"
+    """Only from a list that the platform gives for the line."""
+    FREE = "FREE"
+    """Any product of the vendor's catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What can be done on a platform. Screens and hub ask for these and never for a platform's name."""
+
+    label: str
+    """The brand as pickers know it."""
+    start_step: bool = False
+    """Opening an order has to be told to the platform."""
+    live_check: bool = False
+    """The cart can be checked without changing the order's status."""
+    weights: bool = False
+    price_changes: bool = False
+    replacements: Replacements = Replacements.NONE
+    additions: bool = False
+    cancel: bool = False
+    """The store may cancel."""
+    lists_open_orders: bool = False
+    catalogue: bool = False
+
+
+class Urgency(StrEnum):
+    """Whose call goes first where the platform limits calls; in this order."""
+
+    FINAL = "FINAL"
+    """Finishing, accepting and cancelling orders."""
+    CHECK = "CHECK"
+    READ = "READ"
+    CATALOGUE = "CATALOGUE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One HTTP request to the platform, without its host and credentials."""
+
+    method: str
+    path: str
+    """Below the connection's base URL, its parts escaped."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    """The exact JSON text that is sent, again and again if need be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back for a call: any status, any body."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the platform did what it was asked to (2xx)."""
+        return 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReached:
+    """Proof of a step: the order has one of these statuses."""
+
+    statuses: frozenset[OrderStatus]
+
+    def holds(self, order: Order) -> bool:
+        """Whether the order, as read back, shows that the step took effect."""
+        return order.status in self.statuses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One call of a plan."""
+
+    name: str
+    """Unique within the plan and stable across versions: it is stored with the intent."""
+    call: Call
+    proof: StatusReached
+    harmless_twice: bool
+    """Whether sending it again after it took effect changes nothing."""
+    pause_before: timedelta = timedelta(0)
+    """The platform's own smallest pause after the step before."""
+
+    def done_in(self, order: Order) -> bool:
+        """Whether the order, as read back from the platform, shows this step as done."""
+        return self.proof.holds(order)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What has to be sent, in this order, for a cart to take effect at the platform."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """Why the platform said no, in its own words, on the order and on the lines it names."""
+
+    text: str
+    by_line: Mapping[LineId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookCall:
+    """A webhook as it reached us, before anybody trusts it."""
+
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueProduct:
+    """A product of the vendor's catalogue."""
+
+    sku: str
+    name: str
+    barcodes: tuple[str, ...] = ()
+    picture_url: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CataloguePage:
+    """One page of the vendor's catalogue."""
+
+    products: tuple[CatalogueProduct, ...]
+    is_last: bool
+
+
+class UnreadableError(ValueError):
+    """A text of the platform cannot be understood; says what is wrong with it."""
+
+
+class CannotFulfilError(ValueError):
+    """No plan can be made for an order as it stands; says why and what to do."""
+
+
+class Platform(Protocol):
+    """One connection to one marketplace, as far as it needs no network."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What can be done on it."""
+        ...
+
+    def admits(self, webhook: WebhookCall) -> bool:
+        """Whether the webhook proves that it comes from the platform. Takes the same time for all wrong secrets."""
+        ...
+
+    def parse(self, body: bytes) -> Order:
+        """The order of a webhook or of an answer to `read_back`.
+
+        Lines are numbered from "1" in their order; whoever keeps the order puts them under the ids that they had.
+        A message may carry no lines (a bare cancellation). Raises UnreadableError.
+        """
+        ...
+
+    def is_ours(self, order: Order) -> bool:
+        """Whether the order was sent to a vendor of this connection."""
+        ...
+
+    def finish(self, order: Order, cart: Cart) -> Plan:
+        """The plan that finishes the order with this cart. Raises CannotFulfilError."""
+        ...
+
+    def read_back(self, order: Order) -> Call:
+        """The call whose answer shows the order as the platform has it."""
+        ...
+
+    def complaint(self, answer: Answer, order: Order) -> Complaint:
+        """A refusing answer of whatever shape, in the platform's own words."""
+        ...
+
+    @property
+    def vendors(self) -> Sequence[str]:
+        """The platform's ids of the vendors of this connection."""
+        ...
+
+    def catalogue_call(self, vendor: str, page: int) -> Call:
+        """The call for one page (from 1) of a vendor's catalogue. Only where `capabilities.catalogue`."""
+        ...
+
+    def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
+        """The products of one page. Raises UnreadableError."""
+        ...

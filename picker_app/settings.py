@@ -1,0 +1,169 @@
+"""Settings: one TOML file, with the environment on top.
+
+Every key is explained in `packaging/picker.example.toml`. An environment variable named `PICKER_` and the path to the
+key, parts joined by two underscores, wins over the file: `PICKER_KIOSK__TERMINAL=till-2`. Secrets are never written
+into the file: a key for a secret says where it is kept (see `picker_app.secrets`).
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from picker_app.domain.identity import ConnectionName, TerminalName
+from picker_app.secrets import SecretReference
+
+
+def _a_time_zone(name: str) -> str:
+    if name not in available_timezones():
+        msg = "must be an IANA time zone such as Europe/Madrid"
+        raise ValueError(msg)
+    return name
+
+
+def _a_base_url(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        msg = "must begin with https:// (or http:// for a sandbox)"
+        raise ValueError(msg)
+    return url.rstrip("/")
+
+
+TimeZoneName = Annotated[str, AfterValidator(_a_time_zone)]
+BaseUrl = Annotated[str, AfterValidator(_a_base_url)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+
+
+class Section(BaseModel):
+    """A table of the file: a key that does not exist is an error, so that a typing slip is found at once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StoreSettings(Section):
+    """The store."""
+
+    name: str = "Store"
+    currency: Currency = "EUR"
+    """Of prices whose payload names none."""
+    time_zone: TimeZoneName = "UTC"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the screens."""
+        return ZoneInfo(self.time_zone)
+
+
+class WebhookListenerSettings(Section):
+    """Where the marketplaces' webhooks arrive: a listener of its own, so that the kiosk API never faces outside."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8701
+    max_body_bytes: int = Field(default=1_048_576, ge=1024)
+    public_url: str = ""
+    """What the marketplaces post to: the outer address of the proxy, tunnel or relay. `picker-app check` tries it."""
+
+
+class HubSettings(Section):
+    """The hub."""
+
+    host: str = "127.0.0.1"
+    port: Port = 0
+    """Of the kiosk API; 0 takes any free port, and kiosks read it from the runtime file."""
+    webhooks: WebhookListenerSettings = WebhookListenerSettings()
+    settle_seconds: float = Field(default=10.0, ge=0.0)
+    """How long an order is read back after a lost answer before the call counts as not done."""
+
+
+class ClientCredentials(Section):
+    """OAuth client credentials; the token is fetched when needed."""
+
+    method: Literal["client_credentials"]
+    client_id: str
+    client_secret: SecretReference
+
+
+class StaticBearer(Section):
+    """A token that does not expire."""
+
+    method: Literal["bearer"]
+    token: SecretReference
+
+
+class WebhookAuthentication(Section):
+    """What a webhook of this connection has to carry."""
+
+    header: str = "Authorization"
+    secrets: tuple[SecretReference, ...] = Field(min_length=1, max_length=2)
+    """One, or two while the secret is being changed."""
+
+
+class Budget(Section):
+    """How many calls the marketplace takes from this network address."""
+
+    calls_per_minute: int = Field(default=60, ge=1)
+    kept_for_finals: int = Field(default=10, ge=0)
+
+    @model_validator(mode="after")
+    def _leaves_something(self) -> "Budget":
+        if self.kept_for_finals >= self.calls_per_minute:
+            msg = "kept_for_finals must be smaller than calls_per_minute"
+            raise ValueError(msg)
+        return self
+
+
+class ConnectionSettings(Section):
+    """One account with one marketplace."""
+
+    name: ConnectionName = Field(pattern="^[a-z0-9][a-z0-9-]*$")
+    """Part of the webhook's path: /webhooks/NAME."""
+    platform: Literal["delivery_hero"]
+    dialect: str
+    """Which of the platform's documents holds: "glovo"."""
+    label: str = ""
+    """The brand as pickers know it; the dialect's own name where empty."""
+    base_url: BaseUrl
+    chain_id: str = ""
+    vendor_ids: tuple[str, ...] = Field(min_length=1)
+    """The store's ids at the platform. Orders for others are parked."""
+    currency: Currency | None = None
+    auth: ClientCredentials | StaticBearer = Field(discriminator="method")
+    webhook: WebhookAuthentication
+    budget: Budget = Budget()
+    timeout_seconds: float = Field(default=15.0, gt=0.0)
+
+
+class KioskSettings(Section):
+    """The kiosk of this terminal."""
+
+    terminal: TerminalName = TerminalName("")
+    """Its name on the other terminals; the machine's host name where empty."""
+    hub_data_dir: Path | None = None
+    """The hub's data folder, where the runtime file is; this machine's default where missing."""
+    full_screen: bool = True
+
+
+class SandboxSettings(Section):
+    """The sandbox marketplace (`picker-app simulator`)."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8700
+
+
+class Settings(Section):
+    """The whole file."""
+
+    store: StoreSettings = StoreSettings()
+    hub: HubSettings = HubSettings()
+    connections: tuple[ConnectionSettings, ...] = ()
+    kiosk: KioskSettings = KioskSettings()
+    sandbox: SandboxSettings = SandboxSettings()
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> "Settings":
+        names = [connection.name for connection in self.connections]
+        if len(set(names)) != len(names):
+            msg = "each connection needs a name of its own"
+            raise ValueError(msg)
+        return self
