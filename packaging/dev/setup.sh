@@ -1,0 +1,72 @@
+# Sourced by the scripts beside it: what they need of the system, and the environment in .venv.
+# shellcheck shell=bash
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+# Qt warns, and reads file names wrongly, where the locale is not UTF-8.
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
+
+QT_PACKAGES=(
+  libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 fonts-dejavu-core
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0
+  libxcb-xkb1 libxkbcommon-x11-0
+)
+SCREEN_PACKAGES=(xvfb xauth)
+TEST_PACKAGES=(
+  xdotool x11-xkb-utils imagemagick at-spi2-core dbus dbus-x11 python3-pyatspi
+  gir1.2-atspi-2.0 python3-gi
+)
+
+say() { printf '== %s\n' "$*"; }
+
+# Of the named packages those that are neither installed nor provided by an installed one.
+missing_packages() {
+  dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' | awk -v wanted="$*" '
+    $1 == "installed" { sub(/^installed /, ""); gsub(/ \([^)]*\)/, "")
+                        n = split($0, names, ", *"); for (i = 1; i <= n; i++) there[names[i]] }
+    END { n = split(wanted, names, " ")
+          for (i = 1; i <= n; i++) if (!(names[i] in there)) printf "%s ", names[i] }'
+}
+
+# Installs those of the named Debian packages that are missing.
+need_packages() {
+  if ! command -v dpkg-query >/dev/null; then
+    say "not a Debian system: these packages, or what they are called here, are needed: $*"
+    return
+  fi
+  local missing as_root=()
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || {
+      say "missing system packages; as root: apt-get install --no-install-recommends $missing" >&2
+      exit 1
+    }
+    as_root=(sudo)
+  fi
+  say "installing system packages: $missing"
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
+  "${as_root[@]}" "${apt[@]}" update
+  # shellcheck disable=SC2086  # a list of names
+  "${as_root[@]}" "${apt[@]}" install --no-install-recommends $missing >/dev/null
+}
+
+# Makes .venv hold exactly the locked libraries and this checkout, if it does not yet.
+need_environment() {
+  local python wanted
+  python=$(python3 -c 'import sys
+sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version)
+print(sys.base_prefix, sys.version_info[:3])')
+  wanted=$(printf '%s %s ' "$PWD" "$python"; cat requirements-dev.lock pyproject.toml | sha256sum)
+  [ "$(cat .venv/made-from 2>/dev/null)" = "$wanted" ] && return
+  if ! .venv/bin/python -c 'import sys; print(sys.base_prefix, sys.version_info[:3])' 2>/dev/null |
+    grep -qxF "$python"; then
+    say "making .venv"
+    python3 -m venv --clear .venv
+  fi
+  say "installing the locked libraries (some 100 MB)"
+  local pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
+  "${pip[@]}" install --require-hashes --requirement requirements-dev.lock
+  "${pip[@]}" install --no-deps --no-build-isolation --editable .
+  printf '%s\n' "$wanted" >.venv/made-from
+}
