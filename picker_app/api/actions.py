@@ -15,7 +15,9 @@ class Request(BaseModel):
 
 
 class ClaimRequest(Request):
-    """Asks for an order. Asking again for an order that one holds already gives the claim as it stands."""
+    """Asks for an order. Asking again for an order that one holds already gives the claim as it
+    stands.
+    """
 
     terminal: TerminalName
     picker: str
@@ -31,8 +33,8 @@ class ReleaseRequest(Request):
 class ActionRequest(Request):
     """One action of an order's log.
 
-    `deed` is a JSON object with its `kind`. It stays open here, so that a hub can keep and refuse kinds of a newer
-    kiosk one by one instead of refusing the whole request.
+    `deed` is a JSON object with its `kind`. It stays open here, so that a hub can keep and refuse
+    kinds of a newer kiosk one by one instead of refusing the whole request.
     """
 
     epoch: int

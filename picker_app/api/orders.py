@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalName
+from picker_app.domain.identity import ConnectionName, LineId, TerminalName
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
 from picker_app.domain.stage import IntentState, Stage

@@ -22,7 +22,9 @@ class Runtime(View):
 
 
 def read(data_folder: Path) -> Runtime | None:
-    """The runtime file of the hub in this data folder; None where there is none or it is half written."""
+    """The runtime file of the hub in this data folder; None where there is none or it is half
+    written.
+    """
     try:
         return Runtime.model_validate_json((data_folder / FILE_NAME).read_bytes())
     except (OSError, ValidationError):

@@ -72,7 +72,8 @@ Deed = SetOutcome | SetCollector | Ready | HandedOver
 class Action:
     """One numbered entry of an order's log.
 
-    Numbers run from 1 without gaps within an order and epoch. Order is by number, never by clock: `at` is for people.
+    Numbers run from 1 without gaps within an order and epoch. Order is by number, never by clock:
+    `at` is for people.
     """
 
     order_id: OrderId

@@ -32,8 +32,8 @@ class Bounds:
 def bounds_of(line: Line) -> Bounds:
     """The limits for picking a line.
 
-    Nothing picked is not an amount but an outcome of its own, so the least is one step even where the platform's
-    minimum is 0. A line of an unknown pricing type can be given as ordered at most.
+    Nothing picked is not an amount but an outcome of its own, so the least is one step even where
+    the platform's minimum is 0. A line of an unknown pricing type can be given as ordered at most.
     """
     step = GRAM if line.pricing.pricing_type is PricingType.KG else ONE_PIECE
     minimum, maximum = _platform_bounds(line, step)
@@ -44,7 +44,11 @@ def bounds_of(line: Line) -> Bounds:
 
 def _platform_bounds(line: Line, step: Decimal) -> tuple[Decimal, Decimal | None]:
     pricing = line.pricing
-    if pricing.minimum is None or pricing.maximum is None or pricing.pricing_type is PricingType.UNKNOWN:
+    if (
+        pricing.minimum is None
+        or pricing.maximum is None
+        or pricing.pricing_type is PricingType.UNKNOWN
+    ):
         return step, None
     minimum = max(step, _on_step(pricing.minimum, step, ROUND_CEILING))
     maximum = _on_step(pricing.maximum, step, ROUND_FLOOR)
@@ -56,7 +60,9 @@ def _platform_bounds(line: Line, step: Decimal) -> tuple[Decimal, Decimal | None
 def _ordered_is_the_limit(line: Line, step: Decimal) -> Bounds:
     ordered = ordered_amount(line)
     most = in_grams(ordered) if step == GRAM else _on_step(ordered, step, ROUND_FLOOR)
-    return Bounds(minimum=step, maximum=max(step, most), step=step, source=BoundsSource.ORDERED_AMOUNT)
+    return Bounds(
+        minimum=step, maximum=max(step, most), step=step, source=BoundsSource.ORDERED_AMOUNT
+    )
 
 
 def _on_step(amount: Decimal, step: Decimal, rounding: str) -> Decimal:

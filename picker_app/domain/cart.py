@@ -1,7 +1,8 @@
 """The cart: the last outcome of each line.
 
-It is a fold over the deeds of the order's log that cannot fail: a deed that makes no sense for the order was refused
-before it came into the log, and one about a line that a newer message of the platform took away is simply not asked for.
+It is a fold over the deeds of the order's log that cannot fail: a deed that makes no sense for the
+order was refused before it came into the log, and one about a line that a newer message of the
+platform took away is simply not asked for.
 """
 
 import hashlib
@@ -31,7 +32,9 @@ class Cart:
         """The cart once the deed is done. Deeds that set nothing leave it as it is."""
         match deed:
             case SetOutcome():
-                return replace(self, outcomes=MappingProxyType({**self.outcomes, deed.line_id: deed.outcome}))
+                return replace(
+                    self, outcomes=MappingProxyType({**self.outcomes, deed.line_id: deed.outcome})
+                )
             case SetCollector():
                 return replace(self, collector=deed.collector)
             case _:
@@ -58,7 +61,9 @@ def collector_of(order: Order, cart: Cart) -> Collector:
 
 def undecided_lines(order: Order, cart: Cart) -> tuple[Line, ...]:
     """The lines of the order that nobody has decided yet."""
-    return tuple(line for line in order.lines_to_pick if isinstance(cart.outcome(line.line_id), Undecided))
+    return tuple(
+        line for line in order.lines_to_pick if isinstance(cart.outcome(line.line_id), Undecided)
+    )
 
 
 def nothing_found(order: Order, cart: Cart) -> bool:
@@ -67,14 +72,19 @@ def nothing_found(order: Order, cart: Cart) -> bool:
 
 
 def digest(order: Order, cart: Cart) -> str:
-    """A fingerprint of what a picker sees when reviewing the cart: each line of the order with its outcome.
+    """A fingerprint of what a picker sees when reviewing the cart: each line of the order with its
+    outcome.
 
-    The lines' SKUs and ordered amounts go in, so that an order that the platform changed meanwhile has another digest.
+    The lines' SKUs and ordered amounts go in, so that an order that the platform changed meanwhile
+    has another digest.
     """
     text = "\n".join(
         [
             f"collector {collector_of(order, cart)}",
-            *(f"{_line_words(line)} {_outcome_words(cart.outcome(line.line_id))}" for line in order.lines_to_pick),
+            *(
+                f"{_line_words(line)} {_outcome_words(cart.outcome(line.line_id))}"
+                for line in order.lines_to_pick
+            ),
         ],
     )
     return hashlib.sha256(text.encode()).hexdigest()

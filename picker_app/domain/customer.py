@@ -1,11 +1,15 @@
-"""The customer of an order: personal data, kept out of every log, which is why these values have no repr."""
+"""The customer of an order: personal data, kept out of every log, which is why these values have no
+repr.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Address:
-    """Where the order goes. Any part may be missing; `formatted` is the platform's own one-line form."""
+    """Where the order goes. Any part may be missing; `formatted` is the platform's own one-line
+    form.
+    """
 
     street: str = ""
     number: str = ""

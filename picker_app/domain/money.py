@@ -4,9 +4,28 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
-_WITHOUT_MINOR_UNIT = frozenset({"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"})
-_WITHOUT_MINOR_UNIT |= frozenset({"VND", "VUV", "XAF", "XOF", "XPF"})
-_THREE_DIGITS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+_WITHOUT_MINOR_UNIT = frozenset(
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ],
+)
+_WITH_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 
 class CurrencyMismatchError(ValueError):
@@ -40,7 +59,7 @@ class Money:
         return self.amount <= self._same(other)
 
     def rounded(self) -> Decimal:
-        """The amount in whole minor units of the currency (ISO 4217), half up, as a till prints it."""
+        """The amount in minor units of the currency (ISO 4217), half up, as a till prints it."""
         return self.amount.quantize(Decimal(1).scaleb(-minor_digits(self.currency)), ROUND_HALF_UP)
 
     def _same(self, other: "Money") -> Decimal:
@@ -54,4 +73,4 @@ def minor_digits(currency: str) -> int:
     """How many decimals the currency has (ISO 4217); two where it is not known."""
     if currency in _WITHOUT_MINOR_UNIT:
         return 0
-    return 3 if currency in _THREE_DIGITS else 2
+    return 3 if currency in _WITH_THREE_DIGITS else 2

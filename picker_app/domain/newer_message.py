@@ -1,6 +1,8 @@
-"""Which of two messages about an order counts, and how a newer one takes over the lines of an older one.
+"""Which of two messages about an order counts, and how a newer one takes over the lines of an older
+one.
 
-Marketplaces promise neither order nor uniqueness of their webhooks: each may come twice, late and out of turn.
+Marketplaces promise neither order nor uniqueness of their webhooks: each may come twice, late and
+out of turn.
 """
 
 from dataclasses import replace
@@ -29,8 +31,9 @@ class Verdict(StrEnum):
 def verdict_on(known: Order, incoming: Order) -> Verdict:
     """Whether a message changes what is known.
 
-    Cancelled stays cancelled, and a cancellation counts whenever it comes. Otherwise an order never steps back, and
-    among messages of one status the platform's own time of change decides; without one, the later to arrive counts.
+    Cancelled stays cancelled, and a cancellation counts whenever it comes. Otherwise an order never
+    steps back, and among messages of one status the platform's own time of change decides; without
+    one, the later to arrive counts.
     """
     if known.status is OrderStatus.CANCELLED:
         return Verdict.LATE
@@ -44,8 +47,8 @@ def verdict_on(known: Order, incoming: Order) -> Verdict:
 def succeed(known: Order, incoming: Order) -> Order:
     """The order after a newer message: the incoming one, its lines under the ids that they had.
 
-    A status that this version does not know tells nothing about progress: the known one stays, the word is shown.
-    A message without lines (a bare cancellation) changes the status alone.
+    A status that this version does not know tells nothing about progress: the known one stays, the
+    word is shown. A message without lines (a bare cancellation) changes the status alone.
     """
     status = known.status if incoming.status is OrderStatus.UNKNOWN else incoming.status
     if incoming.lines:
@@ -88,7 +91,9 @@ def _with_known_ids(known: tuple[Line, ...], incoming: tuple[Line, ...]) -> tupl
 
 
 def _twin(line: Line, candidates: list[Line]) -> Line | None:
-    """The same line in the older message: by the platform's id, and by SKU where one side has no id."""
+    """The same line in the older message: by the platform's id, and by SKU where one side has no
+    id.
+    """
     if line.platform_line_id is not None:
         for other in candidates:
             if other.platform_line_id == line.platform_line_id:

@@ -27,7 +27,9 @@ class OrderStatus(StrEnum):
 
 
 class Collector(StrEnum):
-    """Who takes the bag out of the store. It decides how an order is finished and what the screen may show."""
+    """Who takes the bag out of the store. It decides how an order is finished and what the screen
+    may show.
+    """
 
     RIDER = "RIDER"
     """The platform's rider."""
@@ -182,14 +184,21 @@ class Order:
 
     @property
     def lines_to_pick(self) -> tuple[Line, ...]:
-        """The lines that the customer ordered: what stands in for one or was added later is not among them."""
-        return tuple(line for line in self.lines if line.replaces is None and line.status is not LineStatus.ADDITION)
+        """The lines that the customer ordered: what stands in for one or was added later is not
+        among them.
+        """
+        return tuple(
+            line
+            for line in self.lines
+            if line.replaces is None and line.status is not LineStatus.ADDITION
+        )
 
 
 def ordered_amount(line: Line) -> Decimal:
     """What the customer ordered of a line, in its unit: pieces or kilograms.
 
-    A line that the platform shows as processed carries what was picked; what was ordered is in its original pricing.
+    A line that the platform shows as processed carries what was picked; what was ordered is in its
+    original pricing.
     """
     if line.status is LineStatus.NOT_PROCESSED or line.original_pricing is None:
         return line.pricing.amount

@@ -1,6 +1,7 @@
 """What becomes of a line.
 
-An outcome says the result and never "one more", so that the same outcome taken twice changes nothing.
+An outcome says the result and never "one more", so that the same outcome taken twice changes
+nothing.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked:
-    """In the bag, with this amount in the line's unit: pieces, or kilograms. Never 0: that is `NotFound`."""
+    """In the bag, with this amount in the line's unit: pieces, or kilograms. Never 0: that is
+    `NotFound`.
+    """
 
     amount: Decimal
     kind: Literal["picked"] = "picked"

@@ -17,7 +17,9 @@ class PricingType(StrEnum):
     KG = "KG"
     """Weight in kilograms with three decimals."""
     UNKNOWN = "UNKNOWN"
-    """A type that this version does not know; `Pricing.type_words` keeps it. Counted like pieces, never beyond the order."""
+    """A type that this version does not know; `Pricing.type_words` keeps it. Counted like pieces,
+    never beyond the order.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,9 @@ class Pricing:
 
     @property
     def amount(self) -> Decimal:
-        """What the customer asked for, in the line's unit: pieces, or kilograms where the line has a weight."""
+        """What the customer asked for, in the line's unit: pieces, or kilograms where the line has
+        a weight.
+        """
         if self.pricing_type is PricingType.KG and self.weight is not None:
             return self.weight
         return self.quantity

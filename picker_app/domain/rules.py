@@ -1,6 +1,7 @@
 """What a picker may do, and the reason why not.
 
-Asked once, before an action is taken: by the kiosk at once and by the hub for good, with the same answer.
+Asked once, before an action is taken: by the kiosk at once and by the hub for good, with the same
+answer.
 """
 
 from dataclasses import dataclass
@@ -67,8 +68,12 @@ def obstacles_to_ready(order: Order, cart: Cart) -> tuple[Refusal, ...]:
     if open_lines := undecided_lines(order, cart):
         count = len(open_lines)
         text = "1 item is still to do." if count == 1 else f"{count} items are still to do."
-        found.append(Refusal(reason=Reason.UNDECIDED_LINES, text=text, line_id=open_lines[0].line_id))
-    found += [refusal for line in order.lines_to_pick if (refusal := _amount_refusal_in_cart(line, cart))]
+        found.append(
+            Refusal(reason=Reason.UNDECIDED_LINES, text=text, line_id=open_lines[0].line_id)
+        )
+    found += [
+        refusal for line in order.lines_to_pick if (refusal := _amount_refusal_in_cart(line, cart))
+    ]
     if collector_of(order, cart) is Collector.UNKNOWN:
         text = "The order does not say who takes the bag. Choose it first."
         found.append(Refusal(reason=Reason.COLLECTOR_UNKNOWN, text=text))
@@ -97,7 +102,9 @@ def amount_refusal(line: Line, picked: Picked) -> Refusal | None:
 
 def _off_step(line: Line, bounds: Bounds) -> Refusal:
     if bounds.step == ONE_PIECE:
-        return Refusal(reason=Reason.NOT_WHOLE, text="Only whole pieces can be picked.", line_id=line.line_id)
+        return Refusal(
+            reason=Reason.NOT_WHOLE, text="Only whole pieces can be picked.", line_id=line.line_id
+        )
     text = "A weight has three decimals at most: whole grams."
     return Refusal(reason=Reason.FINER_THAN_A_GRAM, text=text, line_id=line.line_id)
 
@@ -107,7 +114,9 @@ def _cannot_change(stage: Stage) -> Refusal | None:
         case Stage.CANCELLED:
             return Refusal(reason=Reason.ORDER_CANCELLED, text="The order was cancelled.")
         case Stage.SENDING:
-            return Refusal(reason=Reason.ORDER_BEING_SENT, text="The order is being sent to the marketplace.")
+            return Refusal(
+                reason=Reason.ORDER_BEING_SENT, text="The order is being sent to the marketplace."
+            )
         case Stage.HAND_OVER | Stage.CLOSED:
             return Refusal(reason=Reason.ORDER_FINISHED, text="The order is finished.")
         case Stage.QUEUED | Stage.PICKING:
@@ -124,7 +133,9 @@ def _cannot_set(deed: SetOutcome, order: Order) -> Refusal | None:
 
 def _cannot_name_collector(deed: SetCollector, order: Order) -> Refusal | None:
     if order.collector is not Collector.UNKNOWN:
-        return Refusal(reason=Reason.COLLECTOR_KNOWN, text="The order itself says who takes the bag.")
+        return Refusal(
+            reason=Reason.COLLECTOR_KNOWN, text="The order itself says who takes the bag."
+        )
     if deed.collector is Collector.UNKNOWN:
         return Refusal(reason=Reason.COLLECTOR_UNKNOWN, text="Choose who takes the bag.")
     return None
@@ -155,4 +166,6 @@ def _amount_refusal_in_cart(line: Line, cart: Cart) -> Refusal | None:
 
 def _nothing_found_text(order: Order) -> str:
     number = order.external_order_id or order.platform_order_id
-    return f"Nothing of the order was found. Call the marketplace's support with the number {number}."
+    return (
+        f"Nothing of the order was found. Call the marketplace's support with the number {number}."
+    )

@@ -32,7 +32,9 @@ class IntentState(StrEnum):
     REFUSED = "REFUSED"
     """The marketplace said no; the order is the picker's again."""
     UNCLEAR = "UNCLEAR"
-    """Nothing proves that it was done or that it was not, and sending again could do harm: a person decides."""
+    """Nothing proves that it was done or that it was not, and sending again could do harm: a person
+    decides.
+    """
     VOID = "VOID"
     """The order was cancelled before it was sent."""
 
@@ -47,16 +49,20 @@ def stage_of(
 ) -> Stage:
     """Where an order stands, from what the marketplace says and what happened here.
 
-    The marketplace's word comes first: an order that it shows as ready was finished, wherever that was done.
-    DISPATCHED says that a rider or the customer has the bag, but of the store's own delivery only that it is finished:
-    there it is what we send ourselves (Delivery Hero, Partner Picking use cases, overview), and a person closes it.
+    The marketplace's word comes first: an order that it shows as ready was finished, wherever that
+    was done. DISPATCHED says that a rider or the customer has the bag, but of the store's own
+    delivery only that it is finished: there it is what we send ourselves (Delivery Hero, Partner
+    Picking use cases, overview), and a person closes it.
     """
     if status is OrderStatus.CANCELLED:
         return Stage.CANCELLED
     taken = status is OrderStatus.DISPATCHED and collector in {Collector.RIDER, Collector.CUSTOMER}
     if handed_over or taken or status is OrderStatus.DELIVERED:
         return Stage.CLOSED
-    if status in {OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED} or intent is IntentState.DONE:
+    if (
+        status in {OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED}
+        or intent is IntentState.DONE
+    ):
         return Stage.HAND_OVER
     if intent in {IntentState.PENDING, IntentState.SENDING, IntentState.UNCLEAR}:
         return Stage.SENDING

@@ -1,10 +1,11 @@
 """What hub and platform adapters agree on.
 
-An adapter turns an order and its cart into a *plan*: an ordered list of steps, each one HTTP call as data, which is
-written down before it is begun. Each step can say from the order as read back whether it is already done, so that
-after a lost answer or a dead hub nobody has to guess. The protocol holds for platforms with one write (a single PUT),
-with a paced chain of writes (amendments that change line ids, a wait, an accept without a body) and with one batch of
-changes and no finishing call (a plan may be empty).
+An adapter turns an order and its cart into a *plan*: an ordered list of steps, each one HTTP call
+as data, which is written down before it is begun. Each step can say from the order as read back
+whether it is already done, so that after a lost answer or a dead hub nobody has to guess. The
+protocol holds for platforms with one write (a single PUT), with a paced chain of writes (amendments
+that change line ids, a wait, an accept without a body) and with one batch of changes and no
+finishing call (a plan may be empty).
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +31,9 @@ class Replacements(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What can be done on a platform. Screens and hub ask for these and never for a platform's name."""
+    """What can be done on a platform. Screens and hub ask for these and never for a platform's
+    name.
+    """
 
     label: str
     """The brand as pickers know it."""
@@ -174,14 +177,16 @@ class Platform(Protocol):
         ...
 
     def admits(self, webhook: WebhookCall) -> bool:
-        """Whether the webhook proves that it comes from the platform. Takes the same time for all wrong secrets."""
+        """Whether the webhook proves that it comes from the platform. Takes the same time for all
+        wrong secrets.
+        """
         ...
 
     def parse(self, body: bytes) -> Order:
         """The order of a webhook or of an answer to `read_back`.
 
-        Lines are numbered from "1" in their order; whoever keeps the order puts them under the ids that they had.
-        A message may carry no lines (a bare cancellation). Raises UnreadableError.
+        Lines are numbered from "1" in their order; whoever keeps the order puts them under the ids
+        that they had. A message may carry no lines (a bare cancellation). Raises UnreadableError.
         """
         ...
 
@@ -207,7 +212,9 @@ class Platform(Protocol):
         ...
 
     def catalogue_call(self, vendor: str, page: int) -> Call:
-        """The call for one page (from 1) of a vendor's catalogue. Only where `capabilities.catalogue`."""
+        """The call for one page (from 1) of a vendor's catalogue. Only where
+        `capabilities.catalogue`.
+        """
         ...
 
     def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
 class HandOverPhase(StrEnum):
@@ -32,7 +32,8 @@ class HandOverState:
     platform: str
     phase: HandOverPhase
     headline: str
-    """"Give this bag to the rider", "Being sent to the marketplace", "Cancelled by the customer"."""
+    """"Give this bag to the rider", "Being sent to the marketplace", "Cancelled by the customer".
+    """
     words: str = ""
     """What is going on or what to do, the platform's own words where there are any."""
     address: str = ""
@@ -45,4 +46,4 @@ class HandOverState:
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
     can_hand_over: bool = False
     can_try_again: bool = False
-    link: LinkState = LinkState()
+    link: LinkState = CONNECTING

@@ -21,3 +21,7 @@ class LinkState:
     """What is wrong, since when, and what still works; empty while all is well."""
     unsent: int = 0
     """Actions that are safe in this terminal's journal and not with the hub yet."""
+
+
+CONNECTING = LinkState()
+"""Before the first word of the hub."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
-from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
 class CardTone(StrEnum):
@@ -99,4 +99,4 @@ class OrderState:
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""
     notices: tuple[Notice, ...] = ()
-    link: LinkState = LinkState()
+    link: LinkState = CONNECTING

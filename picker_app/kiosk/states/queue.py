@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
 class Haste(StrEnum):
@@ -53,7 +53,9 @@ class QueueRow:
     haste: Haste
     tone: RowTone
     status: str
-    """Where it stands, in words: "New", "Picking 4 of 10", "With till-2", "Being sent", "Ready, waits for rider"."""
+    """Where it stands, in words: "New", "Picking 4 of 10", "With till-2", "Being sent", "Ready,
+    waits for rider".
+    """
     trouble: str = ""
     """What went wrong and what to do; empty where nothing did."""
 
@@ -65,7 +67,7 @@ class QueueState:
     store: str
     clock: str
     rows: tuple[QueueRow, ...] = ()
-    link: LinkState = LinkState()
+    link: LinkState = CONNECTING
     unread_webhooks: int = 0
     """Webhooks that became no order: unreadable, or for another vendor."""
     loading: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.link import CONNECTING, LinkState
 from picker_app.kiosk.states.order import CardTone, Notice
 
 
@@ -36,4 +36,4 @@ class ReviewState:
     can_finish: bool
     obstacle: str = ""
     notices: tuple[Notice, ...] = ()
-    link: LinkState = LinkState()
+    link: LinkState = CONNECTING

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from picker_app.kiosk.states.link import LinkState
+from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,4 +23,4 @@ class WebhooksState:
     """The whole screen."""
 
     rows: tuple[WebhookRow, ...] = ()
-    link: LinkState = LinkState()
+    link: LinkState = CONNECTING
