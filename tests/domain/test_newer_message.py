@@ -1,0 +1,131 @@
+"""Which of two messages about an order counts."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picker_app.domain.newer_message import Verdict, succeed, verdict_on
+from picker_app.domain.order import Cancellation, Order, OrderStatus
+from tests.builders import CREATED, line, order, pieces
+
+KNOWN_STATUSES = [status for status in OrderStatus if status is not OrderStatus.UNKNOWN]
+MESSAGES = st.builds(
+    lambda status, minute: replace(
+        order(),
+        status=status,
+        status_words=status.value,
+        updated_at=None if minute is None else CREATED + timedelta(minutes=minute),
+    ),
+    st.sampled_from(OrderStatus),
+    st.none() | st.integers(0, 5),
+)
+
+
+def after(known: Order, incoming: Order) -> Order:
+    return succeed(known, incoming) if verdict_on(known, incoming) is Verdict.APPLY else known
+
+
+def at(status: OrderStatus, minute: int | None = None) -> Order:
+    when = None if minute is None else CREATED + timedelta(minutes=minute)
+    return order(status=status, status_words=status.value, updated_at=when)
+
+
+def test_a_cancelled_order_stays_cancelled() -> None:
+    known = at(OrderStatus.CANCELLED, 1)
+    for status in OrderStatus:
+        assert verdict_on(known, at(status, 9)) is Verdict.LATE
+
+
+def test_a_cancellation_counts_even_when_it_comes_late() -> None:
+    known = at(OrderStatus.DISPATCHED, 9)
+    assert verdict_on(known, at(OrderStatus.CANCELLED, 1)) is Verdict.APPLY
+
+
+def test_an_order_never_steps_back() -> None:
+    known = at(OrderStatus.READY_FOR_PICKUP, 1)
+    assert verdict_on(known, at(OrderStatus.RECEIVED, 9)) is Verdict.LATE
+
+
+def test_an_older_message_of_the_same_status_is_late() -> None:
+    known = at(OrderStatus.RECEIVED, 5)
+    assert verdict_on(known, at(OrderStatus.RECEIVED, 4)) is Verdict.LATE
+    assert verdict_on(known, at(OrderStatus.RECEIVED, 6)) is Verdict.APPLY
+
+
+def test_a_status_that_nobody_knows_is_shown_and_moves_nothing() -> None:
+    incoming = replace(at(OrderStatus.UNKNOWN, 6), status_words="ON_THE_MOON")
+    result = succeed(at(OrderStatus.READY_FOR_PICKUP, 5), incoming)
+    assert (result.status, result.status_words) == (OrderStatus.READY_FOR_PICKUP, "ON_THE_MOON")
+
+
+def test_a_bare_cancellation_leaves_the_order_as_it_was() -> None:
+    known = order()
+    bare = replace(
+        order(),
+        lines=(),
+        order_code="",
+        status=OrderStatus.CANCELLED,
+        cancellation=Cancellation(cancelled_by="CUSTOMER", reason="changed mind"),
+    )
+    result = succeed(known, bare)
+    assert (result.lines, result.order_code) == (known.lines, known.order_code)
+    assert result.status is OrderStatus.CANCELLED
+    assert result.cancellation == bare.cancellation
+
+
+def test_lines_keep_their_ids_whatever_their_order_and_new_ones_get_new_ids() -> None:
+    known = order(line(1), line(2), line(3))
+    incoming = order(
+        line(1, platform_line_id="line-3", sku="sku-3"),
+        line(2, platform_line_id="line-9", sku="sku-9"),
+        line(3, platform_line_id="line-1", sku="sku-1"),
+    )
+    ids = {item.sku: item.line_id for item in succeed(known, incoming).lines}
+    assert ids == {"sku-3": "3", "sku-9": "4", "sku-1": "1"}
+
+
+def test_lines_without_a_platform_id_are_known_by_their_sku_once_each() -> None:
+    known = order(line(1, sku="milk"), line(2, sku="milk"))
+    incoming = order(
+        line(1, sku="milk", platform_line_id=None),
+        line(2, sku="milk", platform_line_id=None),
+    )
+    assert [item.line_id for item in succeed(known, incoming).lines] == ["1", "2"]
+
+
+@given(st.permutations(KNOWN_STATUSES[:5]), st.lists(st.sampled_from(KNOWN_STATUSES[:5])))
+def test_any_order_and_any_repetition_end_at_the_furthest_status(
+    statuses: list[OrderStatus],
+    repeats: list[OrderStatus],
+) -> None:
+    known = at(statuses[0])
+    for status in [*statuses[1:], *repeats]:
+        known = after(known, at(status))
+    assert known.status is OrderStatus.DELIVERED
+
+
+@given(st.lists(MESSAGES, min_size=1))
+def test_a_cancellation_is_never_lost(messages: list[Order]) -> None:
+    known = messages[0]
+    for message in messages[1:]:
+        known = after(known, message)
+    cancelled = any(message.status is OrderStatus.CANCELLED for message in messages)
+    assert (known.status is OrderStatus.CANCELLED) is cancelled
+
+
+@given(st.lists(MESSAGES, min_size=1), st.data())
+def test_a_message_taken_twice_changes_nothing(messages: list[Order], data: st.DataObject) -> None:
+    known = messages[0]
+    for message in messages:
+        known = after(known, message)
+    again = data.draw(st.sampled_from(messages))
+    if again.status is not OrderStatus.UNKNOWN:
+        assert after(known, again).status is known.status
+
+
+def test_a_changed_line_takes_the_newer_words() -> None:
+    known = order(line(1, pieces("2")))
+    incoming = order(line(1, pieces("1")), updated_at=CREATED + timedelta(minutes=1))
+    assert succeed(known, incoming).lines[0].pricing.quantity == 1
