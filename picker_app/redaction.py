@@ -105,7 +105,7 @@ _QUOTE = re.compile(r"""\\*["']""")
 
 
 def redact(value: object) -> object:
-    """A copy of JSON-like data without the values of hidden fields; anything else as redacted text."""
+    """A copy of JSON-like data without the values of hidden fields; else redacted text."""
     match value:
         case None | bool() | int() | float() | Decimal():
             return value
@@ -147,7 +147,7 @@ def _without_fields(text: str) -> str:
 
 
 def _end_of_value(text: str, at: int) -> int:
-    """Where the value that begins here ends: a string, brackets with all they hold, or bare words."""
+    """Where the value that begins here ends: string, brackets with all they hold, or words."""
     opening = _OPENING.match(text, at)
     if opening is None:
         bare = _BARE.match(text, at)
@@ -174,10 +174,12 @@ def _end_of_brackets(text: str, at: int) -> int:
 def _end_of_string(text: str, at: int, quote: str) -> int:
     """Behind the closing quote; the end of the text where it was cut off.
 
-    In JSON within a JSON string the quote is \\", and one with more backslashes is part of the value.
+    The opening quote has n backslashes where the string is in JSON within JSON strings. There each
+    backslash of the value makes 2(n + 1), and a quote of the value has 2n + 1: so n are over before
+    the closing one.
     """
-    if quote.startswith("\\"):
-        closing = re.compile(rf"(?<!\\){re.escape(quote)}").search(text, at)
-    else:
-        closing = re.compile(rf"(?:[^\\{quote}]|\\.)*{quote}", re.DOTALL).match(text, at)
-    return closing.end() if closing else len(text)
+    n = len(quote) - 1
+    for found in re.compile(rf"(\\*){quote[-1]}").finditer(text, at):
+        if len(found[1]) % (2 * (n + 1)) == n:
+            return found.end()
+    return len(text)
