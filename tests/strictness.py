@@ -2,7 +2,8 @@
 
 After each test: tasks that failed unread or were dropped while pending, log records of WARNING and
 above, running threads, active QTimers, running QThreads. Exceptions in Qt slots and Qt's own
-warnings are pytest-qt's part. A test that means to leave something says so with a marker (see `_MARKERS`).
+warnings are pytest-qt's part. A test that means to leave something says so with a marker (see
+`_MARKERS`).
 """
 
 import gc
