@@ -1,8 +1,9 @@
 """Settings: one TOML file, with the environment on top.
 
-Every key is explained in `packaging/picker.example.toml`. An environment variable named `PICKER_` and the path to the
-key, parts joined by two underscores, wins over the file: `PICKER_KIOSK__TERMINAL=till-2`. Secrets are never written
-into the file: a key for a secret says where it is kept (see `picker_app.secrets`).
+Every key is explained in `packaging/picker.example.toml`. An environment variable named `PICKER_`
+and the path to the key, parts joined by two underscores, wins over the file:
+`PICKER_KIOSK__TERMINAL=till-2`. Secrets are never written into the file: a key for a secret says
+where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_file`.
 """
 
 from pathlib import Path
@@ -36,9 +37,10 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
 class Section(BaseModel):
-    """A table of the file: a key that does not exist is an error, so that a typing slip is found at once."""
+    """A table of the file: an unknown key is an error, so that a typing slip is found at once."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A secret that was written where its reference belongs must not show up in an error.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class StoreSettings(Section):
@@ -56,13 +58,17 @@ class StoreSettings(Section):
 
 
 class WebhookListenerSettings(Section):
-    """Where the marketplaces' webhooks arrive: a listener of its own, so that the kiosk API never faces outside."""
+    """Where the marketplaces' webhooks arrive: a listener of its own, so that the kiosk API never
+    faces outside.
+    """
 
     host: str = "127.0.0.1"
     port: Port = 8701
     max_body_bytes: int = Field(default=1_048_576, ge=1024)
     public_url: str = ""
-    """What the marketplaces post to: the outer address of the proxy, tunnel or relay. `picker-app check` tries it."""
+    """What the marketplaces post to: the outer address of the proxy, tunnel or relay.
+    `picker-app check` tries it.
+    """
 
 
 class HubSettings(Section):
@@ -149,6 +155,16 @@ class SandboxSettings(Section):
 
     host: str = "127.0.0.1"
     port: Port = 8700
+    """0 takes any free port; the runtime file in its data folder says which."""
+    client_id: str = "sandbox"
+    client_secret: SecretReference = SecretReference.parse("env:PICKER_SANDBOX_CLIENT_SECRET")
+    """What the hub has to show for a token."""
+    chain_id: str = "5a0d5a0d-0000-4000-8000-000000000001"
+    vendor_id: str = "store-1"
+    webhook_url: str = ""
+    """Where webhooks are posted; none are sent where it is empty."""
+    webhook_secret: SecretReference = SecretReference.parse("env:PICKER_SANDBOX_WEBHOOK_SECRET")
+    """What webhooks carry in their Authorization header."""
 
 
 class Settings(Section):
