@@ -1,0 +1,54 @@
+"""One action of this terminal with its fate, and its form on the disk and on the wire."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from picker_app.api.actions import ActionRequest, Decision, DecisionKind
+from picker_app.domain.action import Action, Deed
+from picker_app.domain.identity import OrderId
+
+_DEED: TypeAdapter[Deed] = TypeAdapter(Deed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One action of this terminal with its fate."""
+
+    action: Action
+    saved: bool = False
+    """It is on this terminal's disk."""
+    decision: Decision | None = None
+    """The hub's word; None until it has answered."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is, or may become, part of the order's cart."""
+        return self.decision is None or self.decision.kind is DecisionKind.TAKEN
+
+
+def request_of(action: Action) -> ActionRequest:
+    """The action as the hub's API takes it."""
+    deed: dict[str, Any] = _DEED.dump_python(action.deed, mode="json")
+    return ActionRequest(
+        epoch=action.epoch,
+        number=action.number,
+        terminal=action.terminal,
+        picker=action.picker,
+        at=action.at,
+        deed=deed,
+    )
+
+
+def action_of(order_id: OrderId, request: ActionRequest) -> Action:
+    """The action that a request stands for. Raises pydantic.ValidationError for an unknown deed."""
+    return Action(
+        order_id=order_id,
+        epoch=request.epoch,
+        number=request.number,
+        terminal=request.terminal,
+        picker=request.picker,
+        at=request.at,
+        deed=_DEED.validate_python(request.deed),
+    )
