@@ -1,0 +1,181 @@
+from pathlib import Path
+
+import pytest
+
+from picker_app import settings_file
+from picker_app.settings import Settings
+from picker_app.settings_file import SettingsError
+
+CONNECTION = """
+[[connections]]
+name = "sandbox"
+platform = "delivery_hero"
+dialect = "glovo"
+base_url = "http://127.0.0.1:8700"
+vendor_ids = ["store-1"]
+auth = {method = "bearer", token = "env:TOKEN"}
+webhook = {secrets = ["env:SECRET"]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_other_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(
+        settings_file, "places", lambda data_dir: (data_dir / "picker.toml", tmp_path / "etc.toml")
+    )
+
+
+def load(tmp_path: Path, text: str) -> Settings:
+    file = tmp_path / "picker.toml"
+    file.write_text(text, encoding="utf-8")
+    return settings_file.load(config=file, data_dir=tmp_path).settings
+
+
+def lines(tmp_path: Path, text: str) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path, text)
+    return caught.value.lines
+
+
+def test_without_a_file_all_keys_have_their_defaults(tmp_path: Path) -> None:
+    loaded = settings_file.load(config=None, data_dir=tmp_path)
+    assert loaded.file is None
+    assert loaded.settings == Settings()
+
+
+def test_the_first_place_wins(tmp_path: Path) -> None:
+    (tmp_path / "etc.toml").write_text('store.name = "etc"')
+    assert settings_file.load(config=None, data_dir=tmp_path).settings.store.name == "etc"
+    (tmp_path / "picker.toml").write_text('store.name = "data folder"')
+    loaded = settings_file.load(config=None, data_dir=tmp_path)
+    assert (loaded.settings.store.name, loaded.file) == ("data folder", tmp_path / "picker.toml")
+
+
+def test_a_named_file_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.toml: cannot be read: No such file"):
+        settings_file.load(config=tmp_path / "none.toml", data_dir=tmp_path)
+
+
+def test_the_environment_wins_key_by_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PICKER_HUB__WEBHOOKS__PORT", "8800")
+    monkeypatch.setenv("PICKER_KIOSK__TERMINAL", "till-2")
+    settings = load(tmp_path, '[hub.webhooks]\nport = 1\nhost = "127.0.0.9"\n' + CONNECTION)
+    assert settings.hub.webhooks.port == 8800
+    assert settings.hub.webhooks.host == "127.0.0.9"
+    assert settings.kiosk.terminal == "till-2"
+    assert [connection.name for connection in settings.connections] == ["sandbox"]
+
+
+def test_an_error_names_the_variable_that_it_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PICKER_HUB__WEBHOOKS__PORT", "many")
+    assert lines(tmp_path, "") == (
+        "environment variable PICKER_HUB__WEBHOOKS__PORT: hub.webhooks.port: 'many' is not "
+        "allowed: a whole number from 0 to 65535",
+    )
+
+
+def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PICKER_CONNECTIONS", "[{hunter2")
+    (line,) = lines(tmp_path, "")
+    assert "connections" in line
+    assert "hunter2" not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "words"),
+    [
+        (
+            "[hub.webhooks]\nport = 99999",
+            "hub.webhooks.port",
+            "99999 is not allowed: a whole number from 0 to 65535",
+        ),
+        (
+            "[hub]\nsettle_seconds = -1",
+            "hub.settle_seconds",
+            "-1 is not allowed: a number, 0.0 or more",
+        ),
+        ("[hub]\nprot = 3", "hub.prot", "there is no such key; is port meant?"),
+        (
+            "[store]\ncurrency = 'euro'",
+            "store.currency",
+            "'euro' is not allowed: a text of the form ^[A-Z]{3}$",
+        ),
+        (
+            "[store]\ntime_zone = 'Mars'",
+            "store.time_zone",
+            "'Mars' is not allowed: must be an IANA time zone such as Europe/Madrid",
+        ),
+        (
+            "[kiosk]\nfull_screen = 'maybe'",
+            "kiosk.full_screen",
+            "'maybe' is not allowed: true or false",
+        ),
+        ("hub = 3", "hub", "a table of keys is needed here"),
+        (
+            CONNECTION.replace("delivery_hero", "plain"),
+            "connections[1].platform",
+            "'plain' is not allowed: \"delivery_hero\"",
+        ),
+        (
+            CONNECTION.replace('["store-1"]', "[]"),
+            "connections[1].vendor_ids",
+            "a list of at least 1 is needed",
+        ),
+        (
+            CONNECTION.replace('name = "sandbox"', ""),
+            "connections[1].name",
+            "is missing: a text of the form ^[a-z0-9][a-z0-9-]*$",
+        ),
+        (
+            CONNECTION.replace('"bearer"', '"none"'),
+            "connections[1].auth",
+            'method is not known: "client_credentials" or "bearer"',
+        ),
+    ],
+)
+def test_a_line_names_key_value_and_what_is_allowed(
+    tmp_path: Path, text: str, key: str, words: str
+) -> None:
+    assert lines(tmp_path, text) == (f"picker.toml: {key}: {words}",)
+
+
+def test_two_connections_of_one_name(tmp_path: Path) -> None:
+    assert lines(tmp_path, CONNECTION * 2) == (
+        "picker.toml: each connection needs a name of its own",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[sandbox]\nclient_secret = "hunter2"',
+        '[sandbox]\nclientsecret = "hunter2"',
+        CONNECTION.replace("env:TOKEN", "hunter2"),
+        CONNECTION.replace('["env:SECRET"]', '"hunter2"'),
+        CONNECTION.replace('{secrets = ["env:SECRET"]}', '"hunter2"'),
+        CONNECTION.replace('{method = "bearer", token = "env:TOKEN"}', '"hunter2"'),
+        '[sandbox]\nclient_secret = "hunter2',
+    ],
+)
+def test_a_secret_in_the_file_is_refused_and_not_repeated(tmp_path: Path, text: str) -> None:
+    (line,) = lines(tmp_path, text)
+    assert "hunter2" not in line
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    assert len(lines(tmp_path, 'a = 1\n[hub]\nport = -1\n[store]\ncurrency = ""')) == 3
+
+
+def test_a_syntax_error_names_its_line(tmp_path: Path) -> None:
+    (line,) = lines(tmp_path, "[store]\nname = \n")
+    assert "is not valid TOML" in line
+    assert "line 2" in line
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "picker.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="is not UTF-8 text"):
+        settings_file.load(config=file, data_dir=tmp_path)
