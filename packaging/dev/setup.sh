@@ -51,22 +51,31 @@ need_packages() {
   "${as_root[@]}" "${apt[@]}" install --no-install-recommends $missing >/dev/null
 }
 
-# Makes .venv hold exactly the locked libraries and this checkout, if it does not yet.
+# Makes .venv hold the locked libraries and this checkout, where it does not yet.
 need_environment() {
-  local python wanted
-  python=$(python3 -c 'import sys
-sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version)
-print(sys.base_prefix, sys.version_info[:3])')
-  wanted=$(printf '%s %s ' "$PWD" "$python"; cat requirements-dev.lock pyproject.toml | sha256sum)
-  [ "$(cat .venv/made-from 2>/dev/null)" = "$wanted" ] && return
-  if ! .venv/bin/python -c 'import sys; print(sys.base_prefix, sys.version_info[:3])' 2>/dev/null |
-    grep -qxF "$python"; then
+  local python='import sys; print(sys.base_prefix, *sys.version_info[:3])' wanted
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    say "Python 3.11 or newer is needed, python3 is $(python3 --version)" >&2
+    exit 1
+  }
+  wanted="$PWD $(python3 -c "$python")"
+  if [ "$(cat .venv/made-for 2>/dev/null)" != "$wanted" ]; then
     say "making .venv"
     python3 -m venv --clear .venv
+    printf '%s\n' "$wanted" >.venv/made-for
   fi
-  say "installing the locked libraries (some 100 MB)"
-  local pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
-  "${pip[@]}" install --require-hashes --requirement requirements-dev.lock
-  "${pip[@]}" install --no-deps --no-build-isolation --editable .
-  printf '%s\n' "$wanted" >.venv/made-from
+  local pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check)
+  if changed requirements-dev.lock; then
+    say "installing the locked libraries (some 100 MB at first)"
+    "${pip[@]}" --require-hashes --requirement requirements-dev.lock
+    remember requirements-dev.lock
+  fi
+  if changed pyproject.toml; then
+    "${pip[@]}" --no-deps --no-build-isolation --editable .
+    remember pyproject.toml
+  fi
 }
+
+# Whether .venv was last brought up to date with another state of this file.
+changed() { [ "$(cat ".venv/$1.sum" 2>/dev/null)" != "$(sha256sum <"$1")" ]; }
+remember() { sha256sum <"$1" >".venv/$1.sum"; }
