@@ -94,3 +94,31 @@ def test_nothing_points_out_of_the_project(name: str) -> None:
         target = ((_ROOT / name).parent / climb).resolve()
         assert target.is_relative_to(_ROOT), climb
     assert not re.search(r"(?<![\w.$}])/(?:root|home|Users|work)/\w", text)
+
+
+_BRANDS = re.compile(
+    "delivery_?hero|glovo|foodpanda|pedidosya|deliveroo|lula|gordon", re.IGNORECASE
+)
+_MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings.py")
+
+
+@pytest.mark.parametrize("name", _names(_PACKAGE))
+def test_brands_are_named_where_they_belong(name: str) -> None:
+    """Elsewhere a capability says what differs. Docstrings and comments may cite a document."""
+    if Path(name).parts[1] in _MAY_NAME_BRANDS:
+        return
+    docstrings = set()
+    for node in _nodes(name):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                docstrings.add(text)
+    for node in _nodes(name):
+        match node:
+            case (
+                ast.Name(id=word)
+                | ast.Attribute(attr=word)
+                | ast.alias(name=word)
+                | ast.ImportFrom(module=str(word))
+                | ast.Constant(value=str(word))
+            ) if word not in docstrings:
+                assert not _BRANDS.search(word), f"{name}: {word}"
