@@ -107,11 +107,11 @@ def test_brands_are_named_where_they_belong(name: str) -> None:
     """Elsewhere a capability says what differs. Docstrings and comments may cite a document."""
     if Path(name).parts[1] in _MAY_NAME_BRANDS:
         return
-    docstrings = set()
-    for node in _nodes(name):
-        match node:
-            case ast.Expr(value=ast.Constant(value=str(text))):
-                docstrings.add(text)
+    docstrings = {
+        node.value.value
+        for node in _nodes(name)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
     for node in _nodes(name):
         match node:
             case (
