@@ -168,6 +168,12 @@ class CannotFulfilError(ValueError):
     """No plan can be made for an order as it stands; says why and what to do."""
 
 
+class UnusableSettingsError(ValueError):
+    """A connection's settings do not do for its platform; names the key, the value and what is
+    allowed.
+    """
+
+
 class Platform(Protocol):
     """One connection to one marketplace, as far as it needs no network."""
 

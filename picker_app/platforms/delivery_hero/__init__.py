@@ -1,0 +1,42 @@
+"""Delivery Hero: Glovo and its sister brands, by the Partner API v2 ("Partner Picking").
+
+The brands share one API and differ in details, which are data: see `dialects`.
+"""
+
+from picker_app.platforms.base import Platform, UnusableSettingsError
+from picker_app.platforms.delivery_hero.adapter import DeliveryHero
+from picker_app.platforms.delivery_hero.dialects import DIALECTS, Dialect
+from picker_app.platforms.delivery_hero.parse import OrderParser
+from picker_app.platforms.delivery_hero.paths import TOKEN_PATH
+from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.settings import ConnectionSettings
+
+__all__ = ["TOKEN_PATH", "build"]
+
+
+def build(settings: ConnectionSettings, store_currency: str) -> Platform:
+    """The adapter for these settings. Raises UnusableSettingsError, SecretError."""
+    dialect = _dialect(settings)
+    if not settings.chain_id:
+        raise UnusableSettingsError(
+            f"connections.{settings.name}.chain_id is missing: the chain's id"
+        )
+    return DeliveryHero(
+        dialect=dialect,
+        label=settings.label or dialect.label,
+        chain_id=settings.chain_id,
+        vendors=settings.vendor_ids,
+        parser=OrderParser(connection=settings.name, currency=settings.currency or store_currency),
+        webhook_secret=WebhookSecret(
+            settings.webhook.header, [secret.resolve() for secret in settings.webhook.secrets]
+        ),
+    )
+
+
+def _dialect(settings: ConnectionSettings) -> Dialect:
+    if settings.dialect not in DIALECTS:
+        raise UnusableSettingsError(
+            f"connections.{settings.name}.dialect: {settings.dialect!r} is not allowed: "
+            f"one of {', '.join(DIALECTS)}"
+        )
+    return DIALECTS[settings.dialect]

@@ -1,0 +1,24 @@
+"""Paths of the Partner API v2, each part escaped."""
+
+from urllib.parse import quote
+
+from picker_app.platforms.delivery_hero.dialects import Dialect
+
+TOKEN_PATH = "/v2/oauth/token"  # noqa: S105 - a path
+
+
+def order_path(dialect: Dialect, chain_id: str, order_id: str) -> str:
+    """Of one order."""
+    if dialect.orders_below_chain:
+        return f"/v2/chains/{_escaped(chain_id)}/orders/{_escaped(order_id)}"
+    return f"/v2/orders/{_escaped(order_id)}"
+
+
+def catalogue_path(chain_id: str, vendor: str) -> str:
+    """Of the products of one vendor."""
+    return f"/v2/chains/{_escaped(chain_id)}/vendors/{_escaped(vendor)}/catalog"
+
+
+def _escaped(part: str) -> str:
+    # "." and ".." would climb the path wherever it is normalised.
+    return quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")

@@ -1,0 +1,71 @@
+"""From settings to connections. An adapter is found by its folder's name and named nowhere else."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from importlib import import_module
+from typing import Protocol, cast
+from urllib.parse import urlsplit
+
+from picker_app.platforms.base import Platform
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.http import MarketplaceClient
+from picker_app.platforms.pacing import Pacer
+from picker_app.platforms.tokens import Authorizer, ClientCredentialsTokens, StaticBearer
+from picker_app.platforms.transport import Transport
+from picker_app.settings import Budget, ConnectionSettings
+from picker_app.settings import StaticBearer as BearerSettings
+
+
+class PlatformPackage(Protocol):
+    """What a platform's folder offers."""
+
+    TOKEN_PATH: str
+    """Where client credentials are exchanged for a token, below the base URL."""
+
+    def build(self, settings: ConnectionSettings, store_currency: str) -> Platform:
+        """The adapter for these settings. Raises UnusableSettingsError, SecretError."""
+        ...
+
+
+def load(settings: ConnectionSettings, store_currency: str, pacer: Pacer) -> Connection:
+    """One connection; nothing is sent yet. Raises UnusableSettingsError, SecretError."""
+    package = _package(settings.platform)
+    platform = package.build(settings, store_currency)
+    transport = Transport(settings.base_url, pacer, timedelta(seconds=settings.timeout_seconds))
+    authorizer = _authorizer(settings, transport, package.TOKEN_PATH)
+    return Connection(
+        settings=settings, platform=platform, client=MarketplaceClient(transport, authorizer)
+    )
+
+
+def load_all(settings: Sequence[ConnectionSettings], store_currency: str) -> tuple[Connection, ...]:
+    """All connections. Those with one host share a pacer, with the smallest of their budgets, for
+    the platform counts per network address. Raises UnusableSettingsError, SecretError.
+    """
+    hosts = {_host(each) for each in settings}
+    pacers = {
+        host: Pacer(_smallest([each.budget for each in settings if _host(each) == host]))
+        for host in hosts
+    }
+    return tuple(load(each, store_currency, pacers[_host(each)]) for each in settings)
+
+
+def _package(platform: str) -> PlatformPackage:
+    return cast(PlatformPackage, import_module(f"picker_app.platforms.{platform}"))
+
+
+def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: str) -> Authorizer:
+    auth = settings.auth
+    if isinstance(auth, BearerSettings):
+        return StaticBearer(auth.token.resolve())
+    return ClientCredentialsTokens(
+        transport, token_path, auth.client_id, auth.client_secret.resolve()
+    )
+
+
+def _host(settings: ConnectionSettings) -> str:
+    return urlsplit(settings.base_url).netloc.casefold()
+
+
+def _smallest(budgets: Sequence[Budget]) -> Budget:
+    return min(budgets, key=lambda budget: budget.calls_per_minute)

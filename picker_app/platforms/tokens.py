@@ -1,0 +1,180 @@
+"""What opens the platform's door: bearer tokens, given once or fetched when needed."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from picker_app.platforms import json_text, retries
+from picker_app.platforms.base import Answer, UnreadableError, Urgency
+from picker_app.platforms.failures import AnswerLostError, CallError, CredentialsError, NotSentError
+from picker_app.platforms.transport import Transport
+from picker_app.tasks import Tasks
+
+LIFE_WHERE_NOT_TOLD = 600.0
+LONGEST_MARGIN = 120.0
+"""In seconds: a token is not used in the last tenth of its life, this at most."""
+
+_OAUTH_ERRORS = {
+    # RFC 6749, section 5.2: the only words of a refused token request that are repeated.
+    "invalid_request",
+    "invalid_client",
+    "invalid_grant",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+}
+
+
+class Authorizer(Protocol):
+    """Gives the value of the Authorization header."""
+
+    async def authorization(self) -> str:
+        """The header's value for a call that is about to be sent. Raises NotSentError."""
+        ...
+
+    def drop(self, rejected: str) -> None:
+        """The platform answered 401 to this value: do not give it again if there can be another."""
+        ...
+
+    async def aclose(self) -> None:
+        """End what is under way."""
+        ...
+
+
+class StaticBearer:
+    """A token that does not expire."""
+
+    def __init__(self, token: str) -> None:
+        self._value = f"Bearer {token}"
+
+    async def authorization(self) -> str:
+        """The one value that there is."""
+        return self._value
+
+    def drop(self, rejected: str) -> None:
+        """Does nothing: there is no other."""
+
+    async def aclose(self) -> None:
+        """Does nothing: nothing is ever under way."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Token:
+    value: str
+    usable_until: float
+
+
+class ClientCredentialsTokens:
+    """Tokens for OAuth client credentials (RFC 6749, section 4.4).
+
+    However many callers need a token at once, one request is made for all of them, and its failure
+    is told to all.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        path: str,
+        client_id: str,
+        client_secret: str,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`path` is where the platform gives tokens for credentials; `clock` counts seconds."""
+        self._transport = transport
+        self._path = path
+        self._form = urlencode(
+            {
+                "grant_type": "client_credentials",
+                "client_id": client_id,
+                "client_secret": client_secret,
+            }
+        ).encode()
+        self._clock = clock
+        self._token: _Token | None = None
+        self._request: asyncio.Task[_Token | CallError] | None = None
+        self._tasks = Tasks()
+
+    async def authorization(self) -> str:
+        """The token that is there, or a new one. Raises NotSentError, CredentialsError."""
+        if self._token is None or self._clock() >= self._token.usable_until:
+            return (await self._fetched()).value
+        return self._token.value
+
+    def drop(self, rejected: str) -> None:
+        """Forget the token if it is still the rejected one and not a newer one already."""
+        if self._token is not None and self._token.value == rejected:
+            self._token = None
+
+    async def aclose(self) -> None:
+        """End a request for a token that is under way."""
+        await self._tasks.close()
+
+    async def _fetched(self) -> _Token:
+        if self._request is None or self._request.done():
+            self._request = self._tasks.spawn(self._fetch(), name="fetch a token")
+        # Shielded, so that a caller who gives up does not take the token from the others.
+        outcome = await asyncio.shield(self._request)
+        if isinstance(outcome, CallError):
+            raise outcome
+        return outcome
+
+    async def _fetch(self) -> _Token | CallError:
+        asked = self._clock()
+        try:
+            answer = await self._transport.exchange(
+                "POST",
+                self._path,
+                urgency=Urgency.FINAL,
+                headers={"content-type": "application/x-www-form-urlencoded"},
+                content=self._form,
+            )
+            if not answer.ok:
+                return self._refusal(answer)
+            self._token = _read(answer, asked)
+        except NotSentError as error:
+            return error
+        except AnswerLostError as error:
+            # Of the token, that is: the call that needs it was not begun.
+            return NotSentError(str(error))
+        return self._token
+
+    def _refusal(self, answer: Answer) -> NotSentError:
+        code = _fields(answer).get("error")
+        words = f"HTTP {answer.status}" + (f", {code}" if code in _OAUTH_ERRORS else "")
+        if retries.judge(answer) in {retries.Verdict.CREDENTIALS, retries.Verdict.REFUSED}:
+            return CredentialsError(f"The marketplace gives no token for the credentials: {words}.")
+        return NotSentError(
+            f"The marketplace gives no token at the moment: {words}.",
+            retry_after=retries.retry_after(answer, self._transport.clock.now()),
+        )
+
+
+def _read(answer: Answer, asked: float) -> _Token:
+    fields = _fields(answer)
+    token = fields.get("access_token")
+    if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
+        raise NotSentError("The marketplace's answer to the request for a token has none in it.")
+    life = _seconds(fields.get("expires_in"))
+    margin = min(LONGEST_MARGIN, life / 10)
+    return _Token(f"Bearer {token}", asked + life - margin)
+
+
+def _fields(answer: Answer) -> dict[str, Any]:
+    try:
+        fields = json_text.loads(answer.body)
+    except UnreadableError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value[:9])
+    if isinstance(value, int | Decimal) and 0 < value < 10**9:
+        return float(value)
+    return LIFE_WHERE_NOT_TOLD

@@ -1,0 +1,157 @@
+"""One HTTP exchange with a platform: paced, logged, its failures sorted by what they mean."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+
+import httpx
+
+from picker_app import __version__
+from picker_app.platforms import retries
+from picker_app.platforms.base import Answer, Urgency
+from picker_app.platforms.clock import PlatformClock
+from picker_app.platforms.failures import AnswerLostError, NotSentError
+from picker_app.platforms.pacing import Pacer
+
+logger = logging.getLogger(__name__)
+
+LONGEST_CONNECT = timedelta(seconds=5)
+LONGEST_BODY = 32 * 1024 * 1024
+"""In bytes; the largest documented answer is a catalogue page of 500 products."""
+
+_BEFORE_SENDING = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
+
+
+class Transport:
+    """Sends requests to one base URL and nowhere else: no redirect is followed."""
+
+    def __init__(self, base_url: str, pacer: Pacer, timeout: timedelta) -> None:
+        """`timeout` is for a whole exchange, from the request's turn to the answer's last byte."""
+        self.clock = PlatformClock()
+        self._base_url = base_url
+        self._pacer = pacer
+        self._timeout = timeout.total_seconds()
+        # Shorter than the whole, so that an end by the whole time means that something was sent.
+        connect = min(LONGEST_CONNECT.total_seconds(), self._timeout / 2)
+        self._http = httpx.AsyncClient(
+            timeout=httpx.Timeout(self._timeout, connect=connect, pool=connect),
+            headers={"accept": "application/json", "user-agent": f"picker-app/{__version__}"},
+        )
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        *,
+        urgency: Urgency,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> Answer:
+        """Send one request, once, and return whatever the platform answers.
+
+        Raises NotSentError or AnswerLostError.
+        """
+        request = self._request(method, path, query, headers, content)
+        async with self._pacer.turn(urgency):
+            answer = await self._send(request)
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            self._pacer.refused(retries.retry_after(answer, self.clock.now()))
+        else:
+            self._pacer.admitted()
+        return answer
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._http.aclose()
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str] | None,
+        headers: Mapping[str, str] | None,
+        content: bytes | None,
+    ) -> httpx.Request:
+        try:
+            return self._http.build_request(
+                method,
+                self._base_url + path,
+                params=query or None,
+                headers=headers,
+                content=content,
+            )
+        except httpx.InvalidURL as error:
+            raise NotSentError(f"The address of the marketplace is not valid: {error}") from None
+
+    async def _send(self, request: httpx.Request) -> Answer:
+        asked, began = datetime.now(UTC), time.monotonic()
+        outcome: object = "cancelled"
+        try:
+            answer = await self._exchange(request)
+        except _BEFORE_SENDING as error:
+            outcome = type(error).__name__
+            raise NotSentError(f"The marketplace cannot be reached: {_words(error)}.") from error
+        except (httpx.RequestError, TimeoutError) as error:
+            outcome = type(error).__name__
+            raise AnswerLostError(f"The marketplace did not answer: {_words(error)}.") from error
+        else:
+            outcome = answer.status
+            self.clock.observe(answer.headers.get("date", ""), asked, datetime.now(UTC))
+            return answer
+        finally:
+            _log(request, outcome, time.monotonic() - began)
+
+    async def _exchange(self, request: httpx.Request) -> Answer:
+        async with asyncio.timeout(self._timeout):
+            response = await self._http.send(request, stream=True)
+            try:
+                body = await _body(response)
+            finally:
+                await response.aclose()
+        return Answer(status=response.status_code, body=body, headers=_lowered(response.headers))
+
+
+async def _body(response: httpx.Response) -> bytes:
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            raise httpx.DecodingError("the answer is longer than any should be")
+    return bytes(body)
+
+
+def _lowered(headers: httpx.Headers) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def _words(error: Exception) -> str:
+    return str(error).rstrip(".") or type(error).__name__
+
+
+def _log(request: httpx.Request, outcome: object, seconds: float) -> None:
+    milliseconds = round(seconds * 1000)
+    logger.info(
+        "%s %s: %s after %s ms",
+        request.method,
+        request.url.path,
+        outcome,
+        milliseconds,
+        extra={
+            "method": request.method,
+            "host": request.url.host,
+            "path": request.url.path,
+            "outcome": outcome,
+            "ms": milliseconds,
+        },
+    )
