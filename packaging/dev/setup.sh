@@ -11,9 +11,9 @@ QT_PACKAGES=(
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0
   libxcb-xkb1 libxkbcommon-x11-0
 )
-SCREEN_PACKAGES=(xvfb xauth)
+SCREEN_PACKAGES=(xvfb)
 TEST_PACKAGES=(
-  xdotool x11-xkb-utils imagemagick at-spi2-core dbus dbus-x11 python3-pyatspi
+  xauth xdotool x11-xkb-utils imagemagick at-spi2-core dbus dbus-x11 python3-pyatspi
   gir1.2-atspi-2.0 python3-gi
 )
 
