@@ -1,6 +1,7 @@
 """JSON without a float in it: numbers are int or Decimal from the text to the text."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import simplejson
@@ -19,7 +20,7 @@ def _no_number(_name: str) -> None:
 
 
 _DECODER = simplejson.JSONDecoder(
-    use_decimal=True, allow_nan=True, parse_constant=_no_number, strict=False
+    parse_float=Decimal, allow_nan=True, parse_constant=_no_number, strict=False
 )
 
 

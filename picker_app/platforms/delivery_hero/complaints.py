@@ -19,37 +19,9 @@ _DEEPEST = 8
 _SHORTEST_NAME_IN_TEXT = 3
 """Shorter SKUs are numbers that any sentence may hold."""
 
-_SPEAKING = tuple(
-    [
-        "message",
-        "msg",
-        "error",
-        "error_description",
-        "errors",
-        "description",
-        "detail",
-        "details",
-        "title",
-        "reason",
-        "violations",
-        "validation_errors",
-    ]
-)
-_NAMING = tuple(
-    [
-        "sku",
-        "_id",
-        "id",
-        "item_id",
-        "product_sku",
-        "field",
-        "path",
-        "property",
-        "loc",
-        "pointer",
-        "param",
-    ]
-)
+_SPEAKING = ("message", "msg", "error", "error_description", "description", "title", "reason")
+_LISTING = ("errors", "detail", "details", "violations", "validation_errors")
+_NAMING = ("sku", "_id", "id", "item_id", "product_sku", "field", "path", "property", "loc")
 _ITEM_NUMBER = re.compile(r"\bitems?[\[./](\d{1,4})\b")
 
 
@@ -93,7 +65,7 @@ def _statements(value: object, about: tuple[str, ...], depth: int) -> Iterator[_
                 yield from _statements(item, about, depth - 1)
         case dict() if depth:
             about += tuple(words for key in _NAMING if (words := _name(value.get(key))))
-            speaking = [key for key in _SPEAKING if value.get(key)]
+            speaking = [key for key in (*_SPEAKING, *_LISTING) if value.get(key)]
             for key in speaking or value:
                 if speaking or not isinstance(value[key], str):
                     yield from _statements(value[key], _with_key(about, key, speaking), depth - 1)
