@@ -80,6 +80,8 @@ class HubSettings(Section):
     webhooks: WebhookListenerSettings = WebhookListenerSettings()
     settle_seconds: float = Field(default=10.0, ge=0.0)
     """How long an order is read back after a lost answer before the call counts as not done."""
+    keep_personal_data_days: int = Field(default=30, ge=1)
+    """How long after its end an order keeps its customer's name, address and notes."""
 
 
 class ClientCredentials(Section):

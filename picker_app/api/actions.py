@@ -96,6 +96,8 @@ class ProblemCode(StrEnum):
     OTHER_CONTENT = "OTHER_CONTENT"
     """Another action is known under this number."""
     UNAUTHORISED = "UNAUTHORISED"
+    INVALID = "INVALID"
+    """The request is not as it has to be; says where."""
     STORAGE = "STORAGE"
 
 

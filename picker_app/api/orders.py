@@ -87,8 +87,18 @@ class WebhookListView(View):
     webhooks: list[WebhookView]
 
 
+class WebhookCount(View):
+    """Event "webhooks" of the feed: how many webhooks became no order. Sent at the beginning and
+    whenever the number changes.
+    """
+
+    problems: int
+
+
 class FeedHello(View):
-    """First event of the feed."""
+    """Event "hello", the first one of the feed; and event "reset", which says that the orders have
+    to be fetched whole because the feed cannot go on from where the kiosk left it.
+    """
 
     feed_id: str
     sequence: int

@@ -1,0 +1,109 @@
+"""What one listener of the feed is sent.
+
+Each listener has its own place in the feed and reads on from it in the database whenever something
+was committed. So nothing is queued for a slow one: it finds each order once, as it is by then.
+"""
+
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sse_starlette import ServerSentEvent
+
+from picker_app.api.orders import FeedHello, OrderView, View, WebhookCount
+from picker_app.hub import orderbook
+from picker_app.hub.clock import Clock
+from picker_app.hub.storage import orders, webhooks
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.errors import KnownError
+from picker_app.hub.storage.orders import FeedPosition
+from picker_app.hub.views import order_view
+
+logger = logging.getLogger(__name__)
+
+MOST_RESUMED = 500
+"""A listener that missed more changed orders than that fetches them whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a listener left the feed."""
+
+    sequence: int
+    feed_id: str | None = None
+    """The feed that it listened to, where it says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    orders: list[OrderView]
+    problems: int
+
+
+class Feed:
+    """The feed of one hub."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._closed = False
+
+    def close(self) -> None:
+        """End all streams."""
+        self._closed = True
+        self._database.commits.ring()
+
+    async def listen(self, place: Place | None) -> AsyncIterator[ServerSentEvent]:
+        """Events for one listener, from its place on, or from now on where it has none."""
+        try:
+            async for event in self._events(place):
+                yield event
+        except KnownError as error:
+            # The listener comes back, and by then the disk may have room again.
+            logger.warning("a listener of the feed is sent away: %s", error)
+
+    async def _events(self, place: Place | None) -> AsyncIterator[ServerSentEvent]:
+        position, resumed = await self._database.transact(lambda tx: _position(tx, place))
+        hello = FeedHello(feed_id=position.feed_id, sequence=position.sequence, now=self._clock())
+        yield _event("hello", hello)
+        if place is not None and not resumed:
+            yield _event("reset", hello)
+        sequence = place.sequence if place is not None and resumed else position.sequence
+        problems: int | None = None
+        while not self._closed:
+            commits = self._database.commits.rings
+            news = await self._news(sequence)
+            for view in news.orders:
+                yield _event("order", view, view.sequence)
+                sequence = view.sequence
+            if news.problems != problems:
+                problems = news.problems
+                yield _event("webhooks", WebhookCount(problems=problems))
+            await self._database.commits.after(commits)
+
+    async def _news(self, after: int) -> _News:
+        return await self._database.transact(lambda tx: _news(tx, after))
+
+
+def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition, bool]:
+    """How far the feed is, and whether it can go on from the listener's place."""
+    position = orders.feed_position(tx)
+    if place is None or place.feed_id not in {None, position.feed_id}:
+        return position, False
+    known = place.sequence <= position.sequence
+    return position, known and orders.count_changed_after(tx, place.sequence) <= MOST_RESUMED
+
+
+def _news(tx: sqlite3.Connection, after: int) -> _News:
+    changed = orders.changed_after(tx, after)
+    return _News(
+        orders=[order_view(orderbook.complete(tx, record)) for record in changed],
+        problems=webhooks.count_problems(tx),
+    )
+
+
+def _event(name: str, data: View, sequence: int | None = None) -> ServerSentEvent:
+    return ServerSentEvent(
+        data=data.model_dump_json(), event=name, id=None if sequence is None else str(sequence)
+    )

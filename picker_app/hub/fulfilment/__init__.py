@@ -1,0 +1,1 @@
+"""Carrying finished orders out to the marketplaces, each once."""

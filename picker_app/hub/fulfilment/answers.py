@@ -1,0 +1,45 @@
+"""What an answer of the platform says about an order."""
+
+import logging
+from dataclasses import dataclass
+
+from picker_app.domain.identity import OrderId
+from picker_app.domain.order import Order
+from picker_app.hub.outgoing import CallOutcome, words_of
+from picker_app.platforms.base import Answer, Complaint, Platform, UnreadableError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """An order as an answer showed it."""
+
+    order: Order
+    text: bytes
+    source: str
+    """For the log: which call it answered."""
+
+
+def order_shown(
+    outcome: CallOutcome, platform: Platform, order_id: OrderId, source: str
+) -> Message | None:
+    """The order in an answer; None where there is none, or none that can be read."""
+    if not isinstance(outcome, Answer) or not outcome.ok:
+        return None
+    try:
+        order = platform.parse(outcome.body)
+    except UnreadableError as error:
+        logger.info("the answer to %s shows no order: %s", source, error)
+        return None
+    if order.order_id != order_id:
+        logger.warning("the answer to %s shows another order", source)
+        return None
+    return Message(order=order, text=outcome.body, source=source)
+
+
+def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Complaint:
+    """Why the platform said no."""
+    if isinstance(outcome, Answer):
+        return platform.complaint(outcome, order)
+    return Complaint(text=words_of(outcome))

@@ -1,0 +1,235 @@
+"""One order's intent being carried out, call by call, until it is settled.
+
+The database always says first what is about to be done: a step is marked as being sent before it is
+sent. Whoever finds such a mark without knowing the answer (a hub that died, a disk that was full)
+reads the order back before anything is sent again.
+"""
+
+import random
+import time
+from datetime import timedelta
+
+from picker_app.domain.identity import OrderId
+from picker_app.domain.order import Order
+from picker_app.domain.stage import IntentState
+from picker_app.hub import orderbook
+from picker_app.hub.clock import Clock
+from picker_app.hub.fulfilment import progress, results
+from picker_app.hub.fulfilment.answers import complaint_in, order_shown
+from picker_app.hub.fulfilment.doubt import Doubt
+from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
+from picker_app.hub.storage import intents
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.intents import Intent
+from picker_app.platforms.base import Call, Urgency
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.retries import Verdict, judge, pause, retry_after
+
+READ_BACK = "read_back"
+PAUSE_WITHOUT_CONNECTION = 30.0
+AT_ONCE = 0.0
+
+
+class Errand:
+    """Carries out what is to be sent for one order."""
+
+    def __init__(
+        self,
+        order_id: OrderId,
+        database: Database,
+        outgoing: Outgoing,
+        *,
+        settle_seconds: float,
+        clock: Clock,
+    ) -> None:
+        """`settle_seconds` is how long a lost call may take to show in the order."""
+        self._order_id = order_id
+        self._database = database
+        self._outgoing = outgoing
+        self._settle_seconds = settle_seconds
+        self._clock = clock
+        self._rng = random.Random()
+        self._doubt: Doubt | None = None
+        self._failures = 0
+        self._step_came_up = (0, time.monotonic())
+        self._left: Intent | None = None
+        """The intent as this errand saw or left it last."""
+
+    async def run(self) -> None:
+        """Until the intent is settled, or needs a person. Raises KnownError of the database."""
+        while (seconds := await self._next()) is not None:
+            await self._rest(seconds)
+
+    async def _next(self) -> float | None:
+        """Do what can be done now; the seconds to rest before the next look, None at the end."""
+        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
+        self._left = intent = state.intent
+        if intent is None or intent.state not in {IntentState.PENDING, IntentState.SENDING}:
+            return None
+        connection = self._outgoing.connections.get(state.order.connection)
+        if connection is None:
+            words = f"The connection {state.order.connection} is no longer in the hub's settings."
+            return await self._wait_for_settings(words)
+        if intent.state is IntentState.PENDING:
+            return await self._send(intent, connection)
+        return await self._read_back(intent, state.order, connection)
+
+    async def _send(self, intent: Intent, connection: Connection) -> float:
+        if (seconds := self._seconds_before(intent)) > 0:
+            return seconds
+        self._doubt = None
+        moment = self._clock()
+        self._left = begun = await self._database.transact(
+            lambda tx: results.begin(tx, self._order_id, moment)
+        )
+        if begun is None or begun.state is not IntentState.SENDING:
+            return AT_ONCE
+        step = begun.plan.steps[begun.step]
+        outcome = await self._call(connection, step.name, step.call)
+        match judge(outcome):
+            case Verdict.DONE:
+                return await self._accept(outcome, connection, begun)
+            case Verdict.TRY_AGAIN_SAFELY | Verdict.CREDENTIALS:
+                return await self._try_later(words_of(outcome), outcome)
+            case Verdict.ANSWER_UNKNOWN:
+                return await self._begin_to_doubt(words_of(outcome))
+            case Verdict.REFUSED:
+                return await self._hear(outcome, connection, begun)
+
+    def _seconds_before(self, intent: Intent) -> float:
+        """What is left of the platform's own pause between two steps, counted from when this errand
+        first knew that the step before was done.
+        """
+        step = progress.current_step(intent)
+        if step is None or intent.step == 0:
+            return AT_ONCE
+        if self._step_came_up[0] != intent.step:
+            self._step_came_up = (intent.step, time.monotonic())
+        since = time.monotonic() - self._step_came_up[1]
+        return max(AT_ONCE, step.pause_before.total_seconds() - since)
+
+    async def _accept(self, outcome: CallOutcome, connection: Connection, begun: Intent) -> float:
+        name = begun.plan.steps[begun.step].name
+        shown = order_shown(outcome, connection.platform, self._order_id, name)
+        moment = self._clock()
+        self._left = await self._database.transact(
+            lambda tx: results.step_done(tx, begun, shown, moment)
+        )
+        self._failures = 0
+        return AT_ONCE
+
+    async def _try_later(self, words: str, outcome: CallOutcome | None) -> float:
+        """The step surely took no effect and is sent again after a pause that grows."""
+        self._doubt = None
+        moment = self._clock()
+        wanted = None if outcome is None else retry_after(outcome, moment)
+        seconds = self._growing_pause(wanted)
+        at = moment + timedelta(seconds=seconds)
+        await self._change(lambda intent: progress.waiting(intent, words, moment, at))
+        return seconds
+
+    async def _begin_to_doubt(self, words: str) -> float:
+        """The step may have taken effect or not."""
+        self._doubt = Doubt.for_seconds(self._settle_seconds)
+        words = f"{words} Looking at the marketplace whether the order arrived."
+        await self._change(lambda intent: progress.doubtful(intent, words))
+        return AT_ONCE
+
+    async def _hear(self, outcome: CallOutcome, connection: Connection, intent: Intent) -> float:
+        """The platform said no. Before that is believed the order is read back: it may have been
+        cancelled, or an earlier call whose answer was lost did take effect.
+        """
+        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
+        complaint = complaint_in(outcome, connection.platform, state.order)
+        settle_seconds = self._settle_seconds if intent.unproved else AT_ONCE
+        self._doubt = Doubt.for_seconds(settle_seconds, complaint)
+        return AT_ONCE
+
+    async def _read_back(self, intent: Intent, order: Order, connection: Connection) -> float:
+        doubt = self._doubt or await self._found_in_doubt(intent)
+        outcome = await self._call(connection, READ_BACK, connection.platform.read_back(order))
+        doubt.reads += 1
+        answered = judge(outcome) in {Verdict.DONE, Verdict.REFUSED}
+        shown = order_shown(outcome, connection.platform, self._order_id, READ_BACK)
+        moment = self._clock()
+        self._left = after = await self._database.transact(
+            lambda tx: results.read_back(tx, self._order_id, shown, moment)
+        )
+        if after is None or after.state is not IntentState.SENDING or after.step != intent.step:
+            self._doubt = None
+            return AT_ONCE
+        if doubt.seconds_left > 0:
+            return min(doubt.seconds_left, self._pause_of(doubt.reads))
+        return await self._conclude(after, doubt, words_of(outcome), answered=answered)
+
+    async def _found_in_doubt(self, intent: Intent) -> Doubt:
+        """The database says that a call is under way, and this errand knows of none."""
+        doubt = Doubt.for_seconds(AT_ONCE if intent.by_word else self._settle_seconds)
+        if not intent.by_word:
+            words = "The hub was interrupted. Looking at the marketplace whether the order arrived."
+            await self._change(lambda intent: progress.doubtful(intent, words))
+        self._doubt = doubt
+        return doubt
+
+    async def _conclude(self, intent: Intent, doubt: Doubt, words: str, *, answered: bool) -> float:
+        """The settling time is over, and the order does not show the step."""
+        moment = self._clock()
+        step = intent.plan.steps[intent.step]
+        if doubt.refusal is None and step.harmless_twice:
+            return await self._try_later("The order did not arrive. It is sent again.", None)
+        if not answered:
+            words = f"{words} Nobody knows yet whether the order arrived."
+            await self._change(lambda intent: progress.saying(intent, words))
+            return self._pause_of(doubt.reads)
+        self._doubt = None
+        if (refusal := doubt.refusal) is not None:
+            await self._change(lambda intent: progress.refused(intent, refusal, moment))
+        elif intent.by_word:
+            await self._change(lambda intent: progress.waiting(intent, "", moment))
+        else:
+            unclear = (
+                "Nobody knows whether the order arrived. Call the marketplace's support first."
+            )
+            await self._change(lambda intent: progress.unclear(intent, unclear, moment))
+        return AT_ONCE
+
+    async def _wait_for_settings(self, words: str) -> float:
+        await self._change(lambda intent: progress.saying(intent, words))
+        return PAUSE_WITHOUT_CONNECTION
+
+    async def _change(self, change: results.Change) -> None:
+        seen = self._left
+        if seen is not None:
+            moment = self._clock()
+            self._left = await self._database.transact(
+                lambda tx: results.change(tx, seen, moment, change)
+            )
+
+    async def _call(self, connection: Connection, step: str, call: Call) -> CallOutcome:
+        # Reading back belongs to finishing: it must not wait behind what is less urgent.
+        return await self._outgoing.send(
+            connection.name, call, Urgency.FINAL, step=step, order_id=self._order_id
+        )
+
+    def _growing_pause(self, wanted: timedelta | None) -> float:
+        self._failures += 1
+        return pause(self._failures, wanted, self._rng).total_seconds()
+
+    def _pause_of(self, attempt: int) -> float:
+        return pause(attempt, None, self._rng).total_seconds()
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait, but no longer than until somebody else changes the intent: a webhook that settles
+        it, a cancellation, a person who wants it sent now.
+        """
+        if seconds <= 0:
+            return
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            commits = self._database.commits.rings
+            if await self._intent() != self._left:
+                return
+            await self._database.commits.after_or_timeout(commits, left)
+
+    async def _intent(self) -> Intent | None:
+        return await self._database.transact(lambda tx: intents.newest(tx, self._order_id))

@@ -1,0 +1,99 @@
+"""What of the hub works and what does not, in words that say what to do."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from picker_app import __version__
+from picker_app.api.health import Condition, HealthView, PartHealth
+from picker_app.domain.identity import ConnectionName
+from picker_app.hub.outgoing import LineHealth
+from picker_app.hub.parts import Parts
+from picker_app.hub.storage import intents, webhooks
+from picker_app.hub.storage.errors import KnownError
+from picker_app.hub.storage.intents import OpenIntents
+
+LONG_UNSENT = timedelta(minutes=5)
+MANY_UNREAD = 20
+
+_GRAVITY = (Condition.WORKS, Condition.IMPAIRED, Condition.FAILS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What the database says."""
+
+    last_webhook_at: datetime | None
+    unread: int
+    problems: int
+    open_intents: OpenIntents
+
+
+async def health_view(parts: Parts) -> HealthView:
+    """How each part is, and the whole as its worst part."""
+    now = parts.clock()
+    lines = [_line(name, parts.outgoing.health(name)) for name in parts.outgoing.connections]
+    try:
+        facts = await parts.database.transact(_facts)
+    except KnownError as error:
+        found = [PartHealth(name="storage", condition=Condition.FAILS, words=str(error)), *lines]
+    else:
+        found = [_storage(parts), _webhooks(facts), _outbox(facts.open_intents, now), *lines]
+    worst = max((part.condition for part in found), key=_GRAVITY.index)
+    return HealthView(condition=worst, now=now, version=__version__, parts=found)
+
+
+def _facts(tx: sqlite3.Connection) -> _Facts:
+    return _Facts(
+        last_webhook_at=webhooks.last_received_at(tx),
+        unread=webhooks.count_unread(tx),
+        problems=webhooks.count_problems(tx),
+        open_intents=intents.count_open(tx),
+    )
+
+
+def _storage(parts: Parts) -> PartHealth:
+    trouble = parts.database.writing_trouble
+    if trouble is not None:
+        return PartHealth(name="storage", condition=Condition.FAILS, words=str(trouble))
+    return PartHealth(name="storage", condition=Condition.WORKS, words="Written and read.")
+
+
+def _webhooks(facts: _Facts) -> PartHealth:
+    came = facts.last_webhook_at
+    words = "None came yet." if came is None else f"The last one came at {_time(came)}."
+    condition = Condition.WORKS
+    if facts.problems:
+        condition = Condition.IMPAIRED
+        words = f"{words} {facts.problems} became no order: see the list of webhooks."
+    if facts.unread > MANY_UNREAD:
+        condition = Condition.IMPAIRED
+        words = f"{words} {facts.unread} wait to be read."
+    return PartHealth(name="webhooks", condition=condition, words=words)
+
+
+def _outbox(still_open: OpenIntents, now: datetime) -> PartHealth:
+    oldest = still_open.oldest_at
+    if oldest is None:
+        return PartHealth(name="outbox", condition=Condition.WORKS, words="Nothing is to be sent.")
+    minutes = int((now - oldest) / timedelta(minutes=1))
+    words = (
+        f"{still_open.waiting} to be sent, {still_open.unclear} unclear; "
+        f"the oldest since {minutes} min."
+    )
+    bad = still_open.unclear > 0 or now - oldest > LONG_UNSENT
+    return PartHealth(
+        name="outbox", condition=Condition.IMPAIRED if bad else Condition.WORKS, words=words
+    )
+
+
+def _line(name: ConnectionName, health: LineHealth) -> PartHealth:
+    if health.works:
+        answered = health.worked_at
+        words = "Not called yet." if answered is None else f"Answered at {_time(answered)}."
+        return PartHealth(name=f"connection {name}", condition=Condition.WORKS, words=words)
+    return PartHealth(name=f"connection {name}", condition=Condition.IMPAIRED, words=health.words)
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

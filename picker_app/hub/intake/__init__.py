@@ -1,0 +1,1 @@
+"""Taking orders in: each webhook is stored first, answered, and read afterwards."""

@@ -1,0 +1,29 @@
+"""The kiosk API as one application."""
+
+from collections.abc import Collection
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from picker_app import __version__
+from picker_app.hub.kiosk_api import feed, orders, pictures, problems, store
+from picker_app.hub.kiosk_api.guard import Guard
+from picker_app.hub.parts import Parts
+
+
+def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> ASGIApp:
+    """The application behind its guard. `own_names` are the host names that it may be called by,
+    besides localhost and addresses in numbers.
+    """
+    # Without the pages that show the API: they load their scripts from elsewhere.
+    app = FastAPI(title="Picker hub", version=__version__, docs_url=None, redoc_url=None)
+    problems.install(app)
+    for router in (
+        orders.reading_routes(parts),
+        orders.acting_routes(parts),
+        pictures.routes(parts),
+        feed.routes(parts),
+        store.routes(parts),
+    ):
+        app.include_router(router)
+    return Guard(app, token=token, own_names=own_names)

@@ -1,0 +1,109 @@
+"""Orders, and what is done to them."""
+
+from fastapi import APIRouter, Response
+
+from picker_app.api.actions import ActionsAnswer, ActionsRequest, ClaimRequest, ReleaseRequest
+from picker_app.api.calls import CallListView, CallView
+from picker_app.api.orders import OrderView, QueueView
+from picker_app.domain.identity import OrderId
+from picker_app.hub import orderbook
+from picker_app.hub.fulfilment import again
+from picker_app.hub.kiosk_api.problems import RESPONSES, not_found
+from picker_app.hub.parts import Parts
+from picker_app.hub.picking import actions, claims
+from picker_app.hub.storage import calls, orders
+from picker_app.hub.views import order_view, queue_view
+from picker_app.logs import about_order
+
+
+def reading_routes(parts: Parts) -> APIRouter:
+    """What can be looked at."""
+    router = APIRouter(tags=["orders"], responses=RESPONSES)
+    database = parts.database
+
+    @router.get("/v1/orders")
+    async def list_orders() -> QueueView:
+        """All orders that are not closed, and those closed in the last twelve hours."""
+        now = parts.clock()
+        return await database.transact(lambda tx: queue_view(tx, now))
+
+    @router.get("/v1/orders/{order_id}")
+    async def show_order(order_id: OrderId) -> OrderView:
+        """One order."""
+        return order_view(await database.transact(lambda tx: orderbook.load(tx, order_id)))
+
+    @router.get("/v1/orders/{order_id}/raw")
+    async def show_platform_message(order_id: OrderId) -> Response:
+        """The platform's newest message about the order, byte by byte as it came."""
+        payload = await database.transact(lambda tx: orders.payload(tx, order_id))
+        if payload is None:
+            raise not_found("The platform's message about this order is not kept (any more).")
+        return Response(payload, media_type="application/json")
+
+    @router.get("/v1/calls")
+    async def list_calls(order_id: OrderId) -> CallListView:
+        """The hub's calls to the platform for one order."""
+        records = await database.transact(lambda tx: calls.of_order(tx, order_id))
+        return CallListView(
+            calls=[
+                CallView(
+                    at=record.at,
+                    step=record.step,
+                    method=record.method,
+                    path=record.path,
+                    status=record.status,
+                    milliseconds=record.milliseconds,
+                    words=record.words,
+                )
+                for record in records
+            ]
+        )
+
+    return router
+
+
+def acting_routes(parts: Parts) -> APIRouter:
+    """What changes an order. All of it can be sent again after a lost answer."""
+    router = APIRouter(tags=["orders"], responses=RESPONSES)
+    database = parts.database
+
+    @router.post("/v1/orders/{order_id}/claim")
+    async def claim(order_id: OrderId, request: ClaimRequest) -> OrderView:
+        """Ask for an order. 409 HELD_BY_ANOTHER, NOT_OPEN."""
+        now = parts.clock()
+        with about_order(order_id):
+            return order_view(
+                await database.transact(lambda tx: claims.claim(tx, order_id, request, now))
+            )
+
+    @router.post("/v1/orders/{order_id}/release")
+    async def release(order_id: OrderId, request: ReleaseRequest) -> OrderView:
+        """Give an order back to the queue. 409 NOT_THE_HOLDER."""
+        now = parts.clock()
+        with about_order(order_id):
+            return order_view(
+                await database.transact(lambda tx: claims.release(tx, order_id, request, now))
+            )
+
+    @router.post("/v1/orders/{order_id}/actions")
+    async def take_actions(order_id: OrderId, request: ActionsRequest) -> ActionsAnswer:
+        """Send actions: all are taken, or none. 409 GAP, OTHER_CONTENT, NOT_THE_HOLDER."""
+        now = parts.clock()
+        platforms = parts.outgoing.platforms
+        with about_order(order_id):
+            return await database.transact(
+                lambda tx: actions.take_all(tx, order_id, request.actions, platforms, now)
+            )
+
+    @router.post("/v1/orders/{order_id}/try-again")
+    async def try_again(order_id: OrderId) -> OrderView:
+        """Send a finished order now, also one of which nobody knows whether it arrived. 409
+        NOT_OPEN where there is nothing to send.
+        """
+        now = parts.clock()
+        with about_order(order_id):
+            return order_view(
+                await database.transact(lambda tx: again.try_again(tx, order_id, now))
+            )
+
+    return router

@@ -1,0 +1,71 @@
+"""The store, its webhooks that became no order, and the hub's health."""
+
+from fastapi import APIRouter, Response
+
+from picker_app.api.health import Condition, HealthView
+from picker_app.api.orders import WebhookListView, WebhookView
+from picker_app.api.store import ConnectionView, StoreView
+from picker_app.hub.health import health_view
+from picker_app.hub.kiosk_api.problems import RESPONSES
+from picker_app.hub.parts import Parts
+from picker_app.hub.storage import webhooks
+from picker_app.hub.storage.webhooks import ProblemWebhook
+from picker_app.platforms.connection import Connection
+
+
+def routes(parts: Parts) -> APIRouter:
+    """What is about the store and not about one order."""
+    router = APIRouter(tags=["store"], responses=RESPONSES)
+
+    @router.get("/v1/store")
+    async def show_store() -> StoreView:
+        """The store and what its marketplaces can do."""
+        store = parts.store
+        return StoreView(
+            name=store.name,
+            time_zone=store.time_zone,
+            currency=store.currency,
+            connections=[_connection(each) for each in parts.outgoing.connections.values()],
+        )
+
+    @router.get("/v1/webhooks")
+    async def list_webhooks() -> WebhookListView:
+        """The webhooks that became no order, newest first."""
+        found = await parts.database.transact(webhooks.with_problems)
+        return WebhookListView(webhooks=[_webhook(each) for each in found])
+
+    @router.get("/healthz", responses={503: {"model": HealthView}})
+    async def healthz(response: Response) -> HealthView:
+        """What works and what does not; 503 where a part fails. Needs no token."""
+        health = await health_view(parts)
+        if health.condition is Condition.FAILS:
+            response.status_code = 503
+        return health
+
+    return router
+
+
+def _connection(connection: Connection) -> ConnectionView:
+    can = connection.platform.capabilities
+    return ConnectionView(
+        name=connection.name,
+        label=can.label,
+        weights=can.weights,
+        live_check=can.live_check,
+        price_changes=can.price_changes,
+        replacements=can.replacements,
+        additions=can.additions,
+        cancel=can.cancel,
+    )
+
+
+def _webhook(webhook: ProblemWebhook) -> WebhookView:
+    return WebhookView(
+        webhook_id=webhook.webhook_id,
+        connection=webhook.connection,
+        received_at=webhook.received_at,
+        problem=webhook.verdict,
+        words=webhook.words,
+        order_code=webhook.order_code,
+        raw=webhook.body.decode("utf-8", errors="replace"),
+    )

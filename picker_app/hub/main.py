@@ -1,0 +1,201 @@
+"""Starts and ends the hub.
+
+It starts in this order. It takes the lock of its data folder, so that there is one hub only. It
+makes the connections, which finds mistakes in the settings before anything listens. It opens the
+database and brings it up to date. It takes both ports. Then its workers begin: webhooks that were
+stored and not read are read, and what was to be sent is sent, before anybody asks for it. When
+both servers listen, and not earlier, the runtime file tells the kiosks where the hub is. It ends in
+the opposite order, on SIGTERM or SIGINT.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from pathlib import Path
+
+from picker_app.api.runtime import Runtime
+from picker_app.hub import data_folder as folder
+from picker_app.hub.clock import utc_now
+from picker_app.hub.feed.stream import Feed
+from picker_app.hub.fulfilment.outbox import Outbox
+from picker_app.hub.intake.listener import WebhookListener
+from picker_app.hub.intake.reading import WebhookReader
+from picker_app.hub.kiosk_api.app import create_app
+from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.parts import Parts
+from picker_app.hub.products import pictures
+from picker_app.hub.products.catalogue import CatalogueReader
+from picker_app.hub.products.pictures import Pictures
+from picker_app.hub.retention import Retention
+from picker_app.hub.servers import ListenError, Server, listen
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.errors import KnownError
+from picker_app.platforms.base import UnusableSettingsError
+from picker_app.platforms.loader import load_all
+from picker_app.secrets import SecretError
+from picker_app.settings import Settings
+from picker_app.tasks import Tasks
+
+logger = logging.getLogger(__name__)
+
+FINE = 0
+CANNOT_START = 1
+FOLDER_IN_USE = 3
+A_PART_DIED = 4
+
+MOST_WEBHOOKS_AT_ONCE = 64
+
+
+def run(settings: Settings, data_folder: Path) -> int:
+    """Run the hub until it is told to end; the program's exit code. Blocks."""
+    try:
+        with folder.held(data_folder):
+            return asyncio.run(_until_signalled(settings, data_folder))
+    except folder.FolderInUseError as error:
+        return _ended_with(str(error), FOLDER_IN_USE)
+    except (UnusableSettingsError, SecretError, KnownError, ListenError, OSError) as error:
+        return _ended_with(f"The hub cannot start. {error}", CANNOT_START)
+
+
+async def serve(settings: Settings, data_folder: Path, stop: asyncio.Event) -> int:
+    """Be the hub until `stop` is set; the exit code. Whoever calls holds the folder.
+
+    Raises UnusableSettingsError, SecretError, KnownError, ListenError.
+    """
+    async with _opened(settings, data_folder) as parts, Tasks() as tasks:
+        token = secrets.token_urlsafe(32)
+        kiosks, webhooks = _servers(settings, parts, token)
+        lasting = [
+            tasks.spawn(coro, name=name)
+            for name, coro in (
+                *_workers(settings, parts),
+                ("kiosk API", kiosks.run_until_stopped()),
+                ("webhook listener", webhooks.run_until_stopped()),
+            )
+        ]
+        announcing = tasks.spawn(_announce(data_folder, kiosks, webhooks, token), name="announce")
+        stopping = tasks.spawn(stop.wait(), name="stop")
+        await asyncio.wait([stopping, announcing, *lasting], return_when=asyncio.FIRST_COMPLETED)
+        code = FINE if stop.is_set() else _tell_of_death(lasting)
+        announcing.cancel()
+        parts.feed.close()
+        kiosks.stop()
+        webhooks.stop()
+        await asyncio.wait([announcing, *lasting[-2:]])
+    return code
+
+
+@contextlib.asynccontextmanager
+async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]:
+    """The parts that hold something open, and closed again afterwards."""
+    connections = load_all(settings.connections, settings.store.currency)
+    async with contextlib.AsyncExitStack() as open_things:
+        for connection in connections:
+            open_things.push_async_callback(connection.aclose)
+        database = await Database.open(data_folder)
+        open_things.push_async_callback(database.close)
+        kept_pictures = Pictures(data_folder / pictures.FOLDER)
+        open_things.push_async_callback(kept_pictures.aclose)
+        yield Parts(
+            store=settings.store,
+            database=database,
+            outgoing=Outgoing(database, connections, clock=utc_now),
+            feed=Feed(database, clock=utc_now),
+            pictures=kept_pictures,
+            clock=utc_now,
+        )
+
+
+def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Server]:
+    hub = settings.hub
+    own_names = {hub.host, socket.gethostname()}
+    kiosk_socket = listen(hub.host, hub.port)
+    try:
+        webhook_socket = listen(hub.webhooks.host, hub.webhooks.port)
+    except ListenError:
+        kiosk_socket.close()
+        raise
+    listener = WebhookListener(
+        parts.database,
+        parts.outgoing.platforms,
+        max_body_bytes=hub.webhooks.max_body_bytes,
+        clock=parts.clock,
+    )
+    return (
+        Server(create_app(parts, token=token, own_names=own_names), kiosk_socket),
+        Server(listener.app(), webhook_socket, limit_concurrency=MOST_WEBHOOKS_AT_ONCE),
+    )
+
+
+def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None, None, None]]]:
+    """What runs for as long as the hub lives, by name."""
+    hub, database, outgoing, clock = settings.hub, parts.database, parts.outgoing, parts.clock
+    reader = WebhookReader(database, outgoing.platforms, clock=clock)
+    outbox = Outbox(database, outgoing, settle_seconds=hub.settle_seconds, clock=clock)
+    retention = Retention(database, keep_days=hub.keep_personal_data_days, clock=clock)
+    return [
+        ("webhook reader", reader.run()),
+        ("outbox", outbox.run()),
+        ("catalogue reader", CatalogueReader(database, outgoing).run()),
+        ("pictures", parts.pictures.keep_small()),
+        ("retention", retention.run()),
+    ]
+
+
+async def _announce(data_folder: Path, kiosks: Server, webhooks: Server, token: str) -> None:
+    """Tell where the hub is, for as long as it is there."""
+    await kiosks.ready.wait()
+    await webhooks.ready.wait()
+    runtime = Runtime(
+        url=kiosks.url,
+        token=token,
+        webhook_url=webhooks.url,
+        process_id=os.getpid(),
+        started_at=utc_now(),
+    )
+    with folder.announced(data_folder, runtime):
+        logger.info("the hub listens at %s, for webhooks at %s", kiosks.url, webhooks.url)
+        await asyncio.Event().wait()
+
+
+def _tell_of_death(parts: Sequence[asyncio.Task[None]]) -> int:
+    """A part ended although nobody asked it to: the hub is of no use without it, and whoever runs
+    it starts it anew.
+    """
+    for part in parts:
+        if part.done():
+            logger.critical("the hub ends because its %s ended", part.get_name())
+    return A_PART_DIED
+
+
+async def _until_signalled(settings: Settings, data_folder: Path) -> int:
+    stop = asyncio.Event()
+    with _stopped_by_signals(stop.set):
+        return await serve(settings, data_folder, stop)
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(stop: Callable[[], object]) -> Iterator[None]:
+    """SIGTERM and SIGINT call `stop` in the event loop while the block runs."""
+    loop = asyncio.get_running_loop()
+    before = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ended_with(words: str, code: int) -> int:
+    logger.error(words)
+    sys.stderr.write(f"{words}\n")
+    return code

@@ -1,0 +1,98 @@
+"""What a message of a platform about an order does here, be it a webhook or an answer to a call."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+
+from picker_app.domain.newer_message import Verdict, succeed, verdict_on
+from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.stage import IntentState
+from picker_app.hub import orderbook
+from picker_app.hub.fulfilment import progress
+from picker_app.hub.storage import intents, log, orders
+
+
+def take_in(
+    connection: sqlite3.Connection, incoming: Order, payload: bytes, source: str, moment: datetime
+) -> Verdict:
+    """Apply a message, unless something newer is known, with all that follows from it.
+
+    A cancellation that comes before its order is kept as a cancelled order, so that the order
+    behind it does not bring it back to life. `source` says for the log where the message is from.
+    """
+    record = orders.find(connection, incoming.order_id)
+    verdict = Verdict.APPLY if record is None else verdict_on(record.order, incoming)
+    if record is None:
+        orders.insert(connection, incoming, payload, moment)
+        _publish(connection, incoming, source, moment)
+    elif verdict is Verdict.APPLY:
+        _replace(connection, record.order, incoming, payload, source, moment)
+    elif _fills_a_bare_cancellation(record.order, incoming):
+        filled = _cancelled_like(record.order, incoming)
+        _replace(connection, record.order, filled, payload, source, moment)
+    else:
+        _note(connection, incoming, verdict, source, moment)
+    return verdict
+
+
+def _replace(
+    connection: sqlite3.Connection,
+    known: Order,
+    incoming: Order,
+    payload: bytes,
+    source: str,
+    moment: datetime,
+) -> None:
+    order = succeed(known, incoming)
+    orders.replace_payload(connection, order.order_id, payload)
+    if order != known:
+        orders.replace(connection, order)
+        _publish(connection, order, source, moment)
+
+
+def _publish(connection: sqlite3.Connection, order: Order, source: str, moment: datetime) -> None:
+    _note(connection, order, Verdict.APPLY, source, moment)
+    intent = intents.newest(connection, order.order_id)
+    if intent is not None and intent.state in intents.OPEN_STATES:
+        after = _intent_after(intent, order, moment)
+        if after != intent:
+            intents.update(connection, after)
+    orderbook.changed(connection, order.order_id, moment)
+
+
+def _intent_after(intent: intents.Intent, order: Order, moment: datetime) -> intents.Intent:
+    """What the message says of the intent. One that is being sent is not voided here: whoever sends
+    it reads the order back first.
+    """
+    if order.status is OrderStatus.CANCELLED:
+        if intent.state is IntentState.SENDING:
+            return intent
+        return progress.voided(intent, moment)
+    return progress.proved_by(intent, order, moment)
+
+
+def _note(
+    connection: sqlite3.Connection, order: Order, verdict: Verdict, source: str, moment: datetime
+) -> None:
+    log.add_message(
+        connection,
+        order.order_id,
+        moment,
+        verdict,
+        {"source": source, "status": order.status_words, "lines": len(order.lines)},
+    )
+
+
+def _fills_a_bare_cancellation(known: Order, incoming: Order) -> bool:
+    """Whether the message has what a cancellation that came first did not say."""
+    return known.status is OrderStatus.CANCELLED and not known.lines and bool(incoming.lines)
+
+
+def _cancelled_like(known: Order, incoming: Order) -> Order:
+    return replace(
+        incoming,
+        status=known.status,
+        status_words=known.status_words,
+        cancellation=known.cancellation,
+        updated_at=known.updated_at,
+    )

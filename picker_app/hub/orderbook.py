@@ -1,0 +1,85 @@
+"""An order with all that happened to it here, as one value; and how a change of it is published."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from picker_app.domain.cart import Cart, collector_of, fold
+from picker_app.domain.identity import OrderId
+from picker_app.domain.order import Order
+from picker_app.domain.stage import Stage, stage_of
+from picker_app.hub.problems import no_such_order
+from picker_app.hub.storage import claims, intents, log, orders
+from picker_app.hub.storage.claims import Claim
+from picker_app.hub.storage.intents import Intent
+from picker_app.hub.storage.orders import OrderRecord
+
+OVER = frozenset({Stage.CLOSED, Stage.CANCELLED})
+"""The stages in which nothing is left to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderState:
+    """One order, its cart, its claim and what is being sent for it."""
+
+    record: OrderRecord
+    cart: Cart
+    claim: Claim | None
+    """The newest one, held or given back."""
+    last_number: int
+    """Of the actions of the newest claim's epoch."""
+    intent: Intent | None
+
+    @property
+    def order(self) -> Order:
+        """The order as the platform has it, as far as we know."""
+        return self.record.order
+
+    @property
+    def holder(self) -> Claim | None:
+        """The claim of who has the order now."""
+        return self.claim if self.claim is not None and self.claim.held else None
+
+    @property
+    def stage(self) -> Stage:
+        """Where the order stands in the store."""
+        return stage_of(
+            self.order.status,
+            collector_of(self.order, self.cart),
+            claimed=self.holder is not None,
+            intent=None if self.intent is None else self.intent.state,
+            handed_over=self.record.handed_over_at is not None,
+        )
+
+
+def load(connection: sqlite3.Connection, order_id: OrderId) -> OrderState:
+    """All that is known of one order. Raises ProblemError where it is not known."""
+    record = orders.find(connection, order_id)
+    if record is None:
+        raise no_such_order(order_id)
+    return complete(connection, record)
+
+
+def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
+    """The order of a record with all that is kept beside it."""
+    order_id = record.order.order_id
+    claim = claims.newest(connection, order_id)
+    return OrderState(
+        record=record,
+        cart=fold(log.taken_deeds(connection, order_id)),
+        claim=claim,
+        last_number=0 if claim is None else log.last_number(connection, order_id, claim.epoch),
+        intent=intents.newest(connection, order_id),
+    )
+
+
+def changed(connection: sqlite3.Connection, order_id: OrderId, moment: datetime) -> OrderState:
+    """The last step of each transaction that changed an order: it is closed if nothing is left to
+    do, and the feed brings it.
+    """
+    orders.touch(connection, order_id)
+    state = load(connection, order_id)
+    if state.stage in OVER and state.record.closed_at is None:
+        orders.close(connection, order_id, moment)
+        return load(connection, order_id)
+    return state

@@ -1,0 +1,134 @@
+"""The hub's calls to the marketplaces: timed and written down, without what they carried."""
+
+import logging
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.hub.clock import Clock
+from picker_app.hub.storage import calls
+from picker_app.hub.storage.calls import CallRecord
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.errors import KnownError
+from picker_app.platforms.base import Answer, Call, Platform, Urgency
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.failures import CallError
+from picker_app.platforms.retries import Verdict, judge
+
+logger = logging.getLogger(__name__)
+
+CallOutcome = Answer | CallError
+"""What came of a call: any answer, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineHealth:
+    """How the last calls of one connection went."""
+
+    worked_at: datetime | None = None
+    failed_at: datetime | None = None
+    words: str = ""
+    """Of the last failure."""
+
+    @property
+    def works(self) -> bool:
+        """Whether the last call was answered; true before any call."""
+        if self.failed_at is None:
+            return True
+        return self.worked_at is not None and self.worked_at >= self.failed_at
+
+
+class Outgoing:
+    """All connections of the hub, and the one way to call them."""
+
+    def __init__(
+        self, database: Database, connections: Iterable[Connection], *, clock: Clock
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self.connections: Mapping[ConnectionName, Connection] = {
+            connection.name: connection for connection in connections
+        }
+        self._health = {name: LineHealth() for name in self.connections}
+
+    @property
+    def platforms(self) -> Mapping[ConnectionName, Platform]:
+        """The adapter of each connection."""
+        return {name: connection.platform for name, connection in self.connections.items()}
+
+    def health(self, name: ConnectionName) -> LineHealth:
+        """How the last calls of a connection went."""
+        return self._health[name]
+
+    async def send(
+        self,
+        name: ConnectionName,
+        call: Call,
+        urgency: Urgency,
+        *,
+        step: str,
+        order_id: OrderId | None = None,
+    ) -> CallOutcome:
+        """Send a call when its turn comes. `step` says what it is for."""
+        at = self._clock()
+        started = time.monotonic()
+        try:
+            outcome: CallOutcome = await self.connections[name].client.send(call, urgency)
+        except CallError as error:
+            outcome = error
+        record = CallRecord(
+            order_id=order_id,
+            connection=name,
+            at=at,
+            step=step,
+            method=call.method,
+            path=call.path,
+            status=outcome.status if isinstance(outcome, Answer) else None,
+            milliseconds=round((time.monotonic() - started) * 1000),
+            words=words_of(outcome),
+        )
+        self._remember(name, outcome)
+        await self._write_down(record)
+        return outcome
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for connection in self.connections.values():
+            await connection.aclose()
+
+    def _remember(self, name: ConnectionName, outcome: CallOutcome) -> None:
+        before = self._health[name]
+        # A refusal is an answer: the line works, whatever it says.
+        if judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
+            after = LineHealth(worked_at=self._clock(), failed_at=before.failed_at)
+        else:
+            after = LineHealth(
+                worked_at=before.worked_at, failed_at=self._clock(), words=words_of(outcome)
+            )
+        self._health[name] = after
+
+    async def _write_down(self, record: CallRecord) -> None:
+        try:
+            await self._database.transact(lambda tx: calls.insert(tx, record))
+        except KnownError as error:
+            # What the call did counts more than the record of it.
+            logger.warning("a call was not written down: %s", error)
+
+
+def words_of(outcome: CallOutcome) -> str:
+    """How a call ended, in words fit for a screen."""
+    if isinstance(outcome, CallError):
+        return str(outcome)
+    match judge(outcome):
+        case Verdict.DONE:
+            return "done"
+        case Verdict.CREDENTIALS:
+            return "The marketplace does not accept the credentials. Check them in the settings."
+        case Verdict.TRY_AGAIN_SAFELY:
+            return "The marketplace takes no more calls for the moment."
+        case Verdict.ANSWER_UNKNOWN:
+            return f"The marketplace has a fault (HTTP {outcome.status})."
+        case Verdict.REFUSED:
+            return f"refused (HTTP {outcome.status})"

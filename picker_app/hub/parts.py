@@ -1,0 +1,22 @@
+"""The parts that a running hub is made of, as the kiosk API needs them."""
+
+from dataclasses import dataclass
+
+from picker_app.hub.clock import Clock
+from picker_app.hub.feed.stream import Feed
+from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.products.pictures import Pictures
+from picker_app.hub.storage.database import Database
+from picker_app.settings import StoreSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Made once, in `main`."""
+
+    store: StoreSettings
+    database: Database
+    outgoing: Outgoing
+    feed: Feed
+    pictures: Pictures
+    clock: Clock

@@ -1,0 +1,1 @@
+"""What pickers do to orders: who has one, and each step taken with it."""

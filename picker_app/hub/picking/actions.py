@@ -1,0 +1,158 @@
+"""Taking the actions of terminals: in order, each once, with a decision that is kept beside it."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from picker_app.api.actions import (
+    ActionRequest,
+    ActionsAnswer,
+    Decision,
+    DecisionKind,
+    Problem,
+    ProblemCode,
+)
+from picker_app.domain.action import Deed, HandedOver, Ready
+from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.domain.rules import refusal_of
+from picker_app.hub import orderbook
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking.claims import not_the_holder
+from picker_app.hub.problems import ProblemError
+from picker_app.hub.storage import intents, log, orders
+from picker_app.hub.storage.codec import DEED
+from picker_app.platforms.base import CannotFulfilError, Plan, Platform
+
+UNKNOWN_ACTION = "UNKNOWN_ACTION"
+"""Reason of a decision: a newer kiosk did something that this hub does not know."""
+CANNOT_FULFIL = "CANNOT_FULFIL"
+"""Reason of a decision: the marketplace's adapter cannot finish the order as it stands."""
+
+
+def take_all(
+    tx: sqlite3.Connection,
+    order_id: OrderId,
+    actions: Sequence[ActionRequest],
+    platforms: Mapping[ConnectionName, Platform],
+    moment: datetime,
+) -> ActionsAnswer:
+    """Take actions of one order, all of them or, where one makes no sense, none.
+
+    Raises ProblemError: NOT_FOUND, GAP, OTHER_CONTENT, NOT_THE_HOLDER.
+    """
+    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment)
+    decisions = [taking.take(action) for action in actions]
+    if taking.changed:
+        orderbook.changed(tx, order_id, moment)
+    newest = max(action.epoch for action in actions)
+    return ActionsAnswer(last_number=log.last_number(tx, order_id, newest), decisions=decisions)
+
+
+class _Taking:
+    """One request's actions being taken; the order's state goes along with them."""
+
+    def __init__(
+        self,
+        tx: sqlite3.Connection,
+        state: OrderState,
+        platforms: Mapping[ConnectionName, Platform],
+        moment: datetime,
+    ) -> None:
+        self._tx = tx
+        self._state = state
+        self._platform = platforms.get(state.order.connection)
+        self._moment = moment
+        self.changed = False
+
+    @property
+    def _order_id(self) -> OrderId:
+        return self._state.order.order_id
+
+    def take(self, action: ActionRequest) -> Decision:
+        """The decision on one action: the one from before where it is known already."""
+        known = log.action(self._tx, self._order_id, action.epoch, action.number)
+        if known is not None:
+            if known.content != log.content_of(action):
+                raise _other_content(action)
+            return known.decision
+        expected = log.last_number(self._tx, self._order_id, action.epoch) + 1
+        if action.number != expected:
+            raise _gap(expected)
+        decision = self._stale(action) or self._decide(action)
+        log.add_action(self._tx, self._order_id, self._moment, action, decision)
+        self.changed = True
+        return decision
+
+    def _stale(self, action: ActionRequest) -> Decision | None:
+        claim = self._state.claim
+        if claim is None or action.epoch > claim.epoch:
+            raise not_the_holder(self._state.holder)
+        if action.epoch == claim.epoch:
+            if action.terminal != claim.terminal:
+                raise not_the_holder(self._state.holder)
+            if claim.held:
+                return None
+        text = "The order had gone on to somebody else. What was done is kept beside it."
+        return _decision(action, DecisionKind.STALE, text=text)
+
+    def _decide(self, action: ActionRequest) -> Decision:
+        try:
+            deed = DEED.validate_python(action.deed)
+        except ValidationError:
+            text = "The hub does not know this step. Update the hub."
+            return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
+        state = self._state
+        if refusal := refusal_of(deed, state.order, state.cart, state.stage):
+            return Decision(
+                epoch=action.epoch,
+                number=action.number,
+                kind=DecisionKind.REFUSED,
+                reason=refusal.reason,
+                text=refusal.text,
+                line_id=refusal.line_id,
+            )
+        try:
+            self._do(deed)
+        except CannotFulfilError as error:
+            return _decision(action, DecisionKind.REFUSED, reason=CANNOT_FULFIL, text=str(error))
+        return _decision(action, DecisionKind.TAKEN)
+
+    def _do(self, deed: Deed) -> None:
+        """What a deed changes besides being written down."""
+        match deed:
+            case Ready():
+                intents.insert(self._tx, self._order_id, self._plan(), self._moment)
+                self._state = replace(self._state, intent=intents.newest(self._tx, self._order_id))
+            case HandedOver():
+                orders.hand_over(self._tx, self._order_id, self._moment)
+                record = replace(self._state.record, handed_over_at=self._moment)
+                self._state = replace(self._state, record=record)
+            case _:
+                self._state = replace(self._state, cart=self._state.cart.after(deed))
+
+    def _plan(self) -> Plan:
+        order = self._state.order
+        if self._platform is None:
+            raise CannotFulfilError(
+                f"The connection {order.connection} is no longer in the hub's settings."
+            )
+        return self._platform.finish(order, self._state.cart)
+
+
+def _decision(
+    action: ActionRequest, kind: DecisionKind, *, reason: str = "", text: str = ""
+) -> Decision:
+    return Decision(epoch=action.epoch, number=action.number, kind=kind, reason=reason, text=text)
+
+
+def _gap(expected: int) -> ProblemError:
+    text = f"Actions are missing. Send them from number {expected} on."
+    return ProblemError(Problem(code=ProblemCode.GAP, text=text, expected_number=expected))
+
+
+def _other_content(action: ActionRequest) -> ProblemError:
+    text = f"Another action is known under number {action.number}."
+    return ProblemError(Problem(code=ProblemCode.OTHER_CONTENT, text=text))

@@ -1,0 +1,100 @@
+"""Who has an order: one holder at a time, with an epoch that rises whenever the holder changes."""
+
+import sqlite3
+from datetime import datetime
+
+from picker_app.api.actions import ClaimRequest, Problem, ProblemCode, ReleaseRequest
+from picker_app.domain.identity import OrderId
+from picker_app.domain.stage import Stage
+from picker_app.hub import orderbook
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.problems import ProblemError
+from picker_app.hub.storage import claims
+from picker_app.hub.storage.claims import Claim
+
+
+def claim(
+    tx: sqlite3.Connection, order_id: OrderId, request: ClaimRequest, moment: datetime
+) -> OrderState:
+    """Give the order to a terminal. Asking again for what one has changes nothing.
+
+    Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER.
+    """
+    state = orderbook.load(tx, order_id)
+    if state.stage in orderbook.OVER:
+        raise ProblemError(
+            Problem(code=ProblemCode.NOT_OPEN, text="The order is finished or cancelled.")
+        )
+    holder = state.holder
+    if holder is not None and holder.terminal == request.terminal:
+        return _with_picker(tx, state, holder, request.picker, moment)
+    if holder is not None and not _may_pass_on(state):
+        raise held_by_another(holder)
+    newest = 0 if state.claim is None else state.claim.epoch
+    claims.insert(
+        tx,
+        order_id,
+        Claim(
+            epoch=newest + 1,
+            terminal=request.terminal,
+            picker=request.picker,
+            claimed_at=moment,
+            held=True,
+        ),
+    )
+    return orderbook.changed(tx, order_id, moment)
+
+
+def release(
+    tx: sqlite3.Connection, order_id: OrderId, request: ReleaseRequest, moment: datetime
+) -> OrderState:
+    """Give the order back to the queue, its cart as it stands. Doing it again changes nothing.
+
+    Raises ProblemError: NOT_FOUND, NOT_THE_HOLDER.
+    """
+    state = orderbook.load(tx, order_id)
+    claim = state.claim
+    if claim is None or (claim.terminal, claim.epoch) != (request.terminal, request.epoch):
+        raise not_the_holder(state.holder)
+    if not claim.held:
+        return state
+    claims.release(tx, order_id, moment)
+    return orderbook.changed(tx, order_id, moment)
+
+
+def held_by_another(holder: Claim) -> ProblemError:
+    """Another terminal has the order."""
+    return _problem_with_holder(
+        ProblemCode.HELD_BY_ANOTHER, f"{holder.picker} has this order at {holder.terminal}.", holder
+    )
+
+
+def not_the_holder(holder: Claim | None) -> ProblemError:
+    """Who asks does not have the order."""
+    if holder is None:
+        text = "Nobody has this order any more. Open it again."
+        return ProblemError(Problem(code=ProblemCode.NOT_THE_HOLDER, text=text))
+    text = f"{holder.picker} has this order now, at {holder.terminal}."
+    return _problem_with_holder(ProblemCode.NOT_THE_HOLDER, text, holder)
+
+
+def _problem_with_holder(code: ProblemCode, text: str, holder: Claim) -> ProblemError:
+    return ProblemError(
+        Problem(code=code, text=text, holder_terminal=holder.terminal, holder_picker=holder.picker)
+    )
+
+
+def _may_pass_on(state: OrderState) -> bool:
+    """Once the marketplace has the order there is no pick to guard: whoever stands at the door when
+    the rider comes may hand it over.
+    """
+    return state.stage is Stage.HAND_OVER
+
+
+def _with_picker(
+    tx: sqlite3.Connection, state: OrderState, holder: Claim, picker: str, moment: datetime
+) -> OrderState:
+    if holder.picker == picker:
+        return state
+    claims.rename_picker(tx, state.order.order_id, picker)
+    return orderbook.changed(tx, state.order.order_id, moment)

@@ -1,0 +1,69 @@
+"""Forgets who the customers were, some time after their orders ended."""
+
+import asyncio
+import logging
+import sqlite3
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from picker_app.domain.customer import Customer
+from picker_app.domain.order import Order
+from picker_app.hub.clock import Clock
+from picker_app.hub.storage import calls, orders, webhooks
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.errors import KnownError
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 3600.0
+CALLS_ARE_KEPT = timedelta(days=90)
+
+
+class Retention:
+    """Wipes personal data when its time is over."""
+
+    def __init__(self, database: Database, *, keep_days: int, clock: Clock) -> None:
+        self._database = database
+        self._keep = timedelta(days=keep_days)
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Look now, and again each hour."""
+        while True:
+            try:
+                await self.look()
+            except KnownError as error:
+                logger.warning("nothing wiped: %s", error)
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    async def look(self) -> int:
+        """Wipe what is due; the number of orders wiped."""
+        now = self._clock()
+        return await self._database.transact(lambda tx: wipe(tx, now - self._keep, now))
+
+
+def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
+    """Wipe the personal data of orders that ended before that time, and of webhooks that came
+    before it and became no order. The number of orders wiped.
+    """
+    due = orders.due_for_wiping(tx, ended_before)
+    for order in due:
+        orders.wipe(tx, without_person(order), now)
+        webhooks.wipe_of_order(tx, order.order_id)
+    webhooks.wipe_problems_before(tx, ended_before)
+    calls.delete_before(tx, now - CALLS_ARE_KEPT)
+    return len(due)
+
+
+def without_person(order: Order) -> Order:
+    """The order without anything that a customer is or wrote."""
+    return replace(
+        order,
+        customer=Customer(),
+        comment="",
+        loyalty_card="",
+        voucher_code="",
+        payment=replace(order.payment, vouchers=()),
+        lines=tuple(replace(line, note="", replacement_wishes=()) for line in order.lines),
+        remarks=(),
+    )

@@ -1,0 +1,72 @@
+"""Each call to a marketplace: what it was for and how it ended, and nothing of what it carried."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.hub.storage.codec import read_time, written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRecord:
+    """One call."""
+
+    order_id: OrderId | None
+    connection: ConnectionName
+    at: datetime
+    step: str
+    """The plan's step, "read_back" or "catalogue"."""
+    method: str
+    path: str
+    status: int | None
+    """HTTP status of the answer; None where there was none."""
+    milliseconds: int
+    words: str
+    """How it ended, in our words."""
+
+
+def insert(connection: sqlite3.Connection, call: CallRecord) -> None:
+    """Write down a call."""
+    connection.execute(
+        "INSERT INTO calls"
+        " (order_id, connection, at, step, method, path, status, milliseconds, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            call.order_id,
+            call.connection,
+            written(call.at),
+            call.step,
+            call.method,
+            call.path,
+            call.status,
+            call.milliseconds,
+            call.words,
+        ),
+    )
+
+
+def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[CallRecord]:
+    """The calls for an order, in their order."""
+    rows = connection.execute(
+        "SELECT * FROM calls WHERE order_id = ? ORDER BY call_id", (order_id,)
+    )
+    return [
+        CallRecord(
+            order_id=OrderId(row["order_id"]),
+            connection=ConnectionName(row["connection"]),
+            at=read_time(row["at"]),
+            step=row["step"],
+            method=row["method"],
+            path=row["path"],
+            status=row["status"],
+            milliseconds=row["milliseconds"],
+            words=row["words"],
+        )
+        for row in rows
+    ]
+
+
+def delete_before(connection: sqlite3.Connection, moment: datetime) -> None:
+    """Forget calls older than that."""
+    connection.execute("DELETE FROM calls WHERE at < ?", (written(moment),))

@@ -1,0 +1,64 @@
+"""Who has which order, and who had it before."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.hub.storage.codec import read_time, written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The newest claim on an order."""
+
+    epoch: int
+    terminal: TerminalName
+    picker: str
+    claimed_at: datetime
+    held: bool
+    """False once it was given back."""
+
+
+def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
+    """The newest claim on an order, held or given back; None where nobody ever had it."""
+    row = connection.execute(
+        "SELECT * FROM claims WHERE order_id = ? ORDER BY epoch DESC LIMIT 1", (order_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return Claim(
+        epoch=row["epoch"],
+        terminal=TerminalName(row["terminal"]),
+        picker=row["picker"],
+        claimed_at=read_time(row["claimed_at"]),
+        held=row["released_at"] is None,
+    )
+
+
+def insert(connection: sqlite3.Connection, order_id: OrderId, claim: Claim) -> None:
+    """Write down a new claim; the one before it ends."""
+    connection.execute(
+        "UPDATE claims SET released_at = ? WHERE order_id = ? AND released_at IS NULL",
+        (written(claim.claimed_at), order_id),
+    )
+    connection.execute(
+        "INSERT INTO claims (order_id, epoch, terminal, picker, claimed_at) VALUES (?, ?, ?, ?, ?)",
+        (order_id, claim.epoch, claim.terminal, claim.picker, written(claim.claimed_at)),
+    )
+
+
+def rename_picker(connection: sqlite3.Connection, order_id: OrderId, picker: str) -> None:
+    """The terminal that has the order has another person now."""
+    connection.execute(
+        "UPDATE claims SET picker = ? WHERE order_id = ? AND released_at IS NULL",
+        (picker, order_id),
+    )
+
+
+def release(connection: sqlite3.Connection, order_id: OrderId, moment: datetime) -> None:
+    """Write down that the holder gave the order back."""
+    connection.execute(
+        "UPDATE claims SET released_at = ? WHERE order_id = ? AND released_at IS NULL",
+        (written(moment), order_id),
+    )

@@ -1,0 +1,116 @@
+"""The database: one writer thread with its connection, and transactions that are plain functions.
+
+One thread does all the work, so that nothing in the hub waits for a lock and no two transactions
+can meet. WAL with synchronous=FULL: what is committed survives a power cut (sqlite.org, "PRAGMA
+synchronous"), and other programs can read meanwhile.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Self, TypeVar
+
+from picker_app.hub.bell import Bell
+from picker_app.hub.storage.errors import KnownError, environment_told_apart
+from picker_app.hub.storage.migrate import migrate
+
+FILE_NAME = "hub.sqlite3"
+BUSY_SECONDS = 5.0
+
+T = TypeVar("T")
+
+
+class Database:
+    """An open database. Make it with `open`, end it with `close`."""
+
+    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+        self._connection = connection
+        self._thread = thread
+        self.commits = Bell()
+        """Rings after each transaction that changed something."""
+        self.writing_trouble: KnownError | None = None
+        """Why the last attempt to write failed; None since one went well."""
+
+    @classmethod
+    async def open(cls, data_folder: Path) -> Self:
+        """Open the database of this folder and bring it up to date.
+
+        Raises KnownError where the environment forbids it or the file is of a newer version.
+        """
+        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        loop = asyncio.get_running_loop()
+        try:
+            connection = await loop.run_in_executor(thread, _open, data_folder / FILE_NAME)
+        except BaseException:
+            thread.shutdown()
+            raise
+        return cls(connection, thread)
+
+    async def transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` in one transaction: all of it is committed, or nothing.
+
+        The transaction runs to its end even if the waiting task is cancelled. Raises KnownError
+        where the environment fails, and whatever `work` raises.
+        """
+        loop = asyncio.get_running_loop()
+
+        def run() -> tuple[T, bool]:
+            before = self._connection.total_changes
+            result = _in_transaction(self._connection, work)
+            wrote = self._connection.total_changes != before
+            if wrote:
+                loop.call_soon_threadsafe(self.commits.ring)
+            return result, wrote
+
+        try:
+            result, wrote = await loop.run_in_executor(self._thread, run)
+        except KnownError as error:
+            self.writing_trouble = error
+            raise
+        if wrote:
+            self.writing_trouble = None
+        return result
+
+    async def close(self) -> None:
+        """Wait for the transactions under way and close the file."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._connection.close)
+        self._thread.shutdown()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    with environment_told_apart():
+        # Transactions are begun and ended here and never by the sqlite3 module.
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection)
+            migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _in_transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    with environment_told_apart():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already (sqlite.org, "Response To Errors
+            # Within A Transaction").
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return result

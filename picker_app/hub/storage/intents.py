@@ -1,0 +1,136 @@
+"""Intents: what is to be sent for a finished order, and how far that has come."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.stage import IntentState
+from picker_app.hub.storage.codec import (
+    LINE_WORDS,
+    PLAN,
+    read_time,
+    read_time_or_none,
+    written,
+)
+from picker_app.platforms.base import Plan
+
+OPEN_STATES = frozenset({IntentState.PENDING, IntentState.SENDING, IntentState.UNCLEAR})
+"""The states in which an intent is not settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """One intent, the same value in memory and in the database."""
+
+    intent_id: int
+    order_id: OrderId
+    state: IntentState
+    since: datetime
+    created_at: datetime
+    plan: Plan
+    step: int
+    """Index of the plan's step that comes next."""
+    attempts: int
+    """How often a step was sent."""
+    unproved: bool
+    """A call of this step was sent whose effect nobody knows."""
+    by_word: bool
+    """A person said that the step may be sent again although that could do harm."""
+    next_try_at: datetime | None = None
+    """For people; the wait itself is by the monotonic clock."""
+    words: str = ""
+    line_words: Mapping[LineId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIntents:
+    """How much is still to be sent."""
+
+    waiting: int
+    """Pending or being sent."""
+    unclear: int
+    oldest_at: datetime | None
+
+
+def insert(connection: sqlite3.Connection, order_id: OrderId, plan: Plan, moment: datetime) -> None:
+    """Write down a new intent, to be sent as soon as possible."""
+    connection.execute(
+        "INSERT INTO intents (order_id, state, since, created_at, plan) VALUES (?, ?, ?, ?, ?)",
+        (
+            order_id,
+            IntentState.PENDING,
+            written(moment),
+            written(moment),
+            PLAN.dump_json(plan).decode(),
+        ),
+    )
+
+
+def newest(connection: sqlite3.Connection, order_id: OrderId) -> Intent | None:
+    """The intent of an order that counts, or None."""
+    row = connection.execute(
+        "SELECT * FROM intents WHERE order_id = ? ORDER BY intent_id DESC LIMIT 1", (order_id,)
+    ).fetchone()
+    return None if row is None else _intent(row)
+
+
+def orders_to_send(connection: sqlite3.Connection) -> list[OrderId]:
+    """The orders with an intent that waits or is being sent, oldest first."""
+    rows = connection.execute(
+        "SELECT order_id FROM intents WHERE state IN ('PENDING', 'SENDING') ORDER BY intent_id"
+    )
+    return [OrderId(row["order_id"]) for row in rows]
+
+
+def count_open(connection: sqlite3.Connection) -> OpenIntents:
+    """How much is still to be sent."""
+    row = connection.execute(
+        "SELECT count(*) FILTER (WHERE state IN ('PENDING', 'SENDING')) AS waiting,"
+        " count(*) FILTER (WHERE state = 'UNCLEAR') AS unclear, min(created_at) AS oldest"
+        " FROM intents WHERE state IN ('PENDING', 'SENDING', 'UNCLEAR')"
+    ).fetchone()
+    return OpenIntents(
+        waiting=row["waiting"],
+        unclear=row["unclear"],
+        oldest_at=read_time_or_none(row["oldest"]),
+    )
+
+
+def update(connection: sqlite3.Connection, intent: Intent) -> None:
+    """Write down how far an intent has come. Its plan and order never change."""
+    connection.execute(
+        "UPDATE intents SET state = ?, since = ?, step = ?, attempts = ?, unproved = ?,"
+        " by_word = ?, next_try_at = ?, words = ?, line_words = ? WHERE intent_id = ?",
+        (
+            intent.state,
+            written(intent.since),
+            intent.step,
+            intent.attempts,
+            intent.unproved,
+            intent.by_word,
+            None if intent.next_try_at is None else written(intent.next_try_at),
+            intent.words,
+            LINE_WORDS.dump_json(intent.line_words).decode(),
+            intent.intent_id,
+        ),
+    )
+
+
+def _intent(row: sqlite3.Row) -> Intent:
+    return Intent(
+        intent_id=row["intent_id"],
+        order_id=OrderId(row["order_id"]),
+        state=IntentState(row["state"]),
+        since=read_time(row["since"]),
+        created_at=read_time(row["created_at"]),
+        plan=PLAN.validate_json(row["plan"]),
+        step=row["step"],
+        attempts=row["attempts"],
+        unproved=bool(row["unproved"]),
+        by_word=bool(row["by_word"]),
+        next_try_at=read_time_or_none(row["next_try_at"]),
+        words=row["words"],
+        line_words=LINE_WORDS.validate_json(row["line_words"]),
+    )

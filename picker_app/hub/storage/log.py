@@ -1,0 +1,96 @@
+"""The log of each order: the platform's messages and the pickers' actions, as they came."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from picker_app.api.actions import ActionRequest, Decision, DecisionKind
+from picker_app.domain.action import Deed
+from picker_app.domain.identity import OrderId
+from picker_app.hub.storage.codec import DECISION, DEED, written
+from picker_app.platforms import json_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedAction:
+    """An action that the log has, with the hub's word on it."""
+
+    content: str
+    decision: Decision
+
+
+def content_of(action: ActionRequest) -> str:
+    """An action as the log keeps it: the same text for the same action."""
+    return json_text.dumps(action.model_dump(mode="json"))
+
+
+def add_message(
+    connection: sqlite3.Connection,
+    order_id: OrderId,
+    moment: datetime,
+    verdict: str,
+    content: dict[str, Any],
+) -> None:
+    """Write down a message of the platform. `content` carries no personal data."""
+    connection.execute(
+        "INSERT INTO log (order_id, recorded_at, kind, content, verdict)"
+        " VALUES (?, ?, 'MESSAGE', ?, ?)",
+        (order_id, written(moment), json_text.dumps(content), verdict),
+    )
+
+
+def add_action(
+    connection: sqlite3.Connection,
+    order_id: OrderId,
+    moment: datetime,
+    action: ActionRequest,
+    decision: Decision,
+) -> None:
+    """Write down an action with the hub's decision."""
+    connection.execute(
+        "INSERT INTO log (order_id, recorded_at, kind, epoch, number, content, verdict, decision)"
+        " VALUES (?, ?, 'ACTION', ?, ?, ?, ?, ?)",
+        (
+            order_id,
+            written(moment),
+            action.epoch,
+            action.number,
+            content_of(action),
+            decision.kind,
+            DECISION.dump_json(decision).decode(),
+        ),
+    )
+
+
+def action(
+    connection: sqlite3.Connection, order_id: OrderId, epoch: int, number: int
+) -> DecidedAction | None:
+    """The action with that number, or None."""
+    row = connection.execute(
+        "SELECT content, decision FROM log"
+        " WHERE kind = 'ACTION' AND order_id = ? AND epoch = ? AND number = ?",
+        (order_id, epoch, number),
+    ).fetchone()
+    if row is None:
+        return None
+    return DecidedAction(content=row["content"], decision=DECISION.validate_json(row["decision"]))
+
+
+def last_number(connection: sqlite3.Connection, order_id: OrderId, epoch: int) -> int:
+    """The highest number of an epoch's actions; 0 where there are none."""
+    row = connection.execute(
+        "SELECT max(number) FROM log WHERE kind = 'ACTION' AND order_id = ? AND epoch = ?",
+        (order_id, epoch),
+    ).fetchone()
+    return row[0] or 0
+
+
+def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]:
+    """What the pickers did that counts, in its order."""
+    rows = connection.execute(
+        "SELECT content FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
+        " ORDER BY epoch, number",
+        (order_id, DecisionKind.TAKEN),
+    )
+    return [DEED.validate_python(json_text.loads(row["content"])["deed"]) for row in rows]

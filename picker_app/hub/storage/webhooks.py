@@ -1,0 +1,166 @@
+"""Webhooks as they came, and what became of them."""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.hub.storage.codec import read_time, written
+
+
+class WebhookVerdict(StrEnum):
+    """What became of a webhook."""
+
+    APPLIED = "APPLIED"
+    REPEATED = "REPEATED"
+    """The same bytes were read before."""
+    LATE = "LATE"
+    """Something newer is known of its order."""
+    UNREADABLE = "UNREADABLE"
+    ANOTHER_VENDOR = "ANOTHER_VENDOR"
+    """Its order is for a vendor that is not in the settings."""
+
+
+PROBLEMS = (WebhookVerdict.UNREADABLE, WebhookVerdict.ANOTHER_VENDOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredWebhook:
+    """A webhook in the database."""
+
+    webhook_id: int
+    connection: ConnectionName
+    received_at: datetime
+    fingerprint: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemWebhook:
+    """A webhook that became no order."""
+
+    webhook_id: int
+    connection: ConnectionName
+    received_at: datetime
+    verdict: WebhookVerdict
+    words: str
+    order_code: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was found when reading a webhook."""
+
+    verdict: WebhookVerdict
+    words: str = ""
+    order_id: OrderId | None = None
+    order_code: str = ""
+
+
+def store(
+    connection: sqlite3.Connection, account: ConnectionName, body: bytes, received_at: datetime
+) -> int:
+    """Keep a webhook, not read yet; its number."""
+    row = connection.execute(
+        "INSERT INTO webhooks (connection, received_at, fingerprint, body) VALUES (?, ?, ?, ?)"
+        " RETURNING webhook_id",
+        (account, written(received_at), hashlib.sha256(body).hexdigest(), body),
+    ).fetchone()
+    return int(row["webhook_id"])
+
+
+def next_unread(connection: sqlite3.Connection) -> StoredWebhook | None:
+    """The webhook that came first among those not read yet."""
+    row = connection.execute(
+        "SELECT webhook_id, connection, received_at, fingerprint, body FROM webhooks"
+        " WHERE verdict IS NULL ORDER BY webhook_id LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    return StoredWebhook(
+        webhook_id=row["webhook_id"],
+        connection=ConnectionName(row["connection"]),
+        received_at=read_time(row["received_at"]),
+        fingerprint=row["fingerprint"],
+        body=row["body"],
+    )
+
+
+def was_read_before(connection: sqlite3.Connection, webhook: StoredWebhook) -> bool:
+    """Whether the same bytes came from the same account earlier."""
+    row = connection.execute(
+        "SELECT 1 FROM webhooks WHERE connection = ? AND fingerprint = ? AND webhook_id < ?",
+        (webhook.connection, webhook.fingerprint, webhook.webhook_id),
+    ).fetchone()
+    return row is not None
+
+
+def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) -> None:
+    """Write down what became of a webhook."""
+    connection.execute(
+        "UPDATE webhooks SET verdict = ?, words = ?, order_id = ?, order_code = ?"
+        " WHERE webhook_id = ?",
+        (reading.verdict, reading.words, reading.order_id, reading.order_code, webhook_id),
+    )
+
+
+def with_problems(connection: sqlite3.Connection, limit: int = 200) -> list[ProblemWebhook]:
+    """The webhooks that became no order and whose body is still kept, newest first."""
+    rows = connection.execute(
+        "SELECT * FROM webhooks WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
+        " AND body IS NOT NULL ORDER BY webhook_id DESC LIMIT ?",
+        (limit,),
+    )
+    return [
+        ProblemWebhook(
+            webhook_id=row["webhook_id"],
+            connection=ConnectionName(row["connection"]),
+            received_at=read_time(row["received_at"]),
+            verdict=WebhookVerdict(row["verdict"]),
+            words=row["words"],
+            order_code=row["order_code"],
+            body=row["body"],
+        )
+        for row in rows
+    ]
+
+
+def count_problems(connection: sqlite3.Connection) -> int:
+    """How many webhooks `with_problems` would show, had it no limit."""
+    row = connection.execute(
+        "SELECT count(*) FROM webhooks WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
+        " AND body IS NOT NULL"
+    ).fetchone()
+    return int(row[0])
+
+
+def count_unread(connection: sqlite3.Connection) -> int:
+    """How many webhooks are stored and not read yet."""
+    return int(
+        connection.execute("SELECT count(*) FROM webhooks WHERE verdict IS NULL").fetchone()[0]
+    )
+
+
+def last_received_at(connection: sqlite3.Connection) -> datetime | None:
+    """When the last webhook came."""
+    row = connection.execute(
+        "SELECT received_at FROM webhooks ORDER BY webhook_id DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else read_time(row["received_at"])
+
+
+def wipe_of_order(connection: sqlite3.Connection, order_id: OrderId) -> None:
+    """Forget the bodies of an order's webhooks."""
+    connection.execute("UPDATE webhooks SET body = NULL WHERE order_id = ?", (order_id,))
+
+
+def wipe_problems_before(connection: sqlite3.Connection, moment: datetime) -> None:
+    """Forget the bodies of webhooks that became no order and came before that time."""
+    connection.execute(
+        "UPDATE webhooks SET body = NULL WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
+        " AND body IS NOT NULL AND received_at < ?",
+        (written(moment),),
+    )

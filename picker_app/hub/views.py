@@ -1,0 +1,63 @@
+"""Orders as the API and the feed show them."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from picker_app.api.orders import CartView, ClaimView, IntentView, OrderView, QueueView
+from picker_app.hub import orderbook
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.storage import orders
+
+CLOSED_STAY_LISTED = timedelta(hours=12)
+
+
+def order_view(state: OrderState) -> OrderView:
+    """One order as kiosks see it."""
+    return OrderView(
+        sequence=state.record.sequence,
+        order=state.order,
+        stage=state.stage,
+        claim=_claim_view(state),
+        cart=CartView(outcomes=dict(state.cart.outcomes), collector=state.cart.collector),
+        intent=_intent_view(state),
+        received_at=state.record.received_at,
+        closed_at=state.record.closed_at,
+    )
+
+
+def queue_view(connection: sqlite3.Connection, now: datetime) -> QueueView:
+    """All orders that are not closed, and those closed lately."""
+    position = orders.feed_position(connection)
+    records = orders.listed(connection, now - CLOSED_STAY_LISTED)
+    return QueueView(
+        feed_id=position.feed_id,
+        sequence=position.sequence,
+        orders=[order_view(orderbook.complete(connection, record)) for record in records],
+    )
+
+
+def _claim_view(state: OrderState) -> ClaimView | None:
+    claim = state.holder
+    if claim is None:
+        return None
+    return ClaimView(
+        epoch=claim.epoch,
+        terminal=claim.terminal,
+        picker=claim.picker,
+        since=claim.claimed_at,
+        last_number=state.last_number,
+    )
+
+
+def _intent_view(state: OrderState) -> IntentView | None:
+    intent = state.intent
+    if intent is None:
+        return None
+    return IntentView(
+        state=intent.state,
+        since=intent.since,
+        attempts=intent.attempts,
+        next_try_at=intent.next_try_at,
+        words=intent.words,
+        line_words=dict(intent.line_words),
+    )
