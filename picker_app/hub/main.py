@@ -33,12 +33,12 @@ from picker_app.hub.products import pictures
 from picker_app.hub.products.catalogue import CatalogueReader
 from picker_app.hub.products.pictures import Pictures
 from picker_app.hub.retention import Retention
-from picker_app.hub.servers import ListenError, Server, listen
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
+from picker_app.servers import ListenError, Server, listen
 from picker_app.settings import Settings
 from picker_app.tasks import Tasks
 
