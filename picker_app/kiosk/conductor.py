@@ -1,0 +1,154 @@
+"""What is on the screen: chosen by where the picker is and where the order stands."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from picker_app.domain.identity import LineId
+from picker_app.domain.stage import Stage
+from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.present.hand_over import hand_over_state
+from picker_app.kiosk.present.link import Link, link_state
+from picker_app.kiosk.present.notices import Doings
+from picker_app.kiosk.present.order import order_state
+from picker_app.kiosk.present.queue import queue_state
+from picker_app.kiosk.present.review import review_state
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.webhooks import webhooks_state
+from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.link import LinkCondition
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.states.queue import QueueState
+from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.webhooks import WebhooksState
+
+_TICK_SECONDS = 10.0
+_PATIENCE = timedelta(seconds=3)
+
+ScreenState = QueueState | OrderState | ReviewState | HandOverState | WebhooksState
+
+
+class Window(Protocol):
+    """What is conducted."""
+
+    def show_state(self, state: ScreenState) -> None:
+        """Paints a state; its type says on which screen."""
+
+    def toast(self, words: str, grave: bool) -> None:
+        """Shows a short notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """All that is shown comes from these."""
+
+    known: KnownOrders
+    picking: Picking
+    errands: Errands
+    watch: HubWatch
+    pictures: PictureStore
+    zone: ZoneInfo
+    """The store's zone until the hub has told it."""
+
+
+class Conductor:
+    """Shows the state of the moment, once a turn of the event loop however much has changed."""
+
+    def __init__(self, window: Window, sources: Sources, place: Callable[[], Place]) -> None:
+        self._window = window
+        self._sources = sources
+        self._place = place
+        self._shown: ScreenState | None = None
+        self._is_due = False
+
+    def refresh(self) -> None:
+        """Something changed: shows it in the next turn of the loop.
+
+        Never at once, for a coroutine may be calling: a slot that ran inside it would stand between
+        it and the loop.
+        """
+        if not self._is_due:
+            self._is_due = True
+            asyncio.get_running_loop().call_soon(self.show_now)
+
+    def show_now(self) -> None:
+        """Shows the state of this moment."""
+        self._is_due = False
+        state = self.state()
+        if state != self._shown:
+            self._shown = state
+            self._window.show_state(state)
+
+    def toast(self, words: str, *, grave: bool = False) -> None:
+        """Shows a short notice in the next turn of the loop."""
+        asyncio.get_running_loop().call_soon(self._window.toast, words, grave)
+
+    async def keep_time(self) -> None:
+        """Shows anew every few seconds: times pass."""
+        while True:
+            await asyncio.sleep(_TICK_SECONDS)
+            self.refresh()
+
+    def state(self) -> ScreenState:
+        """What is to be shown now."""
+        place, around = self._place(), self._surroundings()
+        if place.screen is Screen.WEBHOOKS:
+            return webhooks_state(self._sources.errands.webhooks, around)
+        known = None if place.order_id is None else self._sources.known.get(place.order_id)
+        if known is None:
+            return queue_state(
+                self._sources.known, around, unread_webhooks=self._sources.watch.unread_webhooks
+            )
+        return self._state_of_order(known, place.screen, around)
+
+    def _state_of_order(
+        self, known: KnownOrder, screen: Screen, around: Surroundings
+    ) -> ScreenState:
+        said = self._sources.picking.said(known.order_id)
+        doings = self._sources.errands.doings(known.order_id)
+        if known.stage not in {Stage.QUEUED, Stage.PICKING}:
+            return hand_over_state(known, around, refusal=said.get(None, "") or _failure(doings))
+        doings = replace(doings, refusal=said.get(None, ""))
+        if screen is Screen.REVIEW:
+            return review_state(known, around, doings=doings)
+        return order_state(known, around, doings=doings, said=said, pictures=self._pictures(known))
+
+    def _surroundings(self) -> Surroundings:
+        watch = self._sources.watch
+        zone = self._sources.zone if watch.store is None else ZoneInfo(watch.store.time_zone)
+        now = watch.now()
+        link = link_state(
+            watch.link,
+            unsent=self._unsent(watch.link),
+            journal_trouble=self._sources.picking.trouble,
+            now=now,
+            zone=zone,
+        )
+        return Surroundings(now=now, zone=zone, store=watch.store, link=link)
+
+    def _unsent(self, link: Link) -> int:
+        """Worth a word only where the hub does not take them at once as usual."""
+        patience = _PATIENCE if link.condition is LinkCondition.ONLINE else timedelta()
+        return self._sources.known.unsent_since(datetime.now(UTC) - patience)
+
+    def _pictures(self, known: KnownOrder) -> Mapping[LineId, Path]:
+        order = known.order
+        found = {
+            line.line_id: self._sources.pictures.find(order.connection, line.sku)
+            for line in order.lines_to_pick
+        }
+        return {line_id: path for line_id, path in found.items() if path is not None}
+
+
+def _failure(doings: Doings) -> str:
+    return doings.opening if doings.failed else ""

@@ -1,0 +1,117 @@
+"""What is asked of the hub on a picker's word: taking orders, giving them back, trying again."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from picker_app.api.orders import OrderView, WebhookView
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.present.notices import NOTHING, Doings
+from picker_app.tasks import Tasks
+
+_GETTING = Doings(opening="Getting the order…")
+
+
+class Errands:
+    """Asks the hub, each thing once at a time."""
+
+    def __init__(
+        self,
+        *,
+        on_view: Callable[[OrderView], None],
+        on_change: Callable[[], None],
+        on_failure: Callable[[str], None],
+    ) -> None:
+        """`on_view` takes the orders that the hub answers with, `on_change` is called when `doings`
+        or `webhooks` says something else, `on_failure` with why an errand came to nothing.
+        """
+        self._on_view = on_view
+        self._on_change = on_change
+        self._on_failure = on_failure
+        self._hub: Hub | None = None
+        self._doings: dict[OrderId, Doings] = {}
+        self._under_way: set[str] = set()
+        self._tasks = Tasks()
+        self.webhooks: tuple[WebhookView, ...] = ()
+        """As they were listed last."""
+
+    def connect(self, hub: Hub) -> None:
+        """From now on errands can go out."""
+        self._hub = hub
+
+    async def close(self) -> None:
+        """Ends all errands."""
+        await self._tasks.close()
+
+    def doings(self, order_id: OrderId) -> Doings:
+        """What is being asked about an order, or what was answered."""
+        return self._doings.get(order_id, NOTHING)
+
+    def forget_doings(self, order_id: OrderId) -> None:
+        """The answers were read."""
+        self._doings.pop(order_id, None)
+
+    def claim(self, order_id: OrderId, then: Callable[[], None] | None = None) -> None:
+        """Takes an order for this terminal, and goes on with `then` once it has it."""
+        self._start(f"claim {order_id}", lambda: self._claim(order_id, then))
+
+    def release(self, order_id: OrderId, epoch: int, then: Callable[[], None]) -> None:
+        """Gives an order back to the queue."""
+        self._start(f"release {order_id}", lambda: self._release(order_id, epoch, then))
+
+    def try_again(self, order_id: OrderId) -> None:
+        """Sends a finished order to the marketplace now."""
+        self._start(f"try again {order_id}", lambda: self._try_again(order_id))
+
+    def list_webhooks(self) -> None:
+        """Asks for the webhooks that became no order."""
+        self._start("list webhooks", self._list_webhooks)
+
+    def _start(self, name: str, errand: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """A second tap while the first is under way asks for nothing new."""
+        if name not in self._under_way:
+            self._under_way.add(name)
+            self._tasks.spawn(self._run(name, errand), name=name)
+
+    async def _run(self, name: str, errand: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await errand()
+        except (HubAwayError, HubRefusedError) as error:
+            self._on_failure(f"That did not work: {error}")
+        finally:
+            self._under_way.discard(name)
+
+    async def _claim(self, order_id: OrderId, then: Callable[[], None] | None) -> None:
+        self._set_doings(order_id, _GETTING)
+        try:
+            view = await self._reached().claim(order_id)
+        except HubRefusedError as refused:
+            self._set_doings(order_id, Doings(opening=str(refused), failed=True))
+        except HubAwayError as away:
+            words = f"The order cannot be taken now: {away}"
+            self._set_doings(order_id, Doings(opening=words, failed=True))
+        else:
+            self._on_view(view)
+            self._set_doings(order_id, NOTHING)
+            if then is not None:
+                then()
+
+    async def _release(self, order_id: OrderId, epoch: int, then: Callable[[], None]) -> None:
+        self._on_view(await self._reached().release(order_id, epoch))
+        then()
+
+    async def _try_again(self, order_id: OrderId) -> None:
+        self._on_view(await self._reached().try_again(order_id))
+
+    async def _list_webhooks(self) -> None:
+        self.webhooks = tuple((await self._reached().webhooks()).webhooks)
+        self._on_change()
+
+    def _reached(self) -> Hub:
+        if self._hub is None:
+            raise HubAwayError("the hub is not reached yet.")
+        return self._hub
+
+    def _set_doings(self, order_id: OrderId, doings: Doings) -> None:
+        self._doings[order_id] = doings
+        self._on_change()

@@ -1,0 +1,58 @@
+"""What the kiosk asks of the hub, whatever carries it."""
+
+from typing import Protocol
+
+from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
+from picker_app.api.orders import OrderView, QueueView, WebhookListView
+from picker_app.api.store import StoreView
+from picker_app.domain.identity import LineId, OrderId
+
+
+class HubAwayError(Exception):
+    """The hub cannot be reached or gives no usable answer; asking again later may help. Its text
+    says what is wrong.
+    """
+
+
+class HubRefusedError(Exception):
+    """The hub understood and said no."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.problem = problem
+
+
+class Hub(Protocol):
+    """What the kiosk asks of the hub. All raise HubAwayError and HubRefusedError."""
+
+    async def store(self) -> StoreView:
+        """The store and its connections."""
+        ...
+
+    async def orders(self) -> QueueView:
+        """All orders that are not closed, and those closed lately."""
+        ...
+
+    async def claim(self, order_id: OrderId) -> OrderView:
+        """Takes the order for this terminal."""
+        ...
+
+    async def release(self, order_id: OrderId, epoch: int) -> OrderView:
+        """Gives the order back to the queue."""
+        ...
+
+    async def send_actions(self, order_id: OrderId, actions: ActionsRequest) -> ActionsAnswer:
+        """Hands over actions of one order and epoch, in the order of their numbers."""
+        ...
+
+    async def try_again(self, order_id: OrderId) -> OrderView:
+        """Sends the finished order to the marketplace now."""
+        ...
+
+    async def webhooks(self) -> WebhookListView:
+        """The webhooks that became no order."""
+        ...
+
+    async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:
+        """The picture of a line's product, PNG, JPEG or WebP; None where there is none."""
+        ...

@@ -1,0 +1,207 @@
+"""Calls to the hub."""
+
+import logging
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+import httpx
+from httpx_sse import EventSource
+from pydantic import BaseModel, ValidationError
+
+from picker_app.api.actions import (
+    ActionsAnswer,
+    ActionsRequest,
+    ClaimRequest,
+    Problem,
+    ProblemCode,
+    ReleaseRequest,
+)
+from picker_app.api.orders import OrderView, QueueView, WebhookListView
+from picker_app.api.runtime import Runtime
+from picker_app.api.store import StoreView
+from picker_app.domain.identity import LineId, OrderId, TerminalName
+from picker_app.kiosk.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_address import HubAddress
+
+logger = logging.getLogger(__name__)
+
+_TIMEOUT = httpx.Timeout(8.0, connect=2.0)
+"""Short, for qasync keeps the timer of each time-out until its time has come."""
+_FEED_SILENCE_SECONDS = 25.0
+"""Above two of the hub's heartbeats, which come each 10 s."""
+_AT_ONCE = 8
+"""More requests than these at a time make the screen stutter."""
+_PICTURE_BYTES = 2_000_000
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class HubClient:
+    """Calls to the hub. Finds it again wherever it restarts."""
+
+    def __init__(self, address: HubAddress, terminal: TerminalName, picker: str) -> None:
+        self._address = address
+        self._terminal = terminal
+        self._picker = picker
+        self._http = httpx.AsyncClient(
+            timeout=_TIMEOUT,
+            limits=httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE),
+            # No proxy of the environment stands between two programs of one machine.
+            trust_env=False,
+            # The hub speaks plain HTTP on loopback. A context that trusts nobody is made at once;
+            # the usual one reads all certificates of the system first.
+            verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        )
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        await self._http.aclose()
+
+    async def store(self) -> StoreView:
+        """The store and its connections."""
+        return _read(await self._call("GET", "/v1/store"), StoreView)
+
+    async def orders(self) -> QueueView:
+        """All orders that are not closed, and those closed lately."""
+        return _read(await self._call("GET", "/v1/orders"), QueueView)
+
+    async def claim(self, order_id: OrderId) -> OrderView:
+        """Takes the order for this terminal."""
+        body = ClaimRequest(terminal=self._terminal, picker=self._picker)
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/claim", body), OrderView)
+
+    async def release(self, order_id: OrderId, epoch: int) -> OrderView:
+        """Gives the order back to the queue."""
+        body = ReleaseRequest(terminal=self._terminal, epoch=epoch)
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/release", body), OrderView)
+
+    async def send_actions(self, order_id: OrderId, actions: ActionsRequest) -> ActionsAnswer:
+        """Hands over actions of one order and epoch, in the order of their numbers."""
+        path = f"/v1/orders/{order_id}/actions"
+        return _read(await self._call("POST", path, actions), ActionsAnswer)
+
+    async def try_again(self, order_id: OrderId) -> OrderView:
+        """Sends the finished order to the marketplace now."""
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/try-again"), OrderView)
+
+    async def webhooks(self) -> WebhookListView:
+        """The webhooks that became no order."""
+        return _read(await self._call("GET", "/v1/webhooks"), WebhookListView)
+
+    async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:
+        """The picture of a line's product; None where there is none or it is too big to show."""
+        try:
+            answer = await self._call("GET", f"/v1/pictures/{order_id}/{line_id}")
+        except HubRefusedError as refused:
+            if refused.problem.code is ProblemCode.NOT_FOUND:
+                return None
+            raise
+        return answer.content if len(answer.content) <= _PICTURE_BYTES else None
+
+    @asynccontextmanager
+    async def feed(self, feed_id: str | None, after: int) -> AsyncIterator[EventSource]:
+        """The event stream behind this place; the whole of it where `feed_id` is None."""
+        params: dict[str, str] = {} if feed_id is None else {"feed_id": feed_id}
+        headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
+        if feed_id is not None:
+            headers["Last-Event-ID"] = str(after)
+        used = self._address.current()
+        timeout = httpx.Timeout(_TIMEOUT.connect, read=_FEED_SILENCE_SECONDS)
+        try:
+            async with self._http.stream(
+                "GET",
+                f"{used.url}/v1/feed",
+                params=params,
+                headers={**headers, **_authorisation(used)},
+                timeout=timeout,
+            ) as answer:
+                if answer.status_code != HTTPStatus.OK:
+                    await answer.aread()
+                    _refuse(answer)
+                yield EventSource(answer)
+        except httpx.HTTPError as error:
+            self._address.changed(used)
+            raise _away(error) from error
+        except HubRefusedError as refused:
+            self._address.changed(used)
+            raise HubAwayError(refused.problem.text) from refused
+
+    async def _call(self, method: str, path: str, body: BaseModel | None = None) -> httpx.Response:
+        used = self._address.current()
+        try:
+            return await self._try(used, method, path, body)
+        except (HubAwayError, HubRefusedError) as error:
+            if _same_hub(error) or not self._address.changed(used):
+                raise
+        return await self._try(self._address.current(), method, path, body)
+
+    async def _try(
+        self, used: Runtime, method: str, path: str, body: BaseModel | None
+    ) -> httpx.Response:
+        headers = _authorisation(used)
+        content: dict[str, Any] = {}
+        if body is not None:
+            content["content"] = body.model_dump_json()
+            headers["Content-Type"] = "application/json"
+        try:
+            answer = await self._http.request(
+                method, f"{used.url}{path}", headers=headers, **content
+            )
+        except httpx.HTTPError as error:
+            raise _away(error) from error
+        if not answer.is_success:
+            _refuse(answer)
+        return answer
+
+
+def _same_hub(error: HubAwayError | HubRefusedError) -> bool:
+    """Whether the error came from the hub that was meant: another may listen there now."""
+    if isinstance(error, HubAwayError):
+        return False
+    return error.problem.code is not ProblemCode.UNAUTHORISED
+
+
+def _authorisation(used: Runtime) -> dict[str, str]:
+    return {"Authorization": f"Bearer {used.token}"}
+
+
+def _away(error: httpx.HTTPError) -> HubAwayError:
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return HubAwayError("the hub cannot be reached.")
+    if isinstance(error, httpx.TimeoutException):
+        return HubAwayError("the hub does not answer.")
+    return HubAwayError("the line to the hub broke.")
+
+
+def _refuse(answer: httpx.Response) -> None:
+    """Raises what an answer that is no success means."""
+    try:
+        problem = Problem.model_validate_json(answer.content)
+    except ValidationError:
+        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+            problem = Problem(code=ProblemCode.UNAUTHORISED, text="The token is not the hub's.")
+            raise HubRefusedError(problem) from None
+        logger.warning("an answer of the hub cannot be read", extra={"status": answer.status_code})
+        raise HubAwayError(f"the hub answers with error {answer.status_code}.") from None
+    if problem.code is ProblemCode.STORAGE:
+        raise HubAwayError(problem.text)
+    raise HubRefusedError(problem)
+
+
+def unreadable(error: ValidationError) -> HubAwayError:
+    """For an answer or event that does not fit its model. Only the places go to the log: the values
+    may be a customer's.
+    """
+    places = [".".join(str(part) for part in problem["loc"]) for problem in error.errors()]
+    logger.error("the hub's word cannot be read", extra={"model": error.title, "places": places})
+    return HubAwayError("the hub speaks another version. Update both programs.")
+
+
+def _read(answer: httpx.Response, model: type[Model]) -> Model:
+    try:
+        return model.model_validate_json(answer.content)
+    except ValidationError as error:
+        raise unreadable(error) from None

@@ -1,0 +1,101 @@
+"""Following the hub's feed of changes, over all its restarts."""
+
+import asyncio
+import logging
+from typing import Protocol, TypeVar
+
+from httpx_sse import ServerSentEvent
+from pydantic import BaseModel, ValidationError
+
+from picker_app.api.orders import FeedHello, OrderView
+from picker_app.kiosk.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.client import HubClient, unreadable
+from picker_app.kiosk.hub_link.pauses import Pauses
+from picker_app.kiosk.news import News
+
+logger = logging.getLogger(__name__)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class FeedListener(Protocol):
+    """Who wants to know how the line is."""
+
+    def online(self, hello: FeedHello) -> None:
+        """All that the hub knows is known here."""
+
+    def offline(self, why: str) -> None:
+        """The line broke or cannot be made."""
+
+    def webhooks(self, unread: int) -> None:
+        """So many webhooks became no order."""
+
+
+class Feed:
+    """Keeps this terminal up to date."""
+
+    def __init__(self, client: HubClient, news: News, listener: FeedListener) -> None:
+        self._client = client
+        self._news = news
+        self._listener = listener
+        self._pauses = Pauses()
+        self._why = ""
+
+    async def run(self) -> None:
+        """Follows the feed until cancelled."""
+        while True:
+            await asyncio.sleep(self._pauses.next())
+            try:
+                await self._follow()
+                why = "the hub ended the line."
+            except (HubAwayError, HubRefusedError) as error:
+                why = str(error)
+            self._broke(why)
+
+    def _broke(self, why: str) -> None:
+        if why != self._why:
+            logger.info("the feed broke: %s", why)
+        self._why = why
+        self._listener.offline(why)
+
+    async def _follow(self) -> None:
+        place = self._news.place
+        feed_id, after = (place.feed_id, place.sequence) if place is not None else (None, 0)
+        async with self._client.feed(feed_id, after) as source:
+            async for event in source.aiter_sse():
+                await self._take(event)
+
+    async def _take(self, event: ServerSentEvent) -> None:
+        match event.event:
+            case "hello":
+                await self._begin(_read(event, FeedHello))
+            case "order":
+                self._news.order_of_feed(_read(event, OrderView))
+            case "reset":
+                self._news.all_orders(await self._client.orders())
+            case "webhooks":
+                await self._count_webhooks()
+            case _:
+                logger.info("an event of a newer hub was passed over: %s", event.event)
+
+    async def _begin(self, hello: FeedHello) -> None:
+        place = self._news.place
+        if place is None or place.feed_id != hello.feed_id or place.sequence > hello.sequence:
+            self._news.all_orders(await self._client.orders())
+        self._news.store(await self._client.store())
+        await self._count_webhooks()
+        self._pauses.reset()
+        self._why = ""
+        logger.info("the feed stands")
+        self._listener.online(hello)
+
+    async def _count_webhooks(self) -> None:
+        listed = await self._client.webhooks()
+        self._listener.webhooks(len(listed.webhooks))
+
+
+def _read(event: ServerSentEvent, model: type[Model]) -> Model:
+    try:
+        return model.model_validate_json(event.data)
+    except ValidationError as error:
+        raise unreadable(error) from None

@@ -1,0 +1,59 @@
+"""The whole line to the hub: what goes up and what comes down."""
+
+import asyncio
+from collections.abc import Callable
+
+from picker_app.domain.identity import TerminalName
+from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.client import HubClient
+from picker_app.kiosk.hub_link.feed import Feed
+from picker_app.kiosk.hub_link.pictures import Pictures
+from picker_app.kiosk.hub_link.uploader import Uploader
+from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.news import News
+from picker_app.kiosk.picture_store import PictureStore
+from picker_app.tasks import Tasks
+
+_HOUR_SECONDS = 3600.0
+
+
+class Line:
+    """The feed, the uploader and the pictures over one client."""
+
+    def __init__(
+        self,
+        address: HubAddress,
+        terminal: TerminalName,
+        *,
+        known: KnownOrders,
+        news: News,
+        watch: HubWatch,
+        unsent: asyncio.Event,
+        pictures: PictureStore,
+        on_picture: Callable[[], None],
+    ) -> None:
+        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures came."""
+        self.hub = HubClient(address, terminal, picker=terminal)
+        self.pictures = Pictures(self.hub, pictures, on_picture)
+        self._news = news
+        self._watch = watch
+        self._feed = Feed(self.hub, news, watch)
+        self._uploader = Uploader(self.hub, known, news, unsent)
+
+    async def run(self) -> None:
+        """Keeps the line until cancelled."""
+        try:
+            async with Tasks() as tasks:
+                feed = tasks.spawn(self._feed.run(), name="feed")
+                uploader = tasks.spawn(self._uploader.run(), name="uploader")
+                forgetting = tasks.spawn(self._forget(), name="forget closed orders")
+                await asyncio.gather(feed, uploader, forgetting)
+        finally:
+            await self.pictures.close()
+            await self.hub.close()
+
+    async def _forget(self) -> None:
+        while True:
+            self._news.forget_closed(self._watch.now())
+            await asyncio.sleep(_HOUR_SECONDS)

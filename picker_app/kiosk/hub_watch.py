@@ -1,0 +1,48 @@
+"""How the hub is, and what it says besides orders."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from picker_app.api.orders import FeedHello
+from picker_app.api.store import StoreView
+from picker_app.kiosk.present.link import Link
+from picker_app.kiosk.states.link import LinkCondition
+
+
+class HubWatch:
+    """How the line to the hub is, the hub's clock, its store, and its webhooks without an order."""
+
+    def __init__(self, store: StoreView | None, on_change: Callable[[], None]) -> None:
+        """`store` as it was known last."""
+        self.store = store
+        self.link = Link()
+        self.unread_webhooks = 0
+        self._ahead = timedelta()
+        self._on_change = on_change
+
+    def now(self) -> datetime:
+        """UTC by the hub's clock, by this terminal's own until the hub was heard."""
+        return datetime.now(UTC) + self._ahead
+
+    def online(self, hello: FeedHello) -> None:
+        """All that the hub knows is known here."""
+        self._ahead = hello.now - datetime.now(UTC)
+        self.link = Link(condition=LinkCondition.ONLINE)
+        self._on_change()
+
+    def offline(self, why: str) -> None:
+        """The line broke or cannot be made."""
+        was = self.link
+        since = was.since if was.condition is LinkCondition.OFFLINE else self.now()
+        self.link = Link(condition=LinkCondition.OFFLINE, since=since, why=why)
+        self._on_change()
+
+    def webhooks(self, unread: int) -> None:
+        """So many webhooks became no order."""
+        self.unread_webhooks = unread
+        self._on_change()
+
+    def take_store(self, store: StoreView) -> None:
+        """The hub told of its store."""
+        self.store = store
+        self._on_change()

@@ -1,0 +1,118 @@
+"""One order as this terminal knows it: the hub's word with its own actions laid over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from picker_app.api.actions import Decision, DecisionKind
+from picker_app.api.orders import OrderView
+from picker_app.domain.action import HandedOver, Ready, SetOutcome
+from picker_app.domain.cart import Cart, fold
+from picker_app.domain.identity import LineId, OrderId, TerminalName
+from picker_app.domain.order import Order
+from picker_app.domain.stage import Stage
+from picker_app.kiosk.journal.entry import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOrder:
+    """One order as this terminal knows it. Made by `lay_over`."""
+
+    view: OrderView
+    """The hub's word."""
+    mine: bool
+    """This terminal has it."""
+    cart: Cart
+    """The hub's cart with this terminal's own actions that the hub's word does not hold yet."""
+    stage: Stage
+    """The hub's stage; further on where Ready or the hand-over is among those actions."""
+    finished_here: bool
+    """Ready was pressed here and the hub's word does not hold it yet."""
+    unsent: int
+    """Actions without the hub's decision."""
+    next_number: int
+    """Of the next action under this terminal's claim."""
+    line_refusals: Mapping[LineId, str]
+    """What the hub said where it refused the last action on a line."""
+    refusal: str
+    """What the hub said where it refused the last action, and that was about no line."""
+    left_behind: int
+    """Actions of this terminal that came after another one took the order over."""
+
+    @property
+    def order(self) -> Order:
+        """The order as the marketplace sent it."""
+        return self.view.order
+
+    @property
+    def order_id(self) -> OrderId:
+        """Our id of the order."""
+        return self.view.order.order_id
+
+    @property
+    def can_pick(self) -> bool:
+        """Whether this terminal may change the cart now."""
+        return self.mine and self.stage in {Stage.QUEUED, Stage.PICKING}
+
+
+def lay_over(view: OrderView, entries: Sequence[Entry], terminal: TerminalName) -> KnownOrder:
+    """Lays this terminal's actions over the hub's word.
+
+    Laid over is each action of the claim that stands, with a number above the last one that the
+    hub's word holds, unless the hub refused it. An action that the hub has decided stays laid over
+    until its own word catches up, so that a card never jumps back in between.
+    """
+    claim = view.claim
+    own = [entry for entry in entries if claim is not None and entry.action.epoch == claim.epoch]
+    held = claim.last_number if claim is not None else 0
+    ahead = [entry.action.deed for entry in own if entry.action.number > held and entry.counts]
+    finished_here = any(isinstance(deed, Ready) for deed in ahead)
+    cart = Cart(outcomes=MappingProxyType(view.cart.outcomes), collector=view.cart.collector)
+    return KnownOrder(
+        view=view,
+        mine=claim is not None and claim.terminal == terminal,
+        cart=fold(ahead, cart),
+        stage=_stage(
+            view.stage,
+            finished=finished_here,
+            handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
+        ),
+        finished_here=finished_here,
+        unsent=sum(entry.decision is None for entry in entries),
+        next_number=max([held, *(entry.action.number for entry in own)]) + 1,
+        line_refusals=_line_refusals(own),
+        refusal=_refusal(own),
+        left_behind=sum(_kind(entry.decision) is DecisionKind.STALE for entry in entries),
+    )
+
+
+def _stage(stage: Stage, *, finished: bool, handed_over: bool) -> Stage:
+    if finished and stage in {Stage.QUEUED, Stage.PICKING}:
+        return Stage.SENDING
+    if handed_over and stage is Stage.HAND_OVER:
+        return Stage.CLOSED
+    return stage
+
+
+def _line_refusals(own: Sequence[Entry]) -> Mapping[LineId, str]:
+    said: dict[LineId, str] = {}
+    for entry in own:
+        deed = entry.action.deed
+        if not isinstance(deed, SetOutcome):
+            continue
+        said.pop(deed.line_id, None)
+        if entry.decision is not None and entry.decision.kind is DecisionKind.REFUSED:
+            said[deed.line_id] = entry.decision.text
+    return MappingProxyType(said)
+
+
+def _refusal(own: Sequence[Entry]) -> str:
+    if not own or isinstance(own[-1].action.deed, SetOutcome):
+        return ""
+    decision = own[-1].decision
+    refused = decision is not None and decision.kind is DecisionKind.REFUSED
+    return decision.text if decision is not None and refused else ""
+
+
+def _kind(decision: Decision | None) -> DecisionKind | None:
+    return None if decision is None else decision.kind

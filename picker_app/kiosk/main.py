@@ -1,0 +1,102 @@
+"""The kiosk's start.
+
+In this order, because a picker waits in front of it:
+
+1. Without a display Qt would abort; so look for one first, and say what is missing.
+2. Lock the data folder: two kiosks on one journal would number their actions over each other.
+3. Open the journal and read what it remembers.
+4. Make the application and the window, and show the queue as it was known last: the first paint.
+5. Only then import what speaks HTTP, find the hub by its runtime file, and catch up.
+
+The end comes by closing the window, SIGTERM or SIGINT: the tasks end, then the journal writes what
+is queued, then the loop stops.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from picker_app.domain.identity import TerminalName
+from picker_app.kiosk.display import trouble_with_display
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.journal.trouble import JournalTroubleError
+from picker_app.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+EXIT_TROUBLE = 1
+EXIT_NO_DISPLAY = 2
+
+
+def run(settings: Settings, data_folder: Path, *, windowed: bool) -> int:
+    """Runs the kiosk until it is closed; its exit code.
+
+    `data_folder` is the kiosk's own. The hub's is beside it and named "hub", unless the settings
+    say another.
+    """
+    if trouble := trouble_with_display(os.environ):
+        return _give_up(trouble, EXIT_NO_DISPLAY)
+    try:
+        data_folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(data_folder / "kiosk.lock", blocking=False):
+            journal = Journal.open(data_folder)
+            try:
+                return _run_window(settings, data_folder, journal, windowed=windowed)
+            finally:
+                _close(journal)
+    except Timeout:
+        return _give_up(f"A kiosk already runs on {data_folder}. Use that one.", EXIT_TROUBLE)
+    except OSError as error:
+        return _give_up(f"{data_folder} cannot be used: {error.strerror}.", EXIT_TROUBLE)
+    except JournalTroubleError as error:
+        return _give_up(f"{error} Its folder is {data_folder}.", EXIT_TROUBLE)
+
+
+def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, windowed: bool) -> int:
+    # Not before the display was looked for: importing Qt needs libraries that a machine without a
+    # screen may lack.
+    try:
+        from picker_app.kiosk import event_loop
+        from picker_app.kiosk.program import Program, Setup
+        from picker_app.kiosk.screens.window import MainWindow
+    except ImportError as error:
+        return _give_up(f"Qt cannot be loaded: {error}. Install that library.", EXIT_NO_DISPLAY)
+
+    application = event_loop.make_application(sys.argv[:1])
+    window = MainWindow(full_screen=settings.kiosk.full_screen and not windowed)
+    setup = Setup(
+        terminal=TerminalName(settings.kiosk.terminal or socket.gethostname()),
+        zone=settings.store.zone,
+        data_folder=data_folder,
+        hub_data_folder=settings.kiosk.hub_data_dir or data_folder.parent / "hub",
+    )
+
+    async def main(stop: asyncio.Event) -> None:
+        program = Program(setup, journal, window)
+        window.wanted.connect(program.want)
+        window.closing.connect(stop.set)
+        program.show()
+        window.show()
+        logger.info("the window stands", extra={"terminal": setup.terminal})
+        await program.run(stop)
+        await asyncio.to_thread(_close, journal)
+        window.hide()
+
+    event_loop.run(application, main)
+    return 0
+
+
+def _close(journal: Journal) -> None:
+    if not journal.close():
+        logger.error("the journal could not write all that was queued")
+
+
+def _give_up(words: str, exit_code: int) -> int:
+    logger.error("the kiosk does not start: %s", words)
+    sys.stderr.write(f"{words}\n")
+    return exit_code

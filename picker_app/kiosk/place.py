@@ -1,0 +1,23 @@
+"""Where the picker is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from picker_app.domain.identity import OrderId
+
+
+class Screen(StrEnum):
+    """What the picker went to. Where an order stands may show another screen than ORDER."""
+
+    QUEUE = "QUEUE"
+    ORDER = "ORDER"
+    REVIEW = "REVIEW"
+    WEBHOOKS = "WEBHOOKS"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen, and the order on it."""
+
+    screen: Screen = Screen.QUEUE
+    order_id: OrderId | None = None

@@ -1,0 +1,3 @@
+"""From orders to what screens show: pure functions that make the frozen states, all words in
+them.
+"""

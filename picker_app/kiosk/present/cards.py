@@ -1,0 +1,87 @@
+"""One item's card."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from picker_app.domain.bounds import Bounds, BoundsSource, bounds_of
+from picker_app.domain.order import Line, ordered_amount
+from picker_app.domain.outcome import NotFound, Outcome, Picked
+from picker_app.domain.pricing import PricingType, in_grams
+from picker_app.kiosk.present.words import (
+    limits_words,
+    ordered_words,
+    outcome_words,
+    price_words,
+)
+from picker_app.kiosk.states.order import CardState, CardTone, SpinnerState
+
+_TEN_GRAMS = Decimal("0.010")
+"""What a tap on plus adds to a weight: a gram would be no help to a finger."""
+_NO_LIMITS = "No usable limits from the platform: at most what was ordered."
+
+
+def card_state(
+    line: Line, outcome: Outcome, *, refusal: str, locked: bool, picture: Path | None
+) -> CardState:
+    """The card of one line."""
+    bounds = bounds_of(line)
+    return CardState(
+        line_id=line.line_id,
+        name=line.name or line.sku,
+        sku=line.sku,
+        barcode=", ".join(line.barcodes),
+        ordered=ordered_words(line),
+        price=price_words(line),
+        note=line.note,
+        picture=picture,
+        tone=tone_of(line, outcome),
+        outcome=outcome_words(line, outcome),
+        spinner=_spinner(line, outcome, bounds),
+        remarks=_remarks(line, bounds),
+        refusal=refusal,
+        locked=locked,
+    )
+
+
+def tone_of(line: Line, outcome: Outcome) -> CardTone:
+    """What became of the line, as a colour says it."""
+    match outcome:
+        case Picked():
+            as_ordered = outcome.amount == ordered_amount(line)
+            return CardTone.FOUND if as_ordered else CardTone.CHANGED
+        case NotFound():
+            return CardTone.MISSING
+        case _:
+            return CardTone.TO_DO
+
+
+def _spinner(line: Line, outcome: Outcome, bounds: Bounds) -> SpinnerState:
+    is_weight = line.pricing.pricing_type is PricingType.KG
+    decided = outcome.amount if isinstance(outcome, Picked) else None
+    return SpinnerState(
+        amount=decided if decided is not None else _first_amount(line, bounds),
+        minimum=bounds.minimum,
+        maximum=bounds.maximum,
+        step=_TEN_GRAMS if is_weight else bounds.step,
+        is_weight=is_weight,
+        limits=limits_words(line, bounds),
+    )
+
+
+def _first_amount(line: Line, bounds: Bounds) -> Decimal:
+    """What stands in the field of an undecided line.
+
+    A weight is what was ordered even where that is out of bounds: nobody weighed it yet, and a
+    changed number would look as if somebody had.
+    """
+    ordered = ordered_amount(line)
+    if line.pricing.pricing_type is PricingType.KG:
+        return in_grams(ordered)
+    whole = ordered.to_integral_value()
+    return min(max(whole, bounds.minimum), bounds.maximum)
+
+
+def _remarks(line: Line, bounds: Bounds) -> tuple[str, ...]:
+    wishes = tuple(f"If it is missing: {wish}" for wish in line.replacement_wishes)
+    no_limits = (_NO_LIMITS,) if bounds.source is BoundsSource.ORDERED_AMOUNT else ()
+    return (*wishes, *no_limits, *line.remarks)

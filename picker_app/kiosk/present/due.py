@@ -1,0 +1,51 @@
+"""When an order is due, and how near that is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from picker_app.domain.order import Order
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import distance_words, time_words
+from picker_app.kiosk.states.queue import Haste
+
+_SOON = timedelta(minutes=10)
+"""About what picking an order takes: who has not begun by then will be late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An order's time in words."""
+
+    label: str = ""
+    time: str = ""
+    words: str = ""
+    haste: Haste = Haste.NONE
+
+    @property
+    def sentence(self) -> str:
+        """All of it: "Promised for 14:35, in 12 min"; empty without a time."""
+        return f"{self.label} {self.time}, {self.words}" if self.time else ""
+
+
+def due_at(order: Order) -> datetime | None:
+    """The time that the order is sorted by: the one given on accepting it, else the customer's."""
+    return order.accepted_for or order.promised_for
+
+
+def due_of(order: Order, around: Surroundings) -> Due:
+    """An order's time in words, labelled as the one that it is."""
+    moment = due_at(order)
+    if moment is None:
+        return Due()
+    return Due(
+        label="Accepted for" if order.accepted_for is not None else "Promised for",
+        time=time_words(moment, around.now, around.zone),
+        words=distance_words(moment, around.now),
+        haste=_haste(moment, around.now),
+    )
+
+
+def _haste(moment: datetime, now: datetime) -> Haste:
+    if moment < now:
+        return Haste.LATE
+    return Haste.SOON if moment - now <= _SOON else Haste.CALM

@@ -1,0 +1,140 @@
+"""The screen after Ready: sending, hand-over, taken, cancelled."""
+
+from dataclasses import dataclass
+
+from picker_app.domain.cart import collector_of
+from picker_app.domain.estimate import estimated_total
+from picker_app.domain.order import Cancellation, Collector, OrderStatus
+from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.order import address_words
+from picker_app.kiosk.present.review import differing_rows
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import code_words, money_words
+from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+
+_GIVE_TO = {
+    Collector.RIDER: "Give this bag to the rider",
+    Collector.DRIVER: "Give this bag to the store's driver",
+    Collector.CUSTOMER: "Give this bag to the customer",
+    Collector.UNKNOWN: "Give this bag to whoever collects it",
+}
+_FINISHED = {OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED, OrderStatus.DELIVERED}
+_KEEP = "Keep the bag until it says so here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Headline:
+    phase: HandOverPhase
+    headline: str
+    words: str = ""
+
+
+def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "") -> HandOverState:
+    """The whole hand-over screen; `refusal` is why the last thing wanted is not possible."""
+    order = known.order
+    head = _headline(known, around)
+    collector = collector_of(order, known.cart)
+    label, total, sub_total = _sums(known)
+    return HandOverState(
+        order_id=known.order_id,
+        order_code=code_words(order),
+        external_order_id=order.external_order_id,
+        first_name=order.customer.first_name,
+        platform=around.label(order.connection),
+        phase=head.phase,
+        headline=head.headline,
+        words=" ".join(text for text in (head.words, refusal or known.refusal) if text),
+        address=address_words(order.customer.address) if collector is Collector.DRIVER else "",
+        total_label=label,
+        total=total,
+        sub_total=sub_total,
+        differing=_differing_words(known),
+        can_hand_over=head.phase is HandOverPhase.WAITING,
+        can_try_again=_can_try_again(known),
+        link=around.link,
+    )
+
+
+def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
+    match known.stage:
+        case Stage.CANCELLED:
+            return _cancelled(known.order.cancellation or Cancellation())
+        case Stage.CLOSED:
+            return _Headline(phase=HandOverPhase.TAKEN, headline="The bag has left the store")
+        case Stage.HAND_OVER:
+            collector = collector_of(known.order, known.cart)
+            return _Headline(phase=HandOverPhase.WAITING, headline=_GIVE_TO[collector])
+        case _:
+            return _sending(known, around)
+
+
+def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
+    intent = known.view.intent
+    if known.finished_here:
+        return _Headline(
+            phase=HandOverPhase.SENDING,
+            headline="Finished here, not sent yet",
+            words=f"It goes out as soon as the hub has it. {_KEEP}",
+        )
+    platform = around.label(known.order.connection)
+    if intent is not None and intent.state is IntentState.UNCLEAR:
+        return _Headline(
+            phase=HandOverPhase.UNCLEAR,
+            headline=f"Nobody knows whether {platform} took it",
+            words=intent.words or "Ask the marketplace's support, or try again.",
+        )
+    words = f"{intent.words} {_KEEP}".strip() if intent is not None else _KEEP
+    return _Headline(phase=HandOverPhase.SENDING, headline=f"Being sent to {platform}", words=words)
+
+
+def _cancelled(cancellation: Cancellation) -> _Headline:
+    by = f" by {cancellation.cancelled_by.lower()}" if cancellation.cancelled_by else ""
+    goods = (
+        "The goods had left the store already."
+        if cancellation.after_pickup
+        else "Put the goods back."
+    )
+    reason = f"Reason given: {cancellation.reason}." if cancellation.reason else ""
+    return _Headline(
+        phase=HandOverPhase.CANCELLED,
+        headline=f"Cancelled{by}",
+        words=f"{goods} {reason}".strip(),
+    )
+
+
+def _sums(known: KnownOrder) -> tuple[str, str, str]:
+    """Label, total and sub-total: the platform's own once it shows the order as finished, for until
+    then its sums are those of what was ordered.
+    """
+    payment = known.order.payment
+    if known.order.status in _FINISHED and payment.order_total is not None:
+        sub_total = payment.sub_total
+        return (
+            "Total",
+            money_words(payment.order_total),
+            "" if sub_total is None else money_words(sub_total),
+        )
+    estimate = estimated_total(known.order, known.cart)
+    if estimate is None or known.stage is Stage.CANCELLED:
+        return "", "", ""
+    return "Our estimate", money_words(estimate), ""
+
+
+def _differing_words(known: KnownOrder) -> tuple[str, ...]:
+    return tuple(
+        f"{row.name}: {_lower_first(row.becomes)}, ordered {row.ordered}"
+        for row in differing_rows(known.order, known.cart)
+    )
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _can_try_again(known: KnownOrder) -> bool:
+    intent = known.view.intent
+    if intent is None or known.stage is not Stage.SENDING or known.finished_here:
+        return False
+    waiting = intent.state is IntentState.PENDING and intent.attempts > 0
+    return waiting or intent.state is IntentState.UNCLEAR

@@ -1,0 +1,38 @@
+"""The line to the hub, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from picker_app.kiosk.present.words import time_words
+from picker_app.kiosk.states.link import LinkCondition, LinkState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """How the line to the hub is, and since when."""
+
+    condition: LinkCondition = LinkCondition.CONNECTING
+    since: datetime | None = None
+    why: str = ""
+    """What is wrong, as whoever tried found it."""
+
+
+def link_state(
+    link: Link, *, unsent: int, journal_trouble: str, now: datetime, zone: ZoneInfo
+) -> LinkState:
+    """The strip that all screens show."""
+    trouble = f"Nothing can be saved here! {journal_trouble}" if journal_trouble else ""
+    words = (trouble, _offline_words(link, now, zone))
+    return LinkState(
+        condition=link.condition,
+        words=" ".join(text for text in words if text),
+        unsent=unsent,
+    )
+
+
+def _offline_words(link: Link, now: datetime, zone: ZoneInfo) -> str:
+    if link.condition is not LinkCondition.OFFLINE:
+        return ""
+    since = "" if link.since is None else f" since {time_words(link.since, now, zone)}"
+    return f"No hub{since}: {link.why} Orders of this terminal can be picked on."

@@ -1,0 +1,57 @@
+"""The messages over the cards."""
+
+from dataclasses import dataclass
+
+from picker_app.domain.order import OrderStatus
+from picker_app.domain.stage import IntentState
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.queue import holder_words
+from picker_app.kiosk.present.words import count_words
+from picker_app.kiosk.states.order import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doings:
+    """What this terminal is doing about an order or was told about it, besides the order itself."""
+
+    opening: str = ""
+    """"Getting the order…", or why it cannot be had."""
+    failed: bool = False
+    """`opening` says why it cannot be had."""
+    refusal: str = ""
+    """Why the last thing that was wanted, and was about no item, is not possible."""
+
+
+NOTHING = Doings()
+
+
+def notices_of(known: KnownOrder, doings: Doings) -> tuple[Notice, ...]:
+    """All that a picker should know before picking, the gravest first."""
+    found = (*_grave(known, doings), *_plain(known, doings))
+    return tuple(sorted(found, key=lambda notice: not notice.grave))
+
+
+def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
+    words = [doings.opening if doings.failed else "", doings.refusal, known.refusal]
+    intent = known.view.intent
+    if intent is not None and intent.state is IntentState.REFUSED:
+        words.append(f"The marketplace refused the order: {intent.words}")
+    if known.order.status is OrderStatus.UNKNOWN:
+        words.append(
+            f"The marketplace calls the order “{known.order.status_words}”, which this program"
+            " does not know. Ask before you go on."
+        )
+    return [Notice(words=text, grave=True) for text in dict.fromkeys(words) if text]
+
+
+def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
+    words = ["" if doings.failed else doings.opening]
+    if known.view.claim is not None and not known.mine and not doings.opening:
+        words.append(f"{holder_words(known)} has this order.")
+    if known.left_behind:
+        steps = count_words(known.left_behind, "step", "steps")
+        words.append(f"{steps} done here came after another terminal took the order: not used.")
+    if known.order.is_preorder:
+        words.append("Ordered ahead for a later time.")
+    words += known.order.remarks
+    return [Notice(words=text) for text in dict.fromkeys(words) if text]

@@ -1,0 +1,111 @@
+"""The order screen with its item cards."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from picker_app.domain.cart import collector_of, undecided_lines
+from picker_app.domain.customer import Address
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Collector, Line
+from picker_app.domain.rules import obstacles_to_ready
+from picker_app.domain.stage import IntentState
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.cards import card_state
+from picker_app.kiosk.present.due import due_of
+from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import code_words, collector_words, estimate_words
+from picker_app.kiosk.states.order import CardState, OrderState
+
+NOT_HELD = "This terminal does not have the order."
+
+
+def order_state(
+    known: KnownOrder,
+    around: Surroundings,
+    *,
+    doings: Doings = NOTHING,
+    said: Mapping[LineId | None, str] | None = None,
+    pictures: Mapping[LineId, Path] | None = None,
+) -> OrderState:
+    """The whole order screen.
+
+    `said` is why the last deed on a line was not possible, `pictures` the files that are here.
+    """
+    order, cart = known.order, known.cart
+    lines = order.lines_to_pick
+    obstacle = obstacle_of(known)
+    return OrderState(
+        order_id=known.order_id,
+        order_code=code_words(order),
+        first_name=order.customer.first_name,
+        platform=around.label(order.connection),
+        collector=collector_words(collector_of(order, cart)),
+        address=_address(known),
+        comment=order.comment,
+        due=due_of(order, around).sentence,
+        cards=tuple(_card(known, line, said or {}, pictures or {}) for line in lines),
+        decided=len(lines) - len(undecided_lines(order, cart)),
+        total=len(lines),
+        estimate=estimate_words(order, cart),
+        ask_collector=known.can_pick
+        and order.collector is Collector.UNKNOWN
+        and cart.collector is None,
+        collector_choice=cart.collector,
+        can_review=not obstacle,
+        obstacle=obstacle,
+        notices=notices_of(known, doings),
+        link=around.link,
+    )
+
+
+def obstacle_of(known: KnownOrder) -> str:
+    """Why Ready is off; empty where it is on."""
+    if not known.can_pick:
+        return NOT_HELD
+    obstacles = obstacles_to_ready(known.order, known.cart)
+    return obstacles[0].text if obstacles else ""
+
+
+def address_words(address: Address | None) -> str:
+    """An address in one line, the platform's own form where it gave one."""
+    if address is None:
+        return ""
+    street = " ".join(part for part in (address.street, address.number) if part)
+    flat = " ".join(part for part in (address.building, address.apartment) if part)
+    floor = f"floor {address.floor}" if address.floor else ""
+    city = " ".join(part for part in (address.postal_code, address.city) if part)
+    parts = ", ".join(part for part in (street, flat, floor, city) if part)
+    whole = address.formatted or parts
+    return f"{whole} ({address.instructions})" if address.instructions and whole else whole
+
+
+def _address(known: KnownOrder) -> str:
+    """Nobody's business where the customer collects, or may."""
+    if collector_of(known.order, known.cart) in {Collector.CUSTOMER, Collector.UNKNOWN}:
+        return ""
+    return address_words(known.order.customer.address)
+
+
+def _card(
+    known: KnownOrder,
+    line: Line,
+    said: Mapping[LineId | None, str],
+    pictures: Mapping[LineId, Path],
+) -> CardState:
+    return card_state(
+        line,
+        known.cart.outcome(line.line_id),
+        refusal=said.get(line.line_id)
+        or known.line_refusals.get(line.line_id)
+        or _platform_refusal(known, line.line_id),
+        locked=not known.can_pick,
+        picture=pictures.get(line.line_id),
+    )
+
+
+def _platform_refusal(known: KnownOrder, line_id: LineId) -> str:
+    intent = known.view.intent
+    if intent is None or intent.state is not IntentState.REFUSED:
+        return ""
+    return intent.line_words.get(line_id, "")

@@ -1,0 +1,131 @@
+"""The queue of orders."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from picker_app.domain.cart import collector_of, undecided_lines
+from picker_app.domain.order import Collector
+from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.due import due_at, due_of
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import code_words, collector_words, count_words
+from picker_app.kiosk.states.queue import QueueRow, QueueState, RowTone
+
+_CANCELLED_STAY = timedelta(minutes=30)
+"""How long a cancelled order stays in the queue, so that its goods go back to the shelf."""
+_LAST = datetime.max.replace(tzinfo=UTC)
+_WAITS_FOR = {
+    Collector.RIDER: "Ready, waits for rider",
+    Collector.DRIVER: "Ready, waits for own driver",
+    Collector.CUSTOMER: "Ready, waits for customer",
+    Collector.UNKNOWN: "Ready, waits to be taken",
+}
+_TONES = {
+    Stage.QUEUED: RowTone.WAITING,
+    Stage.SENDING: RowTone.SENDING,
+    Stage.HAND_OVER: RowTone.HAND_OVER,
+    Stage.CANCELLED: RowTone.CANCELLED,
+}
+
+
+def queue_state(
+    orders: Iterable[KnownOrder], around: Surroundings, *, unread_webhooks: int
+) -> QueueState:
+    """The whole queue screen: trouble on top, then by due time, orders without one last by
+    arrival.
+    """
+    shown = sorted((known for known in orders if _is_listed(known, around)), key=_place)
+    return QueueState(
+        store=around.store.name if around.store is not None else "",
+        clock=f"{around.now.astimezone(around.zone):%H:%M}",
+        rows=tuple(_row(known, around) for known in shown),
+        link=around.link,
+        unread_webhooks=unread_webhooks,
+        loading=around.store is None,
+    )
+
+
+def trouble_of(known: KnownOrder) -> str:
+    """What went wrong in sending a finished order; empty where nothing did."""
+    intent = known.view.intent
+    if intent is None or known.finished_here:
+        return ""
+    if intent.state is IntentState.REFUSED and known.stage in {Stage.QUEUED, Stage.PICKING}:
+        return f"Refused by the marketplace. {intent.words} Open it and mend it."
+    if intent.state is IntentState.UNCLEAR and known.stage is Stage.SENDING:
+        return f"Nobody knows whether it was taken. {intent.words}".rstrip()
+    return ""
+
+
+def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
+    if known.stage is Stage.CANCELLED:
+        view = known.view
+        since = view.closed_at or known.order.updated_at or view.received_at
+        return around.now - since < _CANCELLED_STAY
+    return known.stage is not Stage.CLOSED
+
+
+def _place(known: KnownOrder) -> tuple[bool, datetime, datetime, str]:
+    due = due_at(known.order) or _LAST
+    return not trouble_of(known), due, known.view.received_at, known.order_id
+
+
+def _row(known: KnownOrder, around: Surroundings) -> QueueRow:
+    order = known.order
+    due = due_of(order, around)
+    trouble = trouble_of(known)
+    return QueueRow(
+        order_id=known.order_id,
+        order_code=code_words(order),
+        first_name=order.customer.first_name,
+        platform=around.label(order.connection),
+        collector=collector_words(collector_of(order, known.cart)),
+        item_count=count_words(len(order.lines_to_pick), "item", "items"),
+        due_label=due.label,
+        due_time=due.time,
+        due_words=due.words,
+        haste=due.haste,
+        tone=RowTone.TROUBLE if trouble else _tone(known),
+        status=_status(known),
+        trouble=trouble,
+    )
+
+
+def _tone(known: KnownOrder) -> RowTone:
+    if known.stage is Stage.PICKING:
+        return RowTone.MINE if known.mine else RowTone.TAKEN
+    return _TONES.get(known.stage, RowTone.WAITING)
+
+
+def _status(known: KnownOrder) -> str:
+    match known.stage:
+        case Stage.QUEUED:
+            return "New"
+        case Stage.PICKING:
+            return _picking_words(known)
+        case Stage.SENDING:
+            return "Finished here, not sent" if known.finished_here else "Being sent"
+        case Stage.HAND_OVER:
+            return _WAITS_FOR[collector_of(known.order, known.cart)]
+        case Stage.CANCELLED:
+            return "Cancelled"
+        case Stage.CLOSED:
+            return "Taken"
+
+
+def _picking_words(known: KnownOrder) -> str:
+    total = len(known.order.lines_to_pick)
+    done = total - len(undecided_lines(known.order, known.cart))
+    if known.mine or known.view.claim is None:
+        return f"Picking {done} of {total}"
+    return f"With {holder_words(known)}, {done} of {total}"
+
+
+def holder_words(known: KnownOrder) -> str:
+    """Who has an order: "NAME at TERMINAL", or the terminal alone where nobody signed in."""
+    claim = known.view.claim
+    if claim is None:
+        return "nobody"
+    named = claim.picker and claim.picker != claim.terminal
+    return f"{claim.picker} at {claim.terminal}" if named else claim.terminal

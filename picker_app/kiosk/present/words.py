@@ -1,0 +1,127 @@
+"""Money, times and amounts as pickers read them."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from picker_app.domain.bounds import Bounds
+from picker_app.domain.cart import Cart
+from picker_app.domain.estimate import estimated_total
+from picker_app.domain.money import Money
+from picker_app.domain.order import Collector, Line, Order, ordered_amount
+from picker_app.domain.outcome import NotFound, Outcome, Picked, Undecided
+from picker_app.domain.pricing import PricingType
+from picker_app.domain.wording import amount_words
+
+_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "TRY": "₺", "UAH": "₴", "GEL": "₾", "PHP": "₱"}
+_COLLECTORS = {
+    Collector.RIDER: "Rider",
+    Collector.DRIVER: "Own delivery",
+    Collector.CUSTOMER: "Customer collects",
+    Collector.UNKNOWN: "Ask who collects",
+}
+
+
+def money_words(money: Money) -> str:
+    """A sum with its currency: "€2.40", "KES 1,250.00"."""
+    amount = f"{abs(money.rounded()):,f}"
+    sign = "-" if money.rounded() < 0 else ""
+    symbol = _SYMBOLS.get(money.currency)
+    return f"{sign}{symbol}{amount}" if symbol else f"{sign}{money.currency} {amount}"
+
+
+def time_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A moment in store time: "14:35", with the day where it is not today's."""
+    local = moment.astimezone(zone)
+    clock = f"{local:%H:%M}"
+    if local.date() == now.astimezone(zone).date():
+        return clock
+    return f"{local:%a} {local.day} {local:%b}, {clock}"
+
+
+def distance_words(moment: datetime, now: datetime) -> str:
+    """How far a moment is: "in 12 min", "now", "8 min late"."""
+    minutes = round((moment - now) / timedelta(minutes=1))
+    if minutes == 0:
+        return "now"
+    return f"in {_span(minutes)}" if minutes > 0 else f"{_span(-minutes)} late"
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return f"{hours // 24} days"
+    if hours == 0:
+        return f"{rest} min"
+    return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
+
+
+def count_words(count: int, one: str, many: str) -> str:
+    """A number of things: "1 item", "10 items"."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def code_words(order: Order) -> str:
+    """The code that the rider says; the next best number where the order has none."""
+    return order.order_code or order.external_order_id or order.platform_order_id
+
+
+def collector_words(collector: Collector) -> str:
+    """Who takes the bag."""
+    return _COLLECTORS[collector]
+
+
+def ordered_words(line: Line) -> str:
+    """What the customer ordered of a line: "3 pieces"."""
+    return amount_words(line.pricing, ordered_amount(line))
+
+
+def becomes_words(line: Line, outcome: Outcome) -> str:
+    """What becomes of a line: "2 pieces", "Not found"; empty while undecided."""
+    match outcome:
+        case Picked():
+            return amount_words(line.pricing, outcome.amount)
+        case NotFound():
+            return "Not found"
+        case Undecided():
+            return ""
+
+
+def outcome_words(line: Line, outcome: Outcome) -> str:
+    """What became of a line beside what was ordered: "In the bag: 2 of 3 pieces"."""
+    ordered = ordered_amount(line)
+    if not isinstance(outcome, Picked):
+        return becomes_words(line, outcome)
+    if outcome.amount == ordered:
+        return f"In the bag: {amount_words(line.pricing, ordered)}"
+    if line.pricing.pricing_type is PricingType.KG:
+        return (
+            f"In the bag: {amount_words(line.pricing, outcome.amount)}"
+            f" of {amount_words(line.pricing, ordered)}"
+        )
+    picked = f"{outcome.amount.normalize():f}"
+    return f"In the bag: {picked} of {amount_words(line.pricing, ordered)}"
+
+
+def limits_words(line: Line, bounds: Bounds) -> str:
+    """Least and most of a line: "1 to 4", "0.500 to 2.500 kg"."""
+    if line.pricing.pricing_type is PricingType.KG:
+        return f"{bounds.minimum:.3f} to {bounds.maximum:.3f} kg"
+    return f"{bounds.minimum.normalize():f} to {bounds.maximum.normalize():f}"
+
+
+def price_words(line: Line) -> str:
+    """What a line costs: "€2.40 each"; weighed goods for the weight ordered; empty without a
+    price.
+    """
+    pricing = line.pricing
+    if pricing.pricing_type is PricingType.KG and pricing.total_price is not None:
+        return f"{money_words(pricing.total_price)} for {amount_words(pricing, pricing.amount)}"
+    if pricing.unit_price is not None and pricing.pricing_type is not PricingType.KG:
+        return f"{money_words(pricing.unit_price)} each"
+    return money_words(pricing.unit_price) if pricing.unit_price is not None else ""
+
+
+def estimate_words(order: Order, cart: Cart) -> str:
+    """What the bag costs so far, named as the estimate that it is; empty where nobody can tell."""
+    total = estimated_total(order, cart)
+    return "" if total is None else f"about {money_words(total)} (our estimate)"

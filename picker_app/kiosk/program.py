@@ -1,0 +1,144 @@
+"""The kiosk put together: which part talks to which."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from picker_app.domain.identity import TerminalName
+from picker_app.kiosk import intents
+from picker_app.kiosk.conductor import Conductor, Sources, Window
+from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.news import News
+from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.session import Session
+from picker_app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from picker_app.kiosk.hub_link.line import Line
+
+logger = logging.getLogger(__name__)
+
+_AFTER_MISTAKE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What this kiosk is and where it keeps things."""
+
+    terminal: TerminalName
+    zone: ZoneInfo
+    """Of the screen until the hub has told the store's."""
+    data_folder: Path
+    hub_data_folder: Path
+
+
+class Program:
+    """All parts of one kiosk between the journal and the window.
+
+    The window shows what the journal remembers before anything of the network is even imported.
+    """
+
+    def __init__(self, setup: Setup, journal: Journal, window: Window) -> None:
+        self._setup = setup
+        self._line: Line | None = None
+        self._unsent = asyncio.Event()
+        self._known = KnownOrders(setup.terminal, journal.memory)
+        self._watch = HubWatch(journal.memory.store, self._hub_changed)
+        self._news = News(self._known, journal, self._watch.take_store)
+        self._errands = Errands(
+            on_view=self._news.order, on_change=self._refresh, on_failure=self._complain
+        )
+        self._picking = Picking(
+            self._known,
+            journal,
+            picker=setup.terminal,
+            on_safe=self._unsent.set,
+            on_not_saved=self._complain,
+        )
+        self._pictures = PictureStore(setup.data_folder / "pictures")
+        sources = Sources(
+            known=self._known,
+            picking=self._picking,
+            errands=self._errands,
+            watch=self._watch,
+            pictures=self._pictures,
+            zone=setup.zone,
+        )
+        self._conductor = Conductor(window, sources, lambda: self._session.place)
+        self._session = Session(self._known, self._picking, self._errands, self._conductor)
+        self._known.listen(lambda _: self._refresh())
+
+    def show(self) -> None:
+        """Shows what is known now."""
+        self._conductor.show_now()
+
+    def want(self, intent: object) -> None:
+        """Takes what a screen's signal carried."""
+        self._session.want(intent)
+        if isinstance(intent, intents.OpenOrder):
+            self._want_pictures()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set, then ends all that it began."""
+        async with Tasks() as tasks:
+            tasks.spawn(self._conductor.keep_time(), name="clock")
+            tasks.spawn(self._keep_line(), name="line to the hub")
+            await stop.wait()
+        await self._errands.close()
+
+    async def _keep_line(self) -> None:
+        """A mistake of ours on the line must not end it for good: picking goes on meanwhile."""
+        line_kind = await asyncio.to_thread(_import_line)
+        while True:
+            self._line = self._make_line(line_kind)
+            self._errands.connect(self._line.hub)
+            try:
+                await self._line.run()
+            except Exception:
+                logger.exception("the line to the hub failed")
+            self._watch.offline("this kiosk made a mistake and tries again. Call for help.")
+            await asyncio.sleep(_AFTER_MISTAKE_SECONDS)
+
+    def _make_line(self, kind: "type[Line]") -> "Line":
+        return kind(
+            HubAddress.in_folder(self._setup.hub_data_folder),
+            self._setup.terminal,
+            known=self._known,
+            news=self._news,
+            watch=self._watch,
+            unsent=self._unsent,
+            pictures=self._pictures,
+            on_picture=self._refresh,
+        )
+
+    def _hub_changed(self) -> None:
+        self._unsent.set()
+        self._want_pictures()
+        self._refresh()
+
+    def _want_pictures(self) -> None:
+        order_id = self._session.place.order_id
+        known = None if order_id is None else self._known.get(order_id)
+        if known is not None and self._line is not None:
+            self._line.pictures.want(known.order)
+
+    def _refresh(self) -> None:
+        self._conductor.refresh()
+
+    def _complain(self, words: str) -> None:
+        self._conductor.toast(words, grave=True)
+
+
+def _import_line() -> "type[Line]":
+    """In a thread of its own: what httpx brings with it takes longer than a frame to import."""
+    from picker_app.kiosk.hub_link.line import Line
+
+    return Line

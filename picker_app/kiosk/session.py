@@ -1,0 +1,151 @@
+"""What pickers want becomes what is done."""
+
+import logging
+from typing import Protocol
+
+from picker_app.domain.action import (
+    TOUCH,
+    Deed,
+    Evidence,
+    EvidenceSource,
+    HandedOver,
+    Ready,
+    SetCollector,
+    SetOutcome,
+)
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
+from picker_app.domain.stage import Stage
+from picker_app.kiosk import intents
+from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.present.words import code_words, count_words
+
+logger = logging.getLogger(__name__)
+
+_TYPED = Evidence(source=EvidenceSource.TYPED)
+
+
+class Stagehand(Protocol):
+    """Who shows what the session says."""
+
+    def refresh(self) -> None:
+        """Something that is shown is another."""
+
+    def toast(self, words: str, *, grave: bool = False) -> None:
+        """A short notice."""
+
+
+class Session:
+    """One picker at the screen: where they are, and what becomes of what they want."""
+
+    def __init__(
+        self, known: KnownOrders, picking: Picking, errands: Errands, stagehand: Stagehand
+    ) -> None:
+        self._known = known
+        self._picking = picking
+        self._errands = errands
+        self._stagehand = stagehand
+        self.place = Place()
+
+    def want(self, intent: object) -> None:
+        """Does what a screen's signal carried."""
+        match intent:
+            case intents.OpenOrder(order_id=order_id):
+                self._open(order_id)
+            case intents.ShowQueue():
+                self._go_to_queue()
+            case intents.ShowWebhooks():
+                self._go(Place(Screen.WEBHOOKS))
+                self._errands.list_webhooks()
+            case intents.ReleaseOrder(order_id=order_id):
+                self._release(order_id)
+            case intents.ConfirmHandOver(order_id=order_id):
+                self._hand_over(order_id)
+            case intents.TryAgain(order_id=order_id):
+                self._errands.try_again(order_id)
+            case _ if self.place.order_id is not None:
+                self._want_of_order(self.place.order_id, intent)
+            case _:
+                logger.error("nothing to do for %s without an order", type(intent).__name__)
+        self._stagehand.refresh()
+
+    def _want_of_order(self, order_id: OrderId, intent: object) -> None:
+        match intent:
+            case intents.SetAmount(line_id=line_id, amount=amount, typed=typed):
+                evidence = _TYPED if typed else TOUCH
+                self._set(order_id, line_id, Picked(amount=amount), evidence)
+            case intents.MarkNotFound(line_id=line_id):
+                self._set(order_id, line_id, NOT_FOUND)
+            case intents.TakeBack(line_id=line_id):
+                self._set(order_id, line_id, UNDECIDED)
+            case intents.ChooseCollector(collector=collector):
+                self._picking.do(order_id, SetCollector(collector=collector))
+            case intents.ShowReview():
+                self._go(Place(Screen.REVIEW, order_id))
+            case intents.BackToItems():
+                self._go(Place(Screen.ORDER, order_id))
+            case intents.PressReady(cart_digest=cart_digest):
+                self._finish(order_id, Ready(cart_digest=cart_digest))
+            case _:
+                logger.error("no screen may want %s", type(intent).__name__)
+
+    def _set(
+        self, order_id: OrderId, line_id: LineId, outcome: Outcome, evidence: Evidence = TOUCH
+    ) -> None:
+        deed = SetOutcome(line_id=line_id, outcome=outcome, evidence=evidence)
+        self._picking.do(order_id, deed)
+
+    def _finish(self, order_id: OrderId, ready: Deed) -> None:
+        """Back to the items where the marketplace refuses them: its words stand on them."""
+        if not self._picking.do(order_id, ready):
+            self._go(Place(Screen.ORDER, order_id))
+
+    def _open(self, order_id: OrderId) -> None:
+        known = self._known.get(order_id)
+        if known is None:
+            self._stagehand.toast("This order is gone.", grave=True)
+            return
+        self._go(Place(Screen.ORDER, order_id))
+        if not known.mine and known.stage in {Stage.QUEUED, Stage.PICKING}:
+            self._errands.claim(order_id)
+
+    def _release(self, order_id: OrderId) -> None:
+        known = self._known.get(order_id)
+        if known is None or known.view.claim is None or not known.mine:
+            self._go_to_queue()
+            return
+        if known.unsent:
+            steps = count_words(known.unsent, "step has", "steps have")
+            words = f"{steps} to reach the hub first. Keep the order until then."
+            self._stagehand.toast(words, grave=True)
+            return
+        self._errands.release(order_id, known.view.claim.epoch, self._go_to_queue)
+
+    def _hand_over(self, order_id: OrderId) -> None:
+        """Whoever stands at the door may hand over; the order becomes this terminal's for it."""
+        known = self._known.get(order_id)
+        if known is not None and known.mine:
+            self._close(order_id)
+        else:
+            self._errands.claim(order_id, lambda: self._close(order_id))
+
+    def _close(self, order_id: OrderId) -> None:
+        if self._picking.do(order_id, HandedOver()):
+            return
+        known = self._known.get(order_id)
+        if known is not None:
+            self._stagehand.toast(f"{code_words(known.order)} has left the store.")
+        if self.place.order_id == order_id:
+            self._go_to_queue()
+
+    def _go_to_queue(self) -> None:
+        if self.place.order_id is not None:
+            self._errands.forget_doings(self.place.order_id)
+        self._go(Place())
+
+    def _go(self, place: Place) -> None:
+        self.place = place
+        self._stagehand.refresh()
