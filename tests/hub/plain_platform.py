@@ -1,0 +1,210 @@
+"""The plain platform: the smallest wire format that has all the hub can meet, for its tests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from picker_app.domain.cart import Cart, undecided_lines
+from picker_app.domain.identity import ConnectionName, LineId, order_id_of
+from picker_app.domain.money import Money
+from picker_app.domain.order import (
+    Cancellation,
+    Collector,
+    Line,
+    Order,
+    OrderStatus,
+    Payment,
+    Vendor,
+)
+from picker_app.domain.outcome import Picked
+from picker_app.domain.pricing import Pricing, PricingType
+from picker_app.platforms import json_text
+from picker_app.platforms.base import (
+    Answer,
+    Call,
+    CannotFulfilError,
+    Capabilities,
+    CataloguePage,
+    CatalogueProduct,
+    Complaint,
+    Plan,
+    Platform,
+    StatusReached,
+    Step,
+    UnreadableError,
+    WebhookCall,
+)
+
+NAME = ConnectionName("plain")
+SECRET = "let me in"
+VENDOR = "store-1"
+DONE = frozenset({OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED, OrderStatus.DELIVERED})
+
+
+class PlainPlatform:
+    """Speaks the plain wire format; see `wire` for what it looks like."""
+
+    def __init__(
+        self,
+        *,
+        harmless_twice: bool = True,
+        steps: int = 1,
+        pause_before: timedelta = timedelta(0),
+        name: ConnectionName = NAME,
+    ) -> None:
+        self._harmless_twice = harmless_twice
+        self._steps = steps
+        self._pause_before = pause_before
+        self._name = name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return Capabilities(label="Plain", weights=True, catalogue=True)
+
+    @property
+    def vendors(self) -> Sequence[str]:
+        return (VENDOR,)
+
+    def admits(self, webhook: WebhookCall) -> bool:
+        return webhook.headers.get("authorization") == SECRET
+
+    def parse(self, body: bytes) -> Order:
+        fields = json_text.loads(body)
+        if not isinstance(fields, dict) or "id" not in fields:
+            raise UnreadableError("there is no id")
+        if fields.get("status") == "BUG":
+            raise KeyError("an adapter's mistake")
+        return _order(fields, self._name)
+
+    def is_ours(self, order: Order) -> bool:
+        return order.vendor.store_id == VENDOR
+
+    def finish(self, order: Order, cart: Cart) -> Plan:
+        if undecided_lines(order, cart):
+            raise CannotFulfilError("Decide all items first.")
+        if order.comment == "cannot be fulfilled":
+            raise CannotFulfilError("This order cannot be finished here.")
+        names = [f"amend {number}" for number in range(1, self._steps)] + ["finish"]
+        return Plan(steps=tuple(self._step(order, cart, name) for name in names))
+
+    def read_back(self, order: Order) -> Call:
+        return Call(method="GET", path=f"/orders/{order.platform_order_id}")
+
+    def complaint(self, answer: Answer, order: Order) -> Complaint:
+        fields: Mapping[str, Any] = json_text.loads(answer.body)
+        sku = fields.get("sku")
+        on_lines = {line.line_id: str(fields["message"]) for line in order.lines if line.sku == sku}
+        return Complaint(text=str(fields["message"]), by_line=on_lines)
+
+    def catalogue_call(self, vendor: str, page: int) -> Call:
+        return Call(method="GET", path=f"/catalogue/{vendor}", query={"page": str(page)})
+
+    def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
+        fields = json_text.loads(answer.body)
+        products = tuple(
+            CatalogueProduct(
+                sku=each["sku"], name=each["name"], picture_url=each.get("picture", "")
+            )
+            for each in fields["products"]
+        )
+        return CataloguePage(products=products, is_last=page >= fields["pages"])
+
+    def _step(self, order: Order, cart: Cart, name: str) -> Step:
+        finishing = name == "finish"
+        picked = {
+            line.sku: str(outcome.amount)
+            for line in order.lines_to_pick
+            if isinstance(outcome := cart.outcome(line.line_id), Picked)
+        }
+        return Step(
+            name=name,
+            call=Call(
+                method="PUT",
+                path=f"/orders/{order.platform_order_id}",
+                body=json_text.dumps({"step": name, "picked": picked}),
+            ),
+            proof=StatusReached(statuses=DONE if finishing else DONE | {OrderStatus.ACCEPTED}),
+            harmless_twice=self._harmless_twice,
+            pause_before=timedelta(0) if name == "amend 1" else self._pause_before,
+        )
+
+
+_CONFORMS: type[Platform] = PlainPlatform
+
+
+def wire(
+    number: int = 1,
+    status: str = "RECEIVED",
+    *,
+    minute: int | None = 0,
+    lines: Mapping[str, int] | None = None,
+    **more: object,
+) -> dict[str, object]:
+    """An order as the plain platform sends it. `minute` is when it last changed."""
+    fields: dict[str, object] = {
+        "id": f"order-{number}",
+        "status": status,
+        "vendor": VENDOR,
+        "lines": {"apple": 2, "pear": 1} if lines is None else dict(lines),
+        "first_name": "Invented",
+        "comment": "ring twice",
+        **more,
+    }
+    if minute is not None:
+        fields["changed"] = f"2026-03-01T10:{minute:02}:00+00:00"
+    return fields
+
+
+def wire_bytes(number: int = 1, status: str = "RECEIVED", **more: Any) -> bytes:
+    """The same as the body of a webhook or of an answer."""
+    return json_text.dumps(wire(number, status, **more)).encode()
+
+
+def parsed(number: int = 1, status: str = "RECEIVED", **more: Any) -> Order:
+    """The same as the order that it says."""
+    return PlainPlatform().parse(wire_bytes(number, status, **more))
+
+
+def _order(fields: Mapping[str, Any], name: ConnectionName) -> Order:
+    status = OrderStatus(fields["status"])
+    changed = fields.get("changed")
+    order = Order(
+        order_id=order_id_of(name, fields["id"]),
+        connection=name,
+        platform_order_id=fields["id"],
+        order_code=fields["id"].upper(),
+        status=status,
+        status_words=fields["status"],
+        collector=Collector(fields.get("collector", "RIDER")),
+        vendor=Vendor(store_id=fields.get("vendor", ""), name="Shop"),
+        lines=tuple(
+            _line(index, sku, quantity)
+            for index, (sku, quantity) in enumerate(fields.get("lines", {}).items(), start=1)
+        ),
+        comment=fields.get("comment", ""),
+        payment=Payment(order_total=Money(Decimal(fields.get("total", "7.50")), "EUR")),
+        updated_at=datetime.fromisoformat(changed).astimezone(UTC) if changed else None,
+    )
+    order = replace(order, customer=replace(order.customer, first_name=fields["first_name"]))
+    if status is OrderStatus.CANCELLED:
+        return replace(order, cancellation=Cancellation(reason=fields.get("reason", "")))
+    return order
+
+
+def _line(index: int, sku: str, quantity: int) -> Line:
+    pricing = Pricing(
+        pricing_type=PricingType.UNIT,
+        type_words="UNIT",
+        quantity=Decimal(quantity),
+        minimum=Decimal(0),
+        maximum=Decimal(quantity + 1),
+    )
+    return Line(
+        line_id=LineId(str(index)),
+        platform_line_id=f"line-{sku}",
+        sku=sku,
+        name=sku.title(),
+        pricing=pricing,
+    )

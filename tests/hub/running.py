@@ -1,0 +1,167 @@
+"""Parts of a hub for tests: a real database file, a real line to the scripted marketplace."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from picker_app.api.actions import ActionRequest, ActionsAnswer, ClaimRequest
+from picker_app.domain.cart import digest
+from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.stage import Stage
+from picker_app.hub import messages, orderbook
+from picker_app.hub.clock import utc_now
+from picker_app.hub.fulfilment.outbox import Outbox
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.picking import actions, claims
+from picker_app.hub.storage.database import Database
+from picker_app.platforms.base import Platform
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.http import MarketplaceClient
+from picker_app.platforms.pacing import Pacer
+from picker_app.platforms.tokens import StaticBearer
+from picker_app.platforms.transport import Transport
+from picker_app.settings import Budget, ConnectionSettings
+from picker_app.tasks import Tasks
+from tests.hub.plain_platform import NAME, VENDOR, PlainPlatform, wire_bytes
+
+TERMINAL = TerminalName("till-1")
+OTHER_TERMINAL = TerminalName("till-2")
+NOW = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
+PATIENCE = 20.0
+"""Seconds after which a test gives up waiting."""
+
+
+def connection_to(url: str, platform: Platform | None = None) -> Connection:
+    """A line to a marketplace at this address, practically without pacing."""
+    settings = ConnectionSettings.model_validate(
+        {
+            "name": NAME,
+            "platform": "delivery_hero",
+            "dialect": "plain",
+            "base_url": url,
+            "vendor_ids": [VENDOR],
+            "auth": {"method": "bearer", "token": "env:PLAIN_TOKEN"},
+            "webhook": {"secrets": ["env:PLAIN_SECRET"]},
+        }
+    )
+    pacer = Pacer(Budget(calls_per_minute=1000), window=0.001)
+    transport = Transport(url, pacer, timedelta(seconds=5))
+    return Connection(
+        settings=settings,
+        platform=platform or PlainPlatform(),
+        client=MarketplaceClient(transport, StaticBearer("token")),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """A database and lines to the marketplaces, and short names for what tests do with them."""
+
+    database: Database
+    outgoing: Outgoing
+
+    async def receive(self, number: int = 1, status: str = "RECEIVED", **more: object) -> OrderId:
+        """Take a message in as if a webhook had brought it; the order's id."""
+        body = wire_bytes(number, status, **more)
+        order = self.outgoing.platforms[NAME].parse(body)
+        await self.database.transact(
+            lambda tx: messages.take_in(tx, order, body, "webhook", utc_now())
+        )
+        return order.order_id
+
+    async def state(self, order_id: OrderId) -> OrderState:
+        return await self.database.transact(lambda tx: orderbook.load(tx, order_id))
+
+    async def claim(self, order_id: OrderId, terminal: TerminalName = TERMINAL) -> int:
+        """Claim an order; the epoch."""
+        request = ClaimRequest(terminal=terminal, picker="Picker")
+        state = await self.database.transact(
+            lambda tx: claims.claim(tx, order_id, request, utc_now())
+        )
+        assert state.claim is not None
+        return state.claim.epoch
+
+    async def act(self, order_id: OrderId, *requests: ActionRequest) -> ActionsAnswer:
+        return await self.database.transact(
+            lambda tx: actions.take_all(tx, order_id, requests, self.outgoing.platforms, utc_now())
+        )
+
+    async def make_ready(self, order_id: OrderId) -> None:
+        """Claim the order, decide each line as ordered and press Ready."""
+        epoch = await self.claim(order_id)
+        state = await self.state(order_id)
+        number = state.last_number
+        deeds = [picked(line.line_id, str(line.pricing.amount)) for line in state.order.lines]
+        numbered = [
+            action(number + index, deed, epoch=epoch) for index, deed in enumerate(deeds, start=1)
+        ]
+        await self.act(order_id, *numbered)
+        state = await self.state(order_id)
+        ready: dict[str, object] = {"kind": "ready", "cart_digest": digest(state.order, state.cart)}
+        await self.act(order_id, action(state.last_number + 1, ready, epoch=epoch))
+        assert (await self.state(order_id)).stage is Stage.SENDING
+
+    async def until(self, order_id: OrderId, condition: Callable[[OrderState], bool]) -> OrderState:
+        """Wait until the order is so."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                commits = self.database.commits.rings
+                state = await self.state(order_id)
+                if condition(state):
+                    return state
+                await self.database.commits.after(commits)
+
+    @asynccontextmanager
+    async def outbox(self, *, settle_seconds: float = 0.0) -> AsyncIterator[None]:
+        """The outbox at work while the block runs; its end is as sudden as a crash."""
+        async with Tasks() as tasks:
+            worker = Outbox(
+                self.database, self.outgoing, settle_seconds=settle_seconds, clock=utc_now
+            )
+            tasks.spawn(worker.run(), name="outbox")
+            yield
+
+
+@asynccontextmanager
+async def bench(
+    folder: Path, url: str = "http://127.0.0.1:9", platform: Platform | None = None
+) -> AsyncIterator[Bench]:
+    """A bench on this folder, with one connection to a marketplace at this address."""
+    database = await Database.open(folder)
+    outgoing = Outgoing(database, [connection_to(url, platform)], clock=utc_now)
+    try:
+        yield Bench(database=database, outgoing=outgoing)
+    finally:
+        await outgoing.aclose()
+        await database.close()
+
+
+def picked(line_id: str, amount: str) -> dict[str, object]:
+    """The deed that puts an amount of a line into the bag."""
+    return {
+        "kind": "set_outcome",
+        "line_id": line_id,
+        "outcome": {"kind": "picked", "amount": amount},
+    }
+
+
+def not_found(line_id: str) -> dict[str, object]:
+    """The deed that says that a line is not in the store."""
+    return {"kind": "set_outcome", "line_id": line_id, "outcome": {"kind": "not_found"}}
+
+
+def action(
+    number: int,
+    deed: dict[str, object],
+    *,
+    epoch: int = 1,
+    terminal: TerminalName = TERMINAL,
+) -> ActionRequest:
+    """An action as a kiosk sends it."""
+    return ActionRequest(
+        epoch=epoch, number=number, terminal=terminal, picker="Picker", at=NOW, deed=deed
+    )
