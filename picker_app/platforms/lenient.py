@@ -144,8 +144,9 @@ def _says_nothing(value: object) -> bool:
 def _odd(info: ValidationInfo, value: object = None) -> None:
     """Leave a remark. Only plain values are quoted: what has a shape may be a person's data."""
     quote = f": {value!r}"[: LONGEST_QUOTE + 2] if isinstance(value, str | int | Decimal) else ""
-    remarks: list[str] = info.context or []
-    remarks.append(f"{info.field_name} could not be read{quote}")
+    remarks: list[str] | None = info.context
+    if remarks is not None:
+        remarks.append(f"{info.field_name} could not be read{quote}")
 
 
 Text = Annotated[str, BeforeValidator(_text)]
