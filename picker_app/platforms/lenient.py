@@ -93,7 +93,7 @@ def _text(value: object, info: ValidationInfo) -> str:
 
 
 def _texts(value: object, info: ValidationInfo) -> tuple[str, ...]:
-    texts = [as_text(item) for item in (value if isinstance(value, list) else [value])]
+    texts = [as_text(item) for item in _listed(value)]
     if None in texts:
         _odd(info)
     return tuple(text for text in texts if text)
@@ -130,11 +130,15 @@ def _part(value: object, info: ValidationInfo) -> object:
 def _parts(value: object, info: ValidationInfo) -> object:
     if value is None:
         return ()
-    items = value if isinstance(value, list) else [value]
-    objects = tuple(item for item in items if isinstance(item, dict))
+    items = _listed(value)
+    objects = tuple(item for item in items if isinstance(item, dict | BaseModel))
     if len(objects) < len(items):
         _odd(info)
     return objects
+
+
+def _listed(value: object) -> list[object] | tuple[object, ...]:
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def _says_nothing(value: object) -> bool:

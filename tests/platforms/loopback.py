@@ -48,9 +48,13 @@ async def serve(app: Starlette) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def serve_raw(handler: Handler) -> AsyncIterator[str]:
-    """Serve connections by hand, for answers that no well-behaved server gives."""
+    """Serve connections by hand, for answers that no well-behaved server gives. Ends when all of
+    them have.
+    """
+    connections: set[asyncio.Task[None] | None] = set()
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.add(asyncio.current_task())
         try:
             await handler(reader, writer)
         finally:
@@ -59,6 +63,7 @@ async def serve_raw(handler: Handler) -> AsyncIterator[str]:
     server = await asyncio.start_server(handle, "127.0.0.1", 0)
     async with server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        await asyncio.gather(*(task for task in connections if task))
 
 
 async def read_request(reader: asyncio.StreamReader) -> bytes:

@@ -1,7 +1,8 @@
 """Turns by urgency."""
 
 import asyncio
-from datetime import timedelta
+
+import pytest
 
 from picker_app.platforms.base import Urgency
 from picker_app.platforms.pacing import Pacer
@@ -134,11 +135,9 @@ async def test_refusals_close_it_longer_each_time_until_a_call_is_taken() -> Non
 async def test_a_call_that_fails_takes_its_room_all_the_same() -> None:
     clock = Hand()
     pacer = _pacer(clock, calls=1)
-    try:
+    with pytest.raises(ConnectionError):
         async with pacer.turn(Urgency.FINAL):
             raise ConnectionError
-    except ConnectionError:
-        pass
 
     assert not pacer._room.has_room(Urgency.FINAL, clock.now + 59)
     assert pacer._room.has_room(Urgency.FINAL, clock.now + 60)

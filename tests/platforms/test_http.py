@@ -1,0 +1,142 @@
+"""Calls with tokens."""
+
+import asyncio
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from picker_app.platforms.base import Answer, Call, Urgency
+from picker_app.platforms.failures import AnswerLostError, NotSentError
+from picker_app.platforms.http import MarketplaceClient
+from picker_app.platforms.tokens import StaticBearer
+from picker_app.platforms.transport import Transport
+from tests.platforms.loopback import read_request, serve, serve_raw
+from tests.platforms.test_transport import transport
+
+PUT = Call(method="PUT", path="/v2/orders/1", body='{"weight":1.500}')
+
+
+class Renewing:
+    """Gives "one", and after it was rejected "two"."""
+
+    def __init__(self) -> None:
+        self.tokens = ["one", "two"]
+        self.asked = 0
+
+    async def authorization(self) -> str:
+        self.asked += 1
+        if not self.tokens:
+            raise NotSentError("no token left")
+        return self.tokens[0]
+
+    def drop(self, rejected: str) -> None:
+        if self.tokens and self.tokens[0] == rejected:
+            self.tokens.pop(0)
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
+class Endpoint:
+    """Takes some tokens, and keeps what it was sent."""
+
+    def __init__(self, *good: str) -> None:
+        self._good = good
+        self.bodies: list[bytes] = []
+        self.app = Starlette(routes=[Route("/v2/orders/1", self._put, methods=["PUT", "GET"])])
+
+    async def _put(self, request: Request) -> Response:
+        self.bodies.append(await request.body())
+        good = request.headers["authorization"] in self._good
+        return Response(b"{}", 200 if good else 401)
+
+
+async def _send(line: Transport, authorizer: Renewing | StaticBearer, call: Call = PUT) -> Answer:
+    client = MarketplaceClient(line, authorizer)
+    try:
+        return await client.send(call, Urgency.FINAL)
+    finally:
+        await client.aclose()
+
+
+async def test_the_body_is_sent_to_the_letter() -> None:
+    endpoint = Endpoint("one")
+    async with serve(endpoint.app) as url:
+        assert (await _send(transport(url), Renewing())).status == 200
+
+    assert endpoint.bodies == [b'{"weight":1.500}']
+
+
+async def test_a_call_without_a_body_has_none() -> None:
+    endpoint = Endpoint("one")
+    async with serve(endpoint.app) as url:
+        await _send(transport(url), Renewing(), Call(method="GET", path="/v2/orders/1"))
+
+    assert endpoint.bodies == [b""]
+
+
+async def test_a_stale_token_is_renewed_once_and_the_call_sent_again() -> None:
+    endpoint = Endpoint("two")
+    async with serve(endpoint.app) as url:
+        assert (await _send(transport(url), Renewing())).status == 200
+
+    assert endpoint.bodies == [b'{"weight":1.500}'] * 2
+
+
+async def test_a_401_that_a_new_token_does_not_cure_is_the_answer() -> None:
+    endpoint, authorizer = Endpoint("none"), Renewing()
+    async with serve(endpoint.app) as url:
+        assert (await _send(transport(url), authorizer)).status == 401
+
+    assert len(endpoint.bodies) == 2
+    assert authorizer.asked == 2
+
+
+async def test_a_static_token_is_not_tried_twice() -> None:
+    endpoint = Endpoint("other")
+    async with serve(endpoint.app) as url:
+        assert (await _send(transport(url), StaticBearer("one"))).status == 401
+
+    assert len(endpoint.bodies) == 1
+
+
+async def test_without_a_new_token_the_call_was_not_processed() -> None:
+    authorizer = Renewing()
+    authorizer.tokens = ["one"]
+    async with serve(Endpoint("two").app) as url:
+        with pytest.raises(NotSentError):
+            await _send(transport(url), authorizer)
+
+
+@pytest.mark.parametrize("status", [408, 409, 429, 500, 503])
+async def test_nothing_else_is_sent_twice(status: int) -> None:
+    count = 0
+
+    async def refuse(_: Request) -> Response:
+        nonlocal count
+        count += 1
+        return Response(status_code=status)
+
+    app = Starlette(routes=[Route("/v2/orders/1", refuse, methods=["PUT"])])
+    async with serve(app) as url:
+        assert (await _send(transport(url), Renewing())).status == status
+
+    assert count == 1
+
+
+async def test_a_lost_answer_is_not_asked_for_again() -> None:
+    count = 0
+
+    async def cut(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+        nonlocal count
+        await read_request(reader)
+        count += 1
+
+    async with serve_raw(cut) as url:
+        with pytest.raises(AnswerLostError):
+            await _send(transport(url), Renewing())
+
+    assert count == 1
