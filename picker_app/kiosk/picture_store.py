@@ -1,8 +1,7 @@
 """Product pictures on this terminal's disk."""
 
 import hashlib
-import os
-import tempfile
+import threading
 from pathlib import Path
 
 from picker_app.domain.identity import ConnectionName
@@ -19,6 +18,7 @@ class PictureStore:
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
+        self._writing = threading.Lock()
         self._found: dict[tuple[ConnectionName, str], Path] = {}
 
     def path(self, connection: ConnectionName, sku: str) -> Path:
@@ -37,30 +37,26 @@ class PictureStore:
         return self._found[product]
 
     def put(self, connection: ConnectionName, sku: str, content: bytes) -> Path:
-        """Keeps a picture: whole or not at all. Raises OSError."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Keeps a picture: whole or not at all. From any thread. Raises OSError."""
         path = self.path(connection, sku)
-        handle, temporary = tempfile.mkstemp(dir=self._folder, prefix="new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with self._writing:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            new = self._folder / "new"
+            new.write_bytes(content)
+            new.replace(path)
         return path
 
     def shrink(self) -> None:
-        """Deletes the pictures that came first where they are too many. Raises OSError."""
-        if not self._folder.is_dir():
-            return
-        files = sorted(
-            ((file.stat(), file) for file in self._folder.iterdir()),
-            key=lambda pair: pair[0].st_mtime,
-            reverse=True,
-        )
-        size = 0
-        for stat, file in files:
-            size += stat.st_size
-            if size > self._most_bytes:
-                file.unlink(missing_ok=True)
+        """Deletes the pictures that came first where they are too many. From any thread. Raises
+        OSError.
+        """
+        with self._writing:
+            size = 0
+            for file in self._newest_first():
+                size += file.stat().st_size
+                if size > self._most_bytes:
+                    file.unlink()
+
+    def _newest_first(self) -> list[Path]:
+        files = self._folder.iterdir() if self._folder.is_dir() else ()
+        return sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)

@@ -1,0 +1,100 @@
+"""A terminal without a window: journal, known orders and the line to a hub."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from picker_app.api.orders import FeedHello
+from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.client import HubClient
+from picker_app.kiosk.hub_link.feed import Feed
+from picker_app.kiosk.hub_link.uploader import Uploader
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.news import News
+from picker_app.kiosk.picking import Picking
+from picker_app.tasks import Tasks
+from tests.kiosk.builders import HERE
+from tests.kiosk.hub_link.fake_hub import FakeHub
+
+_PATIENCE_SECONDS = 15.0
+
+
+@dataclass
+class Watched:
+    """Hears how the line is, and wakes who waits for a change."""
+
+    is_online: bool = False
+    why: str = ""
+    unread: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def online(self, hello: FeedHello) -> None:
+        del hello
+        self.is_online = True
+        self.changed.set()
+
+    def offline(self, why: str) -> None:
+        self.is_online, self.why = False, why
+        self.changed.set()
+
+    def webhooks(self, unread: int) -> None:
+        self.unread = unread
+
+
+class Terminal:
+    """One terminal without a window."""
+
+    def __init__(self, folder: Path, hub_folder: Path) -> None:
+        self.journal = Journal.open(folder)
+        self.known = KnownOrders(HERE, self.journal.memory)
+        self.watched = Watched()
+        self.unsent = asyncio.Event()
+        self.news = News(self.known, self.journal, lambda _: None)
+        self.picking = Picking(
+            self.known,
+            self.journal,
+            picker=HERE,
+            on_safe=self.unsent.set,
+            on_not_saved=lambda words: pytest.fail(words),
+        )
+        self.client = HubClient(HubAddress.in_folder(hub_folder), HERE, picker=HERE)
+        self._tasks = Tasks()
+        self.known.listen(lambda _: self.watched.changed.set())
+
+    def connect(self) -> None:
+        """Starts feed and uploader."""
+        feed = Feed(self.client, self.news, self.watched)
+        uploader = Uploader(self.client, self.known, self.news, self.unsent)
+        self._tasks.spawn(feed.run(), name="feed")
+        self._tasks.spawn(uploader.run(), name="uploader")
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Waits until a change makes it true."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while not condition():
+                self.watched.changed.clear()
+                await self.watched.changed.wait()
+
+    async def close(self) -> None:
+        """Ends in order, as the program does."""
+        await self._tasks.close()
+        await self.client.close()
+        assert await asyncio.to_thread(self.journal.close)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> FakeHub:
+    """A hub that does not listen yet."""
+    return FakeHub(tmp_path / "hub")
+
+
+@pytest.fixture
+async def terminal(tmp_path: Path) -> AsyncIterator[Terminal]:
+    """A terminal that is not connected yet."""
+    made = Terminal(tmp_path / "kiosk", tmp_path / "hub")
+    yield made
+    await made.close()

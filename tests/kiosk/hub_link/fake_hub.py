@@ -1,0 +1,253 @@
+"""A small hub that really listens: made of the API's models, with switches for what goes wrong.
+
+It runs in a thread with a loop of its own, so that tests can stop and start it under a kiosk, each
+time with another port and token, as the real one.
+"""
+
+import asyncio
+import contextlib
+import secrets
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from pydantic import BaseModel
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from picker_app.api.actions import (
+    ActionRequest,
+    ActionsAnswer,
+    ActionsRequest,
+    ClaimRequest,
+    Decision,
+    DecisionKind,
+    Problem,
+    ProblemCode,
+)
+from picker_app.api.orders import ClaimView, FeedHello, OrderView, QueueView, WebhookListView
+from picker_app.api.runtime import FILE_NAME, Runtime
+from picker_app.domain.identity import OrderId
+from picker_app.domain.stage import Stage
+from tests.kiosk.builders import store_view
+
+PICTURE = b"\x89PNG invented"
+
+
+class FakeHub:
+    """Orders, claims and actions in memory; what it was asked, to look at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.feed_id = "first feed"
+        self.sequence = 0
+        self.views: dict[OrderId, OrderView] = {}
+        self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
+        self.lists_given = 0
+        self.resumed_after: list[str | None] = []
+        self.problem_for_actions: Problem | None = None
+        self.refused_numbers: set[int] = set()
+        self.pictures_under_way = 0
+        self.most_pictures_at_once = 0
+        self.pictures_given = 0
+        self._readers: set[asyncio.Queue[str | None]] = set()
+        self._token = ""
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["FakeHub"]:
+        """Listens inside the block, under a new port and token."""
+        self._token = secrets.token_hex(8)
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = listener.getsockname()[1]
+            config = uvicorn.Config(self._application(), log_config=None, lifespan="off")
+            server = uvicorn.Server(config)
+            # Signals are the test runner's.
+            server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+            thread = threading.Thread(target=self._serve, args=(server, listener), daemon=True)
+            thread.start()
+            self._write_runtime(port)
+            try:
+                yield self
+            finally:
+                server.should_exit = True
+                server.force_exit = True
+                self._say_to_all(None)
+                thread.join(10)
+                (self.folder / FILE_NAME).unlink()
+
+    def show(self, view: OrderView, *, quietly: bool = False) -> OrderView:
+        """Makes this the newest word on the order, and says so by the feed."""
+        self.sequence += 1
+        view = view.model_copy(update={"sequence": self.sequence})
+        self.views[view.order.order_id] = view
+        if not quietly:
+            self._say_to_all(_event("order", view, view.sequence))
+        return view
+
+    def numbers(self, order_id: OrderId, epoch: int = 1) -> list[int]:
+        """Of the actions that it has taken."""
+        return [action.number for action in self.taken.get((order_id, epoch), [])]
+
+    def _serve(self, server: uvicorn.Server, listener: socket.socket) -> None:
+        async def serve() -> None:
+            self._loop = asyncio.get_running_loop()
+            await server.serve(sockets=[listener])
+
+        asyncio.run(serve())
+        self._loop = None
+
+    def _write_runtime(self, port: int) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        runtime = Runtime(
+            url=f"http://127.0.0.1:{port}",
+            token=self._token,
+            webhook_url="http://127.0.0.1:1",
+            process_id=1,
+            started_at=datetime.now(UTC),
+        )
+        (self.folder / FILE_NAME).write_text(runtime.model_dump_json())
+
+    def _application(self) -> Starlette:
+        order = "/v1/orders/{order_id}"
+        return Starlette(
+            routes=[
+                Route("/v1/store", self._guarded(self._store)),
+                Route("/v1/orders", self._guarded(self._orders)),
+                Route("/v1/webhooks", self._guarded(self._webhooks)),
+                Route("/v1/feed", self._guarded(self._feed)),
+                Route("/v1/pictures/{order_id}/{line_id}", self._guarded(self._picture)),
+                Route(f"{order}/claim", self._guarded(self._claim), methods=["POST"]),
+                Route(f"{order}/release", self._guarded(self._release), methods=["POST"]),
+                Route(f"{order}/try-again", self._guarded(self._try_again), methods=["POST"]),
+                Route(f"{order}/actions", self._guarded(self._actions), methods=["POST"]),
+            ]
+        )
+
+    def _guarded(self, handle: Any) -> Any:
+        async def guarded(request: Request) -> Response:
+            if request.headers.get("Authorization") != f"Bearer {self._token}":
+                return _problem(401, ProblemCode.UNAUTHORISED, "The token is not this hub's.")
+            answer: Response = await handle(request)
+            return answer
+
+        return guarded
+
+    async def _store(self, _: Request) -> Response:
+        return _json(store_view())
+
+    async def _orders(self, _: Request) -> Response:
+        self.lists_given += 1
+        orders = list(self.views.values())
+        return _json(QueueView(feed_id=self.feed_id, sequence=self.sequence, orders=orders))
+
+    async def _webhooks(self, _: Request) -> Response:
+        return _json(WebhookListView(webhooks=[]))
+
+    async def _picture(self, request: Request) -> Response:
+        self.pictures_under_way += 1
+        self.most_pictures_at_once = max(self.most_pictures_at_once, self.pictures_under_way)
+        await asyncio.sleep(0.02)
+        self.pictures_under_way -= 1
+        if request.path_params["line_id"] == "2":
+            return _problem(404, ProblemCode.NOT_FOUND, "No picture.")
+        self.pictures_given += 1
+        return Response(PICTURE, media_type="image/png")
+
+    async def _claim(self, request: Request) -> Response:
+        body = ClaimRequest.model_validate_json(await request.body())
+        view = self.views[OrderId(request.path_params["order_id"])]
+        if view.claim is not None and view.claim.terminal != body.terminal:
+            words = f"{view.claim.picker} has this order at {view.claim.terminal}."
+            return _problem(409, ProblemCode.HELD_BY_ANOTHER, words)
+        claim = ClaimView(
+            epoch=1,
+            terminal=body.terminal,
+            picker=body.picker,
+            since=datetime.now(UTC),
+            last_number=len(self.numbers(view.order.order_id)),
+        )
+        return _json(self.show(view.model_copy(update={"claim": claim, "stage": Stage.PICKING})))
+
+    async def _release(self, request: Request) -> Response:
+        view = self.views[OrderId(request.path_params["order_id"])]
+        return _json(self.show(view.model_copy(update={"claim": None, "stage": Stage.QUEUED})))
+
+    async def _try_again(self, request: Request) -> Response:
+        return _json(self.show(self.views[OrderId(request.path_params["order_id"])]))
+
+    async def _actions(self, request: Request) -> Response:
+        if self.problem_for_actions is not None:
+            problem = self.problem_for_actions
+            return _problem(409, problem.code, problem.text)
+        order_id = request.path_params["order_id"]
+        body = ActionsRequest.model_validate_json(await request.body())
+        decisions = []
+        for action in body.actions:
+            log = self.taken.setdefault((order_id, action.epoch), [])
+            if action.number > len(log) + 1:
+                return _problem(
+                    409, ProblemCode.GAP, "Actions are missing.", expected_number=len(log) + 1
+                )
+            if action.number == len(log) + 1:
+                log.append(action)
+            decisions.append(self._decision(action))
+        return _json(ActionsAnswer(last_number=len(log), decisions=decisions))
+
+    def _decision(self, action: ActionRequest) -> Decision:
+        refused = action.number in self.refused_numbers
+        return Decision(
+            epoch=action.epoch,
+            number=action.number,
+            kind=DecisionKind.REFUSED if refused else DecisionKind.TAKEN,
+            text="The hub says no." if refused else "",
+        )
+
+    async def _feed(self, request: Request) -> Response:
+        self.resumed_after.append(request.headers.get("Last-Event-ID"))
+        return StreamingResponse(self._events(request), media_type="text/event-stream")
+
+    async def _events(self, request: Request) -> AsyncIterator[str]:
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        self._readers.add(queue)
+        now = datetime.now(UTC)
+        yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
+        after = request.headers.get("Last-Event-ID")
+        if after is not None and request.query_params.get("feed_id") != self.feed_id:
+            yield "event: reset\ndata: {}\n\n"
+        elif after is not None:
+            for view in sorted(self.views.values(), key=lambda one: one.sequence):
+                if view.sequence > int(after):
+                    yield _event("order", view, view.sequence)
+        try:
+            while (text := await queue.get()) is not None:
+                yield text
+        finally:
+            self._readers.discard(queue)
+
+    def _say_to_all(self, text: str | None) -> None:
+        loop = self._loop
+        if loop is not None:
+            for queue in list(self._readers):
+                loop.call_soon_threadsafe(queue.put_nowait, text)
+
+
+def _event(name: str, body: BaseModel, number: int | None = None) -> str:
+    place = "" if number is None else f"id: {number}\n"
+    return f"{place}event: {name}\ndata: {body.model_dump_json()}\n\n"
+
+
+def _json(body: BaseModel, status: int = 200) -> Response:
+    return Response(body.model_dump_json(), status, media_type="application/json")
+
+
+def _problem(
+    status: int, code: ProblemCode, text: str, *, expected_number: int | None = None
+) -> Response:
+    return _json(Problem(code=code, text=text, expected_number=expected_number), status)

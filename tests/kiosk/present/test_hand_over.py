@@ -1,0 +1,90 @@
+"""The screen after Ready."""
+
+import pytest
+
+from picker_app.domain.action import HandedOver
+from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
+from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.hand_over import hand_over_state
+from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+from tests.builders import euros, order
+from tests.kiosk.builders import intent, mine
+from tests.kiosk.present.builders import ALL_DECIDED, READY, around, known
+
+
+def shown(one: KnownOrder) -> HandOverState:
+    return hand_over_state(one, around())
+
+
+def test_without_a_hub_it_is_finished_here_and_not_sent() -> None:
+    state = shown(known(deeds=[*ALL_DECIDED, READY]))
+    assert state.phase is HandOverPhase.SENDING
+    assert state.headline == "Finished here, not sent yet"
+    assert not state.can_hand_over
+    assert not state.can_try_again
+
+
+def test_being_sent_says_why_it_takes_long() -> None:
+    state = shown(
+        known(mine(stage=Stage.SENDING, intent=intent(IntentState.PENDING, words="No answer.")))
+    )
+    assert state.headline == "Being sent to Glovo"
+    assert "No answer." in state.words
+    assert state.can_try_again
+
+
+def test_unclear_is_a_persons_to_decide() -> None:
+    state = shown(
+        known(mine(stage=Stage.SENDING, intent=intent(IntentState.UNCLEAR, words="Lost.")))
+    )
+    assert (state.phase, state.words) == (HandOverPhase.UNCLEAR, "Lost.")
+    assert state.can_try_again
+
+
+@pytest.mark.parametrize(
+    ("collector", "headline", "address"),
+    [
+        (Collector.RIDER, "Give this bag to the rider", ""),
+        (Collector.CUSTOMER, "Give this bag to the customer", ""),
+        (Collector.DRIVER, "Give this bag to the store's driver", "Invented Street"),
+    ],
+)
+def test_whom_the_bag_is_for(collector: Collector, headline: str, address: str) -> None:
+    state = shown(known(mine(stage=Stage.HAND_OVER, order=order(collector=collector))))
+    assert (state.phase, state.headline) == (HandOverPhase.WAITING, headline)
+    assert state.address == address
+    assert state.can_hand_over
+
+
+def test_the_estimate_gives_way_to_the_platforms_total() -> None:
+    deeds = (*ALL_DECIDED, READY)
+    payment = Payment(order_total=euros("11.10"), sub_total=euros("9.22"))
+    before = shown(known(mine(order=order(payment=payment)), deeds))
+    assert (before.total_label, before.total, before.sub_total) == ("Our estimate", "€9.22", "")
+
+    finished = order(status=OrderStatus.READY_FOR_PICKUP, payment=payment)
+    after = shown(known(mine(stage=Stage.HAND_OVER, order=finished), deeds))
+    assert (after.total_label, after.total, after.sub_total) == ("Total", "€11.10", "€9.22")
+
+
+def test_what_is_not_as_ordered_is_listed() -> None:
+    differing = shown(known(deeds=[*ALL_DECIDED, READY])).differing
+    assert differing == (
+        "Product 2: 1 piece, ordered 2 pieces",
+        "Product 3: 1.180 kg, ordered 1.250 kg",
+    )
+
+
+def test_taken_is_said() -> None:
+    assert shown(known(mine(stage=Stage.HAND_OVER), [HandedOver()])).phase is HandOverPhase.TAKEN
+
+
+def test_a_cancellation_says_by_whom_why_and_what_to_do() -> None:
+    cancelled = order(cancellation=Cancellation(cancelled_by="CUSTOMER", reason="CHANGED_MIND"))
+    state = shown(known(mine(stage=Stage.CANCELLED, order=cancelled)))
+    assert (state.phase, state.headline) == (HandOverPhase.CANCELLED, "Cancelled by customer")
+    assert state.words == "Put the goods back. Reason given: CHANGED_MIND."
+    gone = order(cancellation=Cancellation(after_pickup=True))
+    words = shown(known(mine(stage=Stage.CANCELLED, order=gone))).words
+    assert words == "The goods had left the store already."

@@ -1,0 +1,163 @@
+"""The order screen with its item cards."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from picker_app.domain.action import SetCollector
+from picker_app.domain.customer import Address, Customer
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.stage import IntentState
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.notices import Doings
+from picker_app.kiosk.present.order import order_state
+from picker_app.kiosk.states.order import CardState, CardTone, OrderState
+from tests.builders import kilograms, line, order, pieces
+from tests.kiosk.builders import ELSEWHERE, claim, intent, mine
+from tests.kiosk.present.builders import ALL_DECIDED, around, known, not_found, picked
+
+
+def shown(one: KnownOrder, **changes: object) -> OrderState:
+    return order_state(one, around(), **changes)  # type: ignore[arg-type]
+
+
+def card(one: KnownOrder, number: int = 1) -> CardState:
+    return shown(one).cards[number - 1]
+
+
+def of(changed: Order, *deeds: object) -> KnownOrder:
+    return known(mine(order=changed), deeds)  # type: ignore[arg-type]
+
+
+def test_an_undecided_piece_line_starts_with_what_was_ordered() -> None:
+    one = card(known())
+    assert (one.ordered, one.price, one.barcode) == ("2 pieces", "€1.50 each", "4006381333931")
+    assert one.tone is CardTone.TO_DO
+    assert one.outcome == ""
+    spinner = one.spinner
+    assert (spinner.amount, spinner.minimum, spinner.maximum) == (
+        Decimal(2),
+        Decimal(1),
+        Decimal(3),
+    )
+    assert (spinner.step, spinner.is_weight, spinner.limits) == (Decimal(1), False, "1 to 3")
+
+
+def test_the_first_amount_of_pieces_is_within_the_limits() -> None:
+    assert card(of(order(line(1, pieces("5"))))).spinner.amount == 3
+
+
+def test_a_weight_starts_with_what_was_ordered() -> None:
+    spinner = card(known(), 3).spinner
+    assert (spinner.amount, spinner.is_weight) == (Decimal("1.250"), True)
+    assert spinner.limits == "0.500 to 2.500 kg"
+    assert card(known(), 3).price == "€5.00 for 1.250 kg"
+
+
+def test_what_became_of_a_line_is_said_and_coloured() -> None:
+    one = known(deeds=[picked("1", "2"), picked("3", "1.180"), not_found("2")])
+    assert (card(one).tone, card(one).outcome) == (CardTone.FOUND, "In the bag: 2 pieces")
+    assert (card(one, 2).tone, card(one, 2).outcome) == (CardTone.MISSING, "Not found")
+    assert card(one, 3).tone is CardTone.CHANGED
+    assert card(one, 3).outcome == "In the bag: 1.180 kg of 1.250 kg"
+    assert card(known(deeds=[picked("1", "1")])).outcome == "In the bag: 1 of 2 pieces"
+    assert shown(one).decided == 3
+
+
+def test_missing_limits_are_said_on_the_card() -> None:
+    one = card(of(order(line(1, pieces(minimum=None, maximum=None)))))
+    assert one.remarks == ("No usable limits from the platform: at most what was ordered.",)
+    assert one.spinner.maximum == 2
+
+
+def test_what_was_odd_about_a_line_is_said_on_the_card() -> None:
+    assert "Odd." in card(of(order(line(1, remarks=("Odd.",))))).remarks
+
+
+def test_the_nearest_refusal_stands_on_the_card() -> None:
+    refused = mine(
+        intent=intent(IntentState.REFUSED, words="No.", line_words={LineId("1"): "Theirs."})
+    )
+    assert card(known(refused)).refusal == "Theirs."
+    assert shown(known(refused), said={LineId("1"): "Ours."}).cards[0].refusal == "Ours."
+    grave = [notice.words for notice in shown(known(refused)).notices if notice.grave]
+    assert grave == ["The marketplace refused the order: No."]
+
+
+def test_ready_waits_for_each_item() -> None:
+    assert not shown(known()).can_review
+    assert shown(known()).obstacle == "3 items are still to do."
+    ready = shown(known(deeds=ALL_DECIDED))
+    assert ready.can_review
+    assert ready.obstacle == ""
+    assert ready.estimate == "about €9.22 (our estimate)"
+
+
+def test_another_terminals_order_is_locked_and_says_whose_it_is() -> None:
+    state = shown(known(mine(claim=claim(ELSEWHERE))))
+    assert all(one.locked for one in state.cards)
+    assert [notice.words for notice in state.notices] == ["till-1 at till-2 has this order."]
+    assert not state.can_review
+
+
+def test_what_is_being_asked_is_said() -> None:
+    getting = shown(known(mine(claim=None)), doings=Doings(opening="Getting the order…"))
+    assert [notice.words for notice in getting.notices] == ["Getting the order…"]
+
+
+def test_a_status_that_nobody_knows_is_told() -> None:
+    odd = order(status=OrderStatus.UNKNOWN, status_words="TELEPORTED", remarks=("Odd order.",))
+    words = [notice.words for notice in shown(of(odd)).notices]
+    assert any("TELEPORTED" in text for text in words)
+    assert words[-1] == "Odd order."
+
+
+@pytest.mark.parametrize(
+    ("collector", "expected"),
+    [
+        (Collector.DRIVER, "Invented Street 1, floor 2, 00000 Nowhere (Ring twice)"),
+        (Collector.RIDER, "Invented Street 1, floor 2, 00000 Nowhere (Ring twice)"),
+        (Collector.CUSTOMER, ""),
+        (Collector.UNKNOWN, ""),
+    ],
+)
+def test_the_address_is_hidden_where_the_customer_collects_or_may(
+    collector: Collector, expected: str
+) -> None:
+    address = Address(
+        street="Invented Street",
+        number="1",
+        floor="2",
+        postal_code="00000",
+        city="Nowhere",
+        instructions="Ring twice",
+    )
+    one = of(order(collector=collector, customer=Customer(address=address)))
+    assert shown(one).address == expected
+
+
+def test_who_collects_is_asked_until_a_person_has_said_it() -> None:
+    unknown = order(collector=Collector.UNKNOWN)
+    assert shown(of(unknown)).ask_collector
+    answered = shown(of(unknown, SetCollector(collector=Collector.CUSTOMER)))
+    assert not answered.ask_collector
+    assert answered.collector_choice is Collector.CUSTOMER
+    assert answered.collector == "Customer collects"
+
+
+def test_pictures_stand_on_their_cards() -> None:
+    picture = Path("picture")
+    cards = shown(known(), pictures={LineId("2"): picture}).cards
+    assert [one.picture for one in cards] == [None, picture, None]
+
+
+def test_a_long_number_of_lines_keeps_its_order() -> None:
+    many = order(*(line(number, kilograms()) for number in range(1, 151)))
+    assert [one.line_id for one in shown(of(many)).cards] == [str(n) for n in range(1, 151)]
+
+
+def test_one_changed_line_changes_one_card() -> None:
+    before, after = shown(known()).cards, shown(known(deeds=[picked("2", "1")])).cards
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]

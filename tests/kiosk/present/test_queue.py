@@ -1,0 +1,117 @@
+"""The queue of orders."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from picker_app.api.orders import OrderView
+from picker_app.domain.identity import OrderId
+from picker_app.domain.order import Collector, OrderStatus
+from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk.present.queue import queue_state
+from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
+from tests.builders import CREATED, order
+from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine, view
+from tests.kiosk.present.builders import READY, around, known, picked
+
+
+def row(shown: OrderView, *deeds: object) -> QueueRow:
+    (only,) = queue_state([known(shown, deeds)], around(), unread_webhooks=0).rows  # type: ignore[arg-type]
+    return only
+
+
+def named(name: str, **changes: object) -> OrderView:
+    return view(order=order(order_id=OrderId(name), **changes))
+
+
+def names(*views: OrderView) -> list[str]:
+    state = queue_state([known(one) for one in views], around(), unread_webhooks=0)
+    return [one.order_id for one in state.rows]
+
+
+def test_a_new_order_says_what_it_is() -> None:
+    shown = row(view(order=order(promised_for=NOW + timedelta(minutes=12))))
+    assert (shown.order_code, shown.first_name, shown.platform) == ("wxfr-2440", "Test", "Glovo")
+    assert (shown.collector, shown.item_count, shown.status) == ("Rider", "3 items", "New")
+    assert (shown.due_label, shown.due_time) == ("Promised for", "11:22")
+    assert (shown.due_words, shown.haste) == ("in 12 min", Haste.CALM)
+
+
+def test_our_own_estimate_goes_before_the_customers_time() -> None:
+    both = order(promised_for=NOW + timedelta(hours=1), accepted_for=NOW - timedelta(minutes=8))
+    shown = row(view(order=both))
+    assert (shown.due_label, shown.due_words) == ("Accepted for", "8 min late")
+    assert shown.haste is Haste.LATE
+
+
+def test_soon_is_said() -> None:
+    assert row(view(order=order(promised_for=NOW + timedelta(minutes=5)))).haste is Haste.SOON
+
+
+def test_an_order_without_a_time_says_nothing_of_it() -> None:
+    shown = row(view())
+    assert (shown.due_label, shown.due_time, shown.due_words) == ("", "", "")
+    assert shown.haste is Haste.NONE
+
+
+def test_where_an_order_stands() -> None:
+    assert row(mine(), picked("1", "2")).status == "Picking 1 of 3"
+    elsewhere = view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented"))
+    assert row(elsewhere).status == "With Invented at till-2, 0 of 3"
+    assert row(elsewhere).tone is RowTone.TAKEN
+    assert row(mine(), READY).status == "Finished here, not sent"
+    assert row(mine(stage=Stage.SENDING)).status == "Being sent"
+    assert row(mine(stage=Stage.HAND_OVER)).status == "Ready, waits for rider"
+    fetched = mine(stage=Stage.HAND_OVER, order=order(collector=Collector.CUSTOMER))
+    assert row(fetched).status == "Ready, waits for customer"
+
+
+def test_trouble_stands_on_top_in_the_platforms_words() -> None:
+    early = named("early", promised_for=NOW)
+    refused = mine(
+        order=order(order_id=OrderId("refused")),
+        intent=intent(IntentState.REFUSED, words="Quantity is too high."),
+    )
+    assert names(early, refused) == ["refused", "early"]
+    assert row(refused).tone is RowTone.TROUBLE
+    assert "Quantity is too high." in row(refused).trouble
+    unclear = mine(stage=Stage.SENDING, intent=intent(IntentState.UNCLEAR, words="No answer."))
+    assert "No answer." in row(unclear).trouble
+
+
+def test_a_refusal_is_no_trouble_any_more_once_it_was_finished_again() -> None:
+    refused = mine(intent=intent(IntentState.REFUSED))
+    assert row(refused, READY).trouble == ""
+
+
+def test_a_cancelled_order_stays_for_a_while_and_a_closed_one_does_not() -> None:
+    cancelled = order(status=OrderStatus.CANCELLED, updated_at=NOW - timedelta(minutes=5))
+    assert row(view(stage=Stage.CANCELLED, order=cancelled)).tone is RowTone.CANCELLED
+    long_ago = view(stage=Stage.CANCELLED, order=order(), closed_at=NOW - timedelta(hours=1))
+    closed = view(stage=Stage.CLOSED)
+    assert names(long_ago, closed) == []
+
+
+@given(
+    st.permutations(range(5)),
+    st.lists(st.one_of(st.none(), st.integers(-60, 60)), min_size=5, max_size=5),
+)
+def test_sorted_by_due_time_then_by_arrival_whatever_came_first(
+    permutation: list[int], minutes: list[int | None]
+) -> None:
+    views = [
+        view(
+            order=order(
+                order_id=OrderId(str(number)),
+                promised_for=None if due is None else NOW + timedelta(minutes=due),
+            ),
+            received_at=CREATED + timedelta(seconds=number),
+        )
+        for number, due in enumerate(minutes)
+    ]
+    shown = names(*(views[place] for place in permutation))
+    timed = [number for number, due in enumerate(minutes) if due is not None]
+    expected = sorted(timed, key=lambda number: (minutes[number] or 0, number))
+    expected += [number for number, due in enumerate(minutes) if due is None]
+    assert shown == [str(number) for number in expected]
