@@ -13,10 +13,9 @@ import contextlib
 import logging
 import os
 import secrets
-import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from pathlib import Path
 
 from picker_app.api.runtime import Runtime
@@ -40,6 +39,7 @@ from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
 from picker_app.servers import ListenError, Server, listen
 from picker_app.settings import Settings
+from picker_app.signals import stopped_by_signals
 from picker_app.tasks import Tasks
 
 logger = logging.getLogger(__name__)
@@ -176,23 +176,8 @@ def _tell_of_death(parts: Sequence[asyncio.Task[None]]) -> int:
 
 async def _until_signalled(settings: Settings, data_folder: Path) -> int:
     stop = asyncio.Event()
-    with _stopped_by_signals(stop.set):
+    with stopped_by_signals(stop.set):
         return await serve(settings, data_folder, stop)
-
-
-@contextlib.contextmanager
-def _stopped_by_signals(stop: Callable[[], object]) -> Iterator[None]:
-    """SIGTERM and SIGINT call `stop` in the event loop while the block runs."""
-    loop = asyncio.get_running_loop()
-    before = {
-        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _ended_with(words: str, code: int) -> int:
