@@ -153,20 +153,11 @@ class KioskSettings(Section):
 
 
 class SandboxSettings(Section):
-    """The sandbox marketplace (`picker-app simulator`)."""
+    """The sandbox marketplace (`picker-app simulator`). It plays the first connection's."""
 
     host: str = "127.0.0.1"
     port: Port = 8700
     """0 takes any free port; the runtime file in its data folder says which."""
-    client_id: str = "sandbox"
-    client_secret: SecretReference = SecretReference.parse("env:PICKER_SANDBOX_CLIENT_SECRET")
-    """What the hub has to show for a token."""
-    chain_id: str = "5a0d5a0d-0000-4000-8000-000000000001"
-    vendor_id: str = "store-1"
-    webhook_url: str = ""
-    """Where webhooks are posted; none are sent where it is empty."""
-    webhook_secret: SecretReference = SecretReference.parse("env:PICKER_SANDBOX_WEBHOOK_SECRET")
-    """What webhooks carry in their Authorization header."""
 
 
 class Settings(Section):

@@ -1,0 +1,267 @@
+"""The commands: `picker-app`, `picker-app hub`, `… simulator`, `… demo`, `… check`.
+
+Each command imports its program only when it is run: start-up is a feature, and a kiosk needs
+nothing of a hub.
+"""
+
+import argparse
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from picker_app.settings import Settings
+    from picker_app.simulator.account import Target
+
+FINE = 0
+UNUSABLE_SETTINGS = 2
+"""Also argparse's code for a command line that it cannot use."""
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class _SettingsUnusableError(Exception):
+    """They cannot be used, and that has been told."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command of the command line; its exit code."""
+    options = _parser().parse_args(arguments)
+    if options.end_with_parent:
+        from picker_app.parent_watch import end_with_parent
+
+        end_with_parent()
+    try:
+        code: int = options.command(options)
+    except _SettingsUnusableError:
+        return UNUSABLE_SETTINGS
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="picker-app",
+        description="Store picking for delivery marketplaces. Without a command: the kiosk.",
+        parents=[_common(outermost=True)],
+    )
+    _kiosk_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _add(commands, "hub", _hub, "talk to the marketplaces and serve the store's kiosks")
+    _simulator_options(_add(commands, "simulator", _simulator, "be a sandbox marketplace"))
+    _demo_options(_add(commands, "demo", _demo, "run a demo store: sandbox, hub and kiosk"))
+    _add(commands, "check", _check, "say what is wrong with settings and surroundings")
+    return parser
+
+
+def _common(*, outermost: bool = False) -> argparse.ArgumentParser:
+    """Options of all commands, which may stand before and after the command's name."""
+
+    def default(value: object) -> object:
+        return value if outermost else argparse.SUPPRESS
+
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", default=default(None), help="the settings file"
+    )
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="FOLDER",
+        default=default(None),
+        help="where all data is kept; each program has a folder of its own in it",
+    )
+    parser.add_argument(
+        "--log-file",
+        type=Path,
+        metavar="FILE",
+        default=default(None),
+        help="instead of the log in the program's data folder",
+    )
+    parser.add_argument("--log-level", choices=_LEVELS, default=default("INFO"))
+    # For `demo` and `--with-hub`, which hold the other end of standard input.
+    parser.add_argument(
+        "--end-with-parent",
+        action="store_true",
+        default=default(False),
+        help=argparse.SUPPRESS,
+    )
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: object,
+    words: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words, parents=[_common()])
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _kiosk_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--windowed", action="store_true", help="a window, not the full screen")
+    parser.add_argument(
+        "--with-hub", action="store_true", help="run the hub too, and end it with the kiosk"
+    )
+    parser.set_defaults(command=_kiosk)
+
+
+def _simulator_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="instead of the one in the settings")
+    parser.add_argument("--webhook-url", help="where webhooks go, if not to the settings' hub")
+    parser.add_argument(
+        "--webhook-secret",
+        metavar="REFERENCE",
+        help='what they carry: "env:NAME", "file:/path" or "keyring:service/user"',
+    )
+    parser.add_argument("--orders-per-minute", type=_rate, default=0.0, metavar="N")
+    parser.add_argument(
+        "--first-orders", type=int, default=0, metavar="N", help="so many at once at the start"
+    )
+    parser.add_argument(
+        "--rider-after", type=_rate, metavar="SECONDS", help="when riders take what is ready"
+    )
+
+
+def _demo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--windowed", action="store_true", help="a window, not the full screen")
+    parser.add_argument("--orders-per-minute", type=_rate, default=1.0, metavar="N")
+    parser.add_argument("--fresh", action="store_true", help="forget the last demo")
+
+
+def _rate(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number) or number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 0 or more")
+    return number
+
+
+def _data_dir(options: argparse.Namespace, usual_name: str = "picker") -> Path:
+    """The absolute data folder."""
+    folder: Path = options.data_dir or platformdirs.user_data_path(usual_name, appauthor=False)
+    return folder.expanduser().absolute()
+
+
+def _settings(options: argparse.Namespace, program: str) -> "Settings":
+    """The settings; begins the program's log. Raises _SettingsUnusableError, having told why."""
+    from picker_app import logs
+    from picker_app.settings_file import SettingsError, load
+
+    try:
+        loaded = load(config=options.config, data_dir=_data_dir(options))
+    except SettingsError as error:
+        for line in error.lines:
+            print(line, file=sys.stderr)
+        raise _SettingsUnusableError from error
+    file = options.log_file or _data_dir(options) / program / f"{program}.log"
+    try:
+        logs.configure(program, level=options.log_level, file=file)
+    except OSError as error:
+        print(f"{file}: cannot be written: {error.strerror}", file=sys.stderr)
+        raise _SettingsUnusableError from error
+    return loaded.settings
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    from picker_app.kiosk.main import run
+
+    settings = _settings(options, "kiosk")
+    folder = _data_dir(options)
+    if not options.with_hub:
+        return run(settings, folder / "kiosk", windowed=options.windowed)
+    from picker_app.children import beside
+
+    with beside(_forwarded(options, "hub")):
+        return run(settings, folder / "kiosk", windowed=options.windowed)
+
+
+def _forwarded(options: argparse.Namespace, command: str) -> list[str]:
+    """The command line of another program on the same data."""
+    config = ["--config", str(options.config)] if options.config else []
+    return [
+        command,
+        *config,
+        *("--data-dir", str(_data_dir(options))),
+        *("--log-level", options.log_level),
+    ]
+
+
+def _hub(options: argparse.Namespace) -> int:
+    from picker_app.hub.main import run
+
+    return run(_settings(options, "hub"), _data_dir(options) / "hub")
+
+
+def _simulator(options: argparse.Namespace) -> int:
+    from picker_app.simulator.main import run
+    from picker_app.simulator.sandbox import Stream
+
+    settings = _settings(options, "sandbox")
+    if options.port is not None:
+        sandbox = settings.sandbox.model_copy(update={"port": options.port})
+        settings = settings.model_copy(update={"sandbox": sandbox})
+    stream = Stream(
+        orders_per_minute=options.orders_per_minute,
+        first_at_once=options.first_orders,
+        rider_after_seconds=options.rider_after,
+    )
+    return run(
+        settings,
+        _data_dir(options) / "sandbox",
+        stream=stream,
+        target=_target(options, settings),
+        announce=lambda url: print(f"sandbox: {url}/sandbox", flush=True),
+    )
+
+
+def _target(options: argparse.Namespace, settings: "Settings") -> "Target | None":
+    """Where webhooks go by the command line; None where it says nothing."""
+    from dataclasses import replace
+
+    from picker_app.secrets import SecretReference
+    from picker_app.simulator.account import connection_of, target_of
+
+    if not (options.webhook_url or options.webhook_secret):
+        return None
+    target = target_of(settings, connection_of(settings))
+    if options.webhook_url:
+        target = replace(target, url=options.webhook_url)
+    if options.webhook_secret:
+        try:
+            reference = SecretReference.parse(options.webhook_secret)
+        except ValueError as error:
+            print(f"--webhook-secret: {error}", file=sys.stderr)
+            raise _SettingsUnusableError from error
+        target = replace(target, secret=reference)
+    return target
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from picker_app.demo.main import run
+
+    return run(
+        _data_dir(options, "picker-demo"),
+        windowed=options.windowed,
+        orders_per_minute=options.orders_per_minute,
+        fresh=options.fresh,
+        say=lambda words: print(words, flush=True),
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from picker_app.check.main import run
+
+    return run(
+        config=options.config,
+        data_dir=_data_dir(options),
+        say=lambda words: print(words, flush=True),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

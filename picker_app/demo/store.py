@@ -1,0 +1,113 @@
+"""The demo store's data folder and its settings."""
+
+import secrets
+import shutil
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from picker_app.settings import Settings
+from picker_app.settings_file import FILE_NAME, load
+
+CONNECTION = "demo"
+_CLIENT_SECRET = "PICKER_DEMO_CLIENT_SECRET"  # noqa: S105  (its name)
+_WEBHOOK_SECRET = "PICKER_DEMO_WEBHOOK_SECRET"  # noqa: S105
+
+_PROGRAM_FOLDERS = ("hub", "kiosk", "sandbox")
+
+_SETTINGS = """\
+# Written by `picker-app demo`, which passes the secrets to its programs; --fresh writes it anew.
+[store]
+name = "Demo store"
+currency = "EUR"
+time_zone = "Europe/Madrid"
+
+[hub.webhooks]
+port = {webhook_port}
+
+[kiosk]
+terminal = "demo"
+
+[sandbox]
+port = {sandbox_port}
+
+[[connections]]
+name = "{connection}"
+platform = "delivery_hero"
+dialect = "glovo"
+base_url = "http://127.0.0.1:{sandbox_port}"
+chain_id = "5a0d5a0d-0000-4000-8000-000000000001"
+vendor_ids = ["demo-store"]
+auth = {{ method = "client_credentials", client_id = "demo", client_secret = "env:{client}" }}
+webhook = {{ secrets = ["env:{webhook}"] }}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoStore:
+    """One demo store."""
+
+    folder: Path
+    settings: Settings
+    environment: Mapping[str, str]
+    """What its programs need in theirs: the secrets of this run."""
+
+    @property
+    def config(self) -> Path:
+        """Its settings file."""
+        return self.folder / FILE_NAME
+
+    @property
+    def sandbox_url(self) -> str:
+        """The marketplace's address."""
+        return self.settings.connections[0].base_url
+
+    @property
+    def webhook_url(self) -> str:
+        """Where its webhooks go."""
+        listener = self.settings.hub.webhooks
+        return f"http://{listener.host}:{listener.port}/webhooks/{CONNECTION}"
+
+
+def opened(folder: Path) -> DemoStore:
+    """The store in this folder, made if there is none. Raises SettingsError, OSError."""
+    config = folder / FILE_NAME
+    if not config.exists():
+        sandbox_port, webhook_port = _free_ports(2)
+        text = _SETTINGS.format(
+            connection=CONNECTION,
+            client=_CLIENT_SECRET,
+            webhook=_WEBHOOK_SECRET,
+            sandbox_port=sandbox_port,
+            webhook_port=webhook_port,
+        )
+        unfinished = folder / f"{FILE_NAME}.part"
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(config)
+    return DemoStore(
+        folder=folder,
+        settings=load(config=config, data_dir=folder).settings,
+        environment={
+            _CLIENT_SECRET: secrets.token_urlsafe(24),
+            _WEBHOOK_SECRET: secrets.token_urlsafe(24),
+        },
+    )
+
+
+def forget(folder: Path) -> None:
+    """Take away what earlier demos left in the folder, and nothing else. Raises OSError."""
+    (folder / FILE_NAME).unlink(missing_ok=True)
+    for name in _PROGRAM_FOLDERS:
+        if (folder / name).exists():
+            shutil.rmtree(folder / name)
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports that nobody uses now; all are taken at once, so that they differ."""
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    try:
+        return [int(probe.getsockname()[1]) for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()

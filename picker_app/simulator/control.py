@@ -1,0 +1,251 @@
+"""The sandbox's control API: what is no part of a marketplace.
+
+Bodies and answers are JSON. All times are UTC.
+
+GET  /sandbox                       this text
+GET  /sandbox/book                  every call that the marketplace received, oldest first:
+                                    time, method, path, body, status answered (null: the connection
+                                    was cut), effect, faults. ?order_id= those of one order,
+                                    ?after= those behind a number
+GET  /sandbox/orders                all orders, oldest first, in short
+GET  /sandbox/orders/ID             one order: in short, its webhooks and what became of them, how
+                                    often a final status took effect ("finals"), and as on the wire
+POST /sandbox/orders                a customer orders. {} is a random order. Else any of: lines,
+                                    order_type, transport_type, promised_in_minutes or promised_for,
+                                    is_preorder, comment, first_name, last_name, store_id, order_id,
+                                    placed_at, webhook (false: the store is not told). A line is
+                                    {"sku": …, "quantity": 2} or {"sku": …, "weight": 1.25}, and if
+                                    wanted name, unit_price, list_price, min_quantity, max_quantity,
+                                    barcodes, instructions, replacement_preferences. An order in the
+                                    platform's own form ("items") does as well
+POST /sandbox/orders/ID/cancel      {"by": "CUSTOMER", "reason": "…", "post_picked_up": false}
+POST /sandbox/orders/ID/dispatch    the rider or the customer takes the bag
+POST /sandbox/orders/ID/deliver     the bag is with the customer
+POST /sandbox/orders/ID/webhook     the webhook is sent again; {"status": "…"} as another one
+GET  /sandbox/switches              how the sandbox behaves
+PUT  /sandbox/switches              changes the named ones: {"barcodes": "STRING", "fail_next": 2}
+GET  /sandbox/catalogue             all products with barcodes
+POST /sandbox/tokens/revoke         makes all tokens stale
+POST /sandbox/calls/forget          begins the count of calls per minute anew
+
+The picture of a product is at /pictures/SKU.png.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from picker_app.platforms import json_text
+from picker_app.platforms.base import UnreadableError
+from picker_app.simulator.book import Book
+from picker_app.simulator.call_limit import CallLimit
+from picker_app.simulator.catalogue import Catalogue
+from picker_app.simulator.events import Events, NotPossibleError
+from picker_app.simulator.order import Cancellation, Order, OrderStatus
+from picker_app.simulator.pictures.drawing import picture
+from picker_app.simulator.reply import JSON
+from picker_app.simulator.switches import Switchboard
+from picker_app.simulator.tokens import Tokens
+from picker_app.simulator.wire import order_object
+from picker_app.simulator.wishes import WishedOrder
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CancelOrder(_Body):
+    """Body of …/cancel."""
+
+    by: str = "CUSTOMER"
+    reason: str = "changed my mind"
+    post_picked_up: bool = False
+
+
+class SendWebhook(_Body):
+    """Body of …/webhook."""
+
+    status: OrderStatus | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """The control API over the sandbox's parts."""
+
+    events: Events
+    book: Book
+    catalogue: Catalogue
+    switchboard: Switchboard
+    tokens: Tokens
+    limit: CallLimit
+    after_event: Callable[[], None]
+    """Called when there may be a new webhook."""
+
+    def routes(self) -> list[Route]:
+        """All addresses of the API."""
+        order = "/sandbox/orders/{order}"
+        endpoints: list[tuple[str, str, Endpoint]] = [
+            ("GET", "/sandbox", self._help),
+            ("GET", "/sandbox/book", self._book),
+            ("GET", "/sandbox/orders", self._orders),
+            ("POST", "/sandbox/orders", self._place),
+            ("GET", order, self._order),
+            ("POST", order + "/cancel", self._cancel),
+            ("POST", order + "/dispatch", self._dispatch),
+            ("POST", order + "/deliver", self._deliver),
+            ("POST", order + "/webhook", self._webhook),
+            ("GET", "/sandbox/switches", self._switches),
+            ("PUT", "/sandbox/switches", self._throw_switches),
+            ("GET", "/sandbox/catalogue", self._products),
+            ("POST", "/sandbox/tokens/revoke", self._revoke_tokens),
+            ("POST", "/sandbox/calls/forget", self._forget_calls),
+            ("GET", "/pictures/{sku}.png", self._picture),
+        ]
+        return [
+            Route(path, self._guarded(endpoint), methods=[method])
+            for method, path, endpoint in endpoints
+        ]
+
+    def _guarded(self, endpoint: Endpoint) -> Endpoint:
+        """Answers what cannot be done in words."""
+
+        async def guarded(request: Request) -> Response:
+            try:
+                response = await endpoint(request)
+            except (UnreadableError, ValidationError) as error:
+                return _json({"message": str(error)}, 400)
+            except LookupError as error:
+                return _json({"message": str(error.args[0])}, 404)
+            except NotPossibleError as error:
+                return _json({"message": str(error)}, 409)
+            self.after_event()
+            return response
+
+        return guarded
+
+    async def _help(self, _request: Request) -> Response:
+        return PlainTextResponse(__doc__ or "")
+
+    async def _book(self, request: Request) -> Response:
+        entries = self.book.entries(
+            order_id=request.query_params.get("order_id"),
+            after=int(request.query_params.get("after", "0")),
+        )
+        return _json({"entries": [entry.as_json() for entry in entries]})
+
+    async def _orders(self, _request: Request) -> Response:
+        return _json({"orders": [_in_short(order) for order in self.events.orders.all()]})
+
+    async def _order(self, request: Request) -> Response:
+        order = self._named(request)
+        return _json(
+            _in_short(order)
+            | {
+                "webhooks": self.events.webhooks.of_order(order.order_id),
+                "wire": order_object(order, self.switchboard.current),
+            }
+        )
+
+    async def _place(self, request: Request) -> Response:
+        wished = WishedOrder.model_validate(await _body(request))
+        return _json(_in_short(self.events.place(wished)), 201)
+
+    async def _cancel(self, request: Request) -> Response:
+        body = CancelOrder.model_validate(await _body(request))
+        cancellation = Cancellation(
+            cancelled_by=body.by, reason=body.reason, post_picked_up=body.post_picked_up
+        )
+        return _json(_in_short(self.events.cancel(self._named(request), cancellation)))
+
+    async def _dispatch(self, request: Request) -> Response:
+        return _json(_in_short(self.events.dispatch(self._named(request))))
+
+    async def _deliver(self, request: Request) -> Response:
+        return _json(_in_short(self.events.deliver(self._named(request))))
+
+    async def _webhook(self, request: Request) -> Response:
+        order, body = self._named(request), SendWebhook.model_validate(await _body(request))
+        self.events.repeat_webhook(order, body.status)
+        return _json(_in_short(order))
+
+    async def _switches(self, _request: Request) -> Response:
+        return _json(self.switchboard.current.model_dump(mode="json"))
+
+    async def _throw_switches(self, request: Request) -> Response:
+        switches = self.switchboard.set(**await _body(request))
+        return _json(switches.model_dump(mode="json"))
+
+    async def _products(self, _request: Request) -> Response:
+        return _json({"products": [asdict(product) for product in self.catalogue]})
+
+    async def _revoke_tokens(self, _request: Request) -> Response:
+        self.tokens.revoke_all()
+        return Response(status_code=204)
+
+    async def _forget_calls(self, _request: Request) -> Response:
+        self.limit.forget()
+        return Response(status_code=204)
+
+    async def _picture(self, request: Request) -> Response:
+        sku = request.path_params["sku"]
+        product = self.catalogue.get(sku)
+        if product is None:
+            raise LookupError(f"no product has the sku {sku}")
+        headers = {"Cache-Control": "max-age=86400"}
+        return Response(picture(product), media_type="image/png", headers=headers)
+
+    def _named(self, request: Request) -> Order:
+        order_id = request.path_params["order"]
+        order = self.events.orders.get(order_id)
+        if order is None:
+            raise LookupError(f"there is no order {order_id}")
+        return order
+
+
+def _in_short(order: Order) -> dict[str, Any]:
+    return {
+        "order_id": order.order_id,
+        "external_order_id": order.external_order_id,
+        "order_code": order.order_code,
+        "status": order.status,
+        "order_type": order.order_type,
+        "transport_type": order.transport_type,
+        "created_at": order.created_at.isoformat(),
+        "updated_at": order.updated_at.isoformat(),
+        "finals": order.finals,
+        "sub_total": order.sub_total,
+        "order_total": order.order_total,
+        "cancellation": asdict(order.cancellation) if order.cancellation else None,
+        "lines": [
+            {
+                "_id": line.id,
+                "sku": line.sku,
+                "name": line.name,
+                "status": line.status,
+                "ordered": line.ordered.amount,
+                "amount": line.pricing.amount,
+                "replaced_id": line.replaced_id,
+            }
+            for line in order.lines
+        ],
+    }
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    """The JSON object of the body; an empty body is an empty one. Raises UnreadableError."""
+    text = await request.body()
+    body = json_text.loads(text) if text else {}
+    if not isinstance(body, dict):
+        raise UnreadableError("the body must be a JSON object")
+    return body
+
+
+def _json(content: object, status: int = 200) -> Response:
+    return Response(json_text.dumps(content), status_code=status, media_type=JSON)

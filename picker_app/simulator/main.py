@@ -1,0 +1,123 @@
+"""Starts and ends the sandbox marketplace.
+
+In this order: the data folder is taken for this sandbox alone, its secrets are read once to see
+that they are there, the port is taken, the database is opened, customers and webhooks start; when
+calls are taken the runtime file says where. SIGTERM and SIGINT end it. Killed at any moment, it
+goes on from its database.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from picker_app.secrets import SecretError
+from picker_app.servers import ListenError, Server, listen
+from picker_app.settings import Settings
+from picker_app.signals import stopped_by_signals
+from picker_app.simulator import runtime
+from picker_app.simulator.account import (
+    NoConnectionError,
+    Target,
+    account_of,
+    connection_of,
+    target_of,
+)
+from picker_app.simulator.connections import KnownConnections
+from picker_app.simulator.sandbox import Stream, opened
+from picker_app.tasks import Tasks
+
+FINE = 0
+CANNOT_START = 1
+UNUSABLE_SETTINGS = 2
+FOLDER_IN_USE = 3
+
+LOCK_NAME = "sandbox.lock"
+
+Announce = Callable[[str], None]
+
+
+def run(
+    settings: Settings,
+    data_folder: Path,
+    *,
+    stream: Stream,
+    target: Target | None,
+    announce: Announce,
+) -> int:
+    """Run the sandbox until it is told to end; the program's exit code. Blocks.
+
+    Webhooks go to `target`, or else to the hub of the settings. `announce` is called with the
+    sandbox's address when calls are taken.
+    """
+    try:
+        data_folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(data_folder / LOCK_NAME, timeout=0):
+            return asyncio.run(_until_signalled(settings, data_folder, stream, target, announce))
+    except Timeout:
+        return _ended_with(f"Another sandbox is running on {data_folder}.", FOLDER_IN_USE)
+    except (NoConnectionError, SecretError) as error:
+        return _ended_with(f"The sandbox cannot start. {error}", UNUSABLE_SETTINGS)
+    except (ListenError, OSError) as error:
+        return _ended_with(f"The sandbox cannot start. {error}", CANNOT_START)
+
+
+def _ended_with(words: str, code: int) -> int:
+    sys.stderr.write(f"{words}\n")
+    return code
+
+
+async def _until_signalled(
+    settings: Settings,
+    data_folder: Path,
+    stream: Stream,
+    target: Target | None,
+    announce: Announce,
+) -> int:
+    stop = asyncio.Event()
+    with stopped_by_signals(stop.set):
+        await serve(
+            settings, data_folder, stream=stream, target=target, announce=announce, stop=stop
+        )
+    return FINE
+
+
+async def serve(
+    settings: Settings,
+    data_folder: Path,
+    *,
+    stream: Stream,
+    target: Target | None,
+    announce: Announce,
+    stop: asyncio.Event,
+) -> None:
+    """Be the sandbox until `stop` is set.
+
+    Raises NoConnectionError, SecretError, ListenError, OSError.
+    """
+    connection = connection_of(settings)
+    account, target = account_of(connection), target or target_of(settings, connection)
+    account.check_secrets()
+    target.secret.resolve()
+    listener = listen(settings.sandbox.host, settings.sandbox.port)
+    async with opened(account, target, data_folder, stream) as app, Tasks() as tasks:
+        # The sandbox's own Date header can be wrong by a switch.
+        server = Server(app, listener, http=KnownConnections, date_header=False)
+        serving = tasks.spawn(server.run_until_stopped(), name="sandbox server")
+        serving.add_done_callback(lambda _: stop.set())
+        await server.ready.wait()
+        _tell(data_folder, server.url)
+        announce(server.url)
+        await stop.wait()
+        server.stop()
+        await serving
+    (data_folder / runtime.FILE_NAME).unlink(missing_ok=True)
+
+
+def _tell(data_folder: Path, url: str) -> None:
+    here = runtime.Runtime(url=url, process_id=os.getpid(), started_at=datetime.now(UTC))
+    runtime.write(data_folder, here)

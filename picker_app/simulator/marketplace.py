@@ -1,0 +1,189 @@
+"""The marketplace's API: what each call gets (Partner API v2, Partner Picking use cases).
+
+Plain functions of a call; the door in front of it (limits, tokens, trouble) is in `front`.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from math import ceil
+from urllib.parse import parse_qs
+
+from picker_app.platforms import json_text
+from picker_app.simulator.account import Account
+from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.order import Order
+from picker_app.simulator.orders import Orders
+from picker_app.simulator.reply import Refusal, Reply
+from picker_app.simulator.switches import Switchboard, Switches
+from picker_app.simulator.tokens import Tokens
+from picker_app.simulator.updates.put import Put
+from picker_app.simulator.webhook_queue import WebhookQueue
+from picker_app.simulator.wire import history_word, order_object, order_text
+
+_HISTORY = timedelta(days=60)
+_LOCALE = "en_ES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marketplace:
+    """The API over the sandbox's orders and products."""
+
+    account: Account
+    orders: Orders
+    catalogue: Catalogue
+    tokens: Tokens
+    webhooks: WebhookQueue
+    switchboard: Switchboard
+
+    def token(self, form: bytes) -> Reply:
+        """POST /v2/oauth/token: a token for the client's credentials."""
+        fields = {name: values[0] for name, values in parse_qs(form.decode("latin-1")).items()}
+        if fields.get("grant_type") != "client_credentials":
+            body = {"error": "unsupported_grant_type"}
+            return Reply(status=400, body=json_text.dumps(body))
+        if not self.account.is_client(fields.get("client_id", ""), fields.get("client_secret", "")):
+            body = {"error": "invalid_client", "error_description": "Client authentication failed"}
+            return Reply(status=401, body=json_text.dumps(body))
+        seconds = self._switches.token_seconds
+        token = {
+            "access_token": self.tokens.issue(seconds),
+            "token_type": "Bearer",
+            "expires_in": seconds,
+        }
+        return Reply(status=200, body=json_text.dumps(token))
+
+    def order(self, chain_id: str, order_id: str) -> Reply:
+        """GET an order: uuid only, of the last 60 days."""
+        lag = timedelta(seconds=self._switches.read_lag_seconds)
+        order = self._existing(
+            chain_id, order_id, self.orders.get_late(_uuid(order_id), _now(), lag)
+        )
+        status = history_word(order, self._switches)
+        return Reply(status=200, body=order_text(order, self._switches, status=status))
+
+    def put_order(self, chain_id: str, order_id: str, body: bytes) -> Reply:
+        """PUT an order: every write there is."""
+        order = self._existing(chain_id, order_id, self.orders.get(_uuid(order_id)))
+        put = Put(body=body, now=_now(), catalogue=self.catalogue, switches=self._switches)
+        outcome = put.on(order)
+        if outcome.order != order:
+            self.orders.change(outcome.order)
+        if outcome.webhook:
+            self.webhooks.add(outcome.order, outcome.webhook)
+        return Reply(
+            status=200,
+            body=order_text(outcome.shown, self._switches),
+            effect=outcome.effect,
+            faults=outcome.faults,
+        )
+
+    def vendor_orders(self, chain_id: str, vendor_id: str, query: dict[str, str]) -> Reply:
+        """GET a store's orders of a period of at most 60 days, in pages."""
+        self._check_vendor(chain_id, vendor_id)
+        begin, end = _utc(query, "start_time"), _utc(query, "end_time")
+        if begin > end or end - begin > _HISTORY:
+            raise Refusal(400, "end_time must be after start_time, by 60 days at most")
+        orders = self.orders.of_store(
+            vendor_id,
+            begin=max(begin, _now() - _HISTORY),
+            end=end,
+            with_open=self._switches.lists_open_orders,
+        )
+        page, size = _paging(query, 20)
+        shown = [
+            order_object(order, self._switches, status=history_word(order, self._switches))
+            for order in orders[(page - 1) * size : page * size]
+        ]
+        paged = {
+            "orders": shown,
+            "page_number": page,
+            "page_size": len(shown),
+            "total_pages": ceil(len(orders) / size),
+        }
+        return Reply(status=200, body=json_text.dumps(paged))
+
+    def products(
+        self, chain_id: str, vendor_id: str, query: dict[str, str], picture_base: str
+    ) -> Reply:
+        """GET a store's catalogue, in pages."""
+        self._check_vendor(chain_id, vendor_id)
+        found = self.catalogue.search(query.get("query_term", ""))
+        page, size = _paging(query, 500)
+        shown = found[(page - 1) * size : page * size]
+        paged = {
+            "page_number": page,
+            "page_size": size,
+            "total_pages": ceil(len(found) / size),
+            "products": [_product_object(product, picture_base) for product in shown],
+        }
+        return Reply(status=200, body=json_text.dumps(paged))
+
+    @property
+    def _switches(self) -> Switches:
+        return self.switchboard.current
+
+    def _existing(self, chain_id: str, order_id: str, order: Order | None) -> Order:
+        if order is None or order.chain_id != chain_id or order.created_at < _now() - _HISTORY:
+            raise Refusal(404, f"order {order_id} not found")
+        return order
+
+    def _check_vendor(self, chain_id: str, vendor_id: str) -> None:
+        if chain_id != self.account.chain_id or vendor_id not in self.account.vendor_ids:
+            raise Refusal(404, "vendor not found")
+
+
+def _product_object(product: Product, picture_base: str) -> dict[str, object]:
+    return {
+        "sku": product.sku,
+        "title": {_LOCALE: product.name},
+        "description": {_LOCALE: f"{product.name} ({product.category})"},
+        "price": product.price,
+        "barcodes": list(product.barcodes),
+        "images": [{"url": f"{picture_base}/pictures/{product.sku}.png"}],
+        "category_global_ids": [str(uuid.uuid5(uuid.NAMESPACE_DNS, product.category))],
+        "active": True,
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _uuid(text: str) -> str:
+    """An order's id; the platform takes nothing but UUIDs. Raises Refusal."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise Refusal(400, "order_id must be a UUID") from None
+
+
+def _utc(query: dict[str, str], name: str) -> datetime:
+    """A time as in 2024-09-11T10:40:00, which is UTC. Raises Refusal."""
+    try:
+        moment = datetime.fromisoformat(query[name])
+    except KeyError:
+        raise Refusal(400, f"{name} is required") from None
+    except ValueError:
+        raise Refusal(400, f"{name} must be like 2024-09-11T10:40:00") from None
+    if moment.tzinfo is not None:
+        raise Refusal(400, f"{name} must be in UTC, without a time zone")
+    return moment.replace(tzinfo=UTC)
+
+
+def _paging(query: dict[str, str], usual_size: int) -> tuple[int, int]:
+    """Page from 1 and page size from 1 to 500; empty ones are as if they were missing."""
+    page = _whole_number(query.get("page") or "1", "page")
+    size = _whole_number(query.get("page_size") or str(usual_size), "page_size")
+    if page < 1:
+        raise Refusal(400, "page must be 1 or more")
+    if not 1 <= size <= 500:
+        raise Refusal(400, "page_size must be from 1 to 500")
+    return page, size
+
+
+def _whole_number(text: str, name: str) -> int:
+    if not text.isascii() or not text.isdecimal() or Decimal(text) > 10**6:
+        raise Refusal(400, f"{name} must be a whole number")
+    return int(text)

@@ -1,0 +1,1 @@
+"""Pictures of the sandbox's products, drawn by the project itself."""

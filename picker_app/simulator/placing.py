@@ -1,0 +1,168 @@
+"""Orders as customers place them: what is wished for, filled up at random."""
+
+import random
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from picker_app.simulator import people
+from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.order import (
+    CENT,
+    GRAM,
+    Charges,
+    Line,
+    Order,
+    OrderType,
+    Pricing,
+    PricingType,
+    goods,
+)
+from picker_app.simulator.wishes import WishedLine, WishedOrder
+
+_NOTES = ("ripe ones please", "long shelf life", "cold please", "any brand is fine")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Makes orders of wishes."""
+
+    catalogue: Catalogue
+    chain_id: str
+    store_id: str
+    chance: random.Random
+
+    def order(self, wished: WishedOrder) -> Order:
+        """A new order. Raises LookupError for a product that is neither sold nor described."""
+        now = wished.placed_at or datetime.now(UTC)
+        lines = tuple(self._line(line) for line in wished.lines or self._some_lines())
+        return Order(
+            order_id=str(wished.order_id or uuid.uuid4()),
+            external_order_id=f"1{self.chance.randrange(10**11):011}",
+            order_code="-".join(
+                (self._letters(), f"{self.chance.randrange(10**4):04}", self._letters())
+            ),
+            chain_id=self.chain_id,
+            store_id=wished.store_id or self.store_id,
+            order_type=wished.order_type,
+            transport_type=wished.transport_type,
+            is_preorder=wished.is_preorder,
+            promised_for=_promised_for(wished, now),
+            comment=wished.comment,
+            customer=people.somebody(self.chance, wished.first_name, wished.last_name),
+            lines=lines,
+            charges=Charges(
+                delivery_fee=_fee(wished, "2.90"), service_fee=Decimal("0.99"), discount=Decimal(0)
+            ),
+            sub_total=goods(lines),
+            created_at=now,
+            updated_at=now,
+        )
+
+    def _line(self, wished: WishedLine) -> Line:
+        product = self._product(wished)
+        pricing = _pricing(wished, product, self._amount(wished, product))
+        return Line(
+            id=str(uuid.uuid4()),
+            sku=product.sku,
+            name=product.name,
+            barcodes=product.barcodes,
+            instructions=wished.instructions,
+            replacement_preferences=wished.replacement_preferences,
+            ordered=pricing,
+            pricing=pricing,
+        )
+
+    def _product(self, wished: WishedLine) -> Product:
+        """The product, in the words of the wish where it has some."""
+        sold = self.catalogue.get(wished.sku) or _unknown_product(wished)
+        return replace(
+            sold,
+            name=wished.name or sold.name,
+            pricing_type=PricingType.KG if wished.weight else sold.pricing_type,
+            price=sold.price if wished.unit_price is None else wished.unit_price,
+            barcodes=sold.barcodes if wished.barcodes is None else wished.barcodes,
+        )
+
+    def _amount(self, wished: WishedLine, product: Product) -> Decimal:
+        if product.pricing_type is PricingType.KG:
+            kilograms = wished.weight or wished.quantity
+            return kilograms or Decimal(self.chance.randrange(6, 41)) / 20
+        return wished.quantity or Decimal(self.chance.choice((1, 1, 1, 2, 2, 3, 4, 6)))
+
+    def _some_lines(self) -> Sequence[WishedLine]:
+        """About ten lines; one order in fifty is a big one."""
+        count = round(self.chance.triangular(2, 20, 8))
+        if self.chance.random() < 0.02:
+            count = 60
+        sold = [product for product in self.catalogue if product.category != "Bags"]
+        return [self._some_line(product) for product in self.chance.sample(sold, count)]
+
+    def _some_line(self, product: Product) -> WishedLine:
+        offered = product.pricing_type is PricingType.UNIT and self.chance.random() < 0.15
+        return WishedLine(
+            sku=product.sku,
+            instructions=self.chance.choice(_NOTES) if self.chance.random() < 0.1 else None,
+            list_price=(product.price * Decimal("1.25")).quantize(CENT) if offered else None,
+            replacement_preferences=self._some_preference(product),
+        )
+
+    def _some_preference(self, product: Product) -> Any:
+        """What the customer wishes instead. The documents do not say what it looks like."""
+        if self.chance.random() > 0.3:
+            return None
+        alike = [other for other in self.catalogue if other.category == product.category]
+        other = self.chance.choice(alike)
+        return self.chance.choice(
+            (
+                "BEST_MATCH",
+                {"type": "SPECIFIC_ITEM", "items": [{"sku": other.sku, "name": other.name}]},
+                ["CALL_CUSTOMER", "REFUND"],
+            )
+        )
+
+    def _letters(self) -> str:
+        return "".join(self.chance.choices(_LETTERS, k=4))
+
+
+def _unknown_product(wished: WishedLine) -> Product:
+    if wished.name is None:
+        raise LookupError(f"no product has the sku {wished.sku}; give it a name to order it anyway")
+    return Product(
+        sku=wished.sku,
+        name=wished.name,
+        category="",
+        pricing_type=PricingType.UNIT,
+        price=Decimal("1.00"),
+        barcodes=(),
+    )
+
+
+def _promised_for(wished: WishedOrder, now: datetime) -> datetime | None:
+    if wished.promised_for or wished.promised_in_minutes is None:
+        return wished.promised_for
+    return now + timedelta(minutes=wished.promised_in_minutes)
+
+
+def _fee(wished: WishedOrder, fee: str) -> Decimal:
+    return Decimal(0) if wished.order_type == OrderType.PICKUP else Decimal(fee)
+
+
+def _pricing(wished: WishedLine, product: Product, amount: Decimal) -> Pricing:
+    """Weights may differ by a third from what was ordered, pieces may be fewer."""
+    weighed = product.pricing_type is PricingType.KG
+    least = (amount * 2 / 3).quantize(GRAM, ROUND_HALF_UP) if weighed else Decimal(0)
+    most = (amount * 4 / 3).quantize(GRAM, ROUND_HALF_UP) if weighed else amount
+    return Pricing(
+        pricing_type=product.pricing_type,
+        quantity=Decimal(1) if weighed else amount,
+        weight=amount if weighed else None,
+        unit_price=product.price,
+        min_quantity=least if wished.min_quantity is None else wished.min_quantity,
+        max_quantity=most if wished.max_quantity is None else wished.max_quantity,
+        list_price=wished.list_price,
+    )

@@ -1,0 +1,113 @@
+"""Puts the sandbox together: storage, marketplace, control API, webhooks, customers."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from picker_app.simulator.account import Account, Target
+from picker_app.simulator.book import Book
+from picker_app.simulator.call_limit import CallLimit
+from picker_app.simulator.catalogue import the_catalogue
+from picker_app.simulator.control import Control
+from picker_app.simulator.customers import Customers
+from picker_app.simulator.events import Events
+from picker_app.simulator.front import Front
+from picker_app.simulator.marketplace import Marketplace
+from picker_app.simulator.orders import Orders
+from picker_app.simulator.placing import Placing
+from picker_app.simulator.storage import Storage
+from picker_app.simulator.switches import Switchboard
+from picker_app.simulator.tokens import Tokens
+from picker_app.simulator.webhook_queue import WebhookQueue
+from picker_app.simulator.webhook_sender import WebhookSender
+from picker_app.tasks import Tasks
+
+DATABASE_NAME = "sandbox.sqlite3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """Customers and riders that come by themselves."""
+
+    orders_per_minute: float = 0.0
+    first_at_once: int = 0
+    """How many order at the start, unless orders are open from an earlier run."""
+    rider_after_seconds: float | None = None
+    """Throws the switch of that name; it stays as the last run left it where missing."""
+
+
+@asynccontextmanager
+async def opened(
+    account: Account, target: Target, data_folder: Path, stream: Stream
+) -> AsyncIterator[Starlette]:
+    """The sandbox on this data folder, its customers and webhooks under way."""
+    storage = Storage(data_folder / DATABASE_NAME)
+    try:
+        async with Tasks() as tasks:
+            yield _started(account, target, storage, stream, tasks)
+    finally:
+        storage.close()
+
+
+def _started(
+    account: Account, target: Target, storage: Storage, stream: Stream, tasks: Tasks
+) -> Starlette:
+    switchboard = Switchboard(storage)
+    if stream.rider_after_seconds is not None:
+        switchboard.set(rider_after_seconds=stream.rider_after_seconds)
+    catalogue, limit, chance = the_catalogue(), CallLimit(), random.Random()
+    orders, tokens, book = Orders(storage), Tokens(storage), Book(storage)
+    queue = WebhookQueue(storage, switchboard)
+    sender = WebhookSender(queue, target)
+    events = Events(
+        storage=storage,
+        orders=orders,
+        webhooks=queue,
+        placing=Placing(
+            catalogue=catalogue,
+            chain_id=account.chain_id,
+            store_id=account.vendor_ids[0],
+            chance=chance,
+        ),
+    )
+    front = Front(
+        marketplace=Marketplace(
+            account=account,
+            orders=orders,
+            catalogue=catalogue,
+            tokens=tokens,
+            webhooks=queue,
+            switchboard=switchboard,
+        ),
+        storage=storage,
+        book=book,
+        limit=limit,
+        after_call=sender.wake,
+    )
+    control = Control(
+        events=events,
+        book=book,
+        catalogue=catalogue,
+        switchboard=switchboard,
+        tokens=tokens,
+        limit=limit,
+        after_event=sender.wake,
+    )
+    customers = Customers(
+        events=events,
+        orders=orders,
+        switchboard=switchboard,
+        chance=chance,
+        after_event=sender.wake,
+    )
+    tasks.spawn(sender.run(), name="webhooks")
+    tasks.spawn(customers.ride(), name="riders")
+    tasks.spawn(
+        customers.order(per_minute=stream.orders_per_minute, at_once=stream.first_at_once),
+        name="customers",
+    )
+    return Starlette(routes=[*front.routes(), *control.routes()])
