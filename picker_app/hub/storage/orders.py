@@ -125,11 +125,14 @@ def count_changed_after(connection: sqlite3.Connection, sequence: int) -> int:
     return int(row.fetchone()[0])
 
 
-def due_for_wiping(connection: sqlite3.Connection, closed_before: datetime) -> list[Order]:
-    """The orders closed before that time that still carry personal data."""
+def due_for_wiping(connection: sqlite3.Connection, ended_before: datetime) -> list[Order]:
+    """The orders that ended before that time, or came before it and never ended, and still carry
+    personal data.
+    """
     rows = connection.execute(
-        "SELECT snapshot FROM orders WHERE closed_at < ? AND wiped_at IS NULL",
-        (written(closed_before),),
+        "SELECT snapshot FROM orders"
+        " WHERE coalesce(closed_at, received_at) < ? AND wiped_at IS NULL",
+        (written(ended_before),),
     )
     return [ORDER.validate_json(row["snapshot"]) for row in rows]
 

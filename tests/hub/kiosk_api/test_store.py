@@ -1,0 +1,64 @@
+"""The store, its problem webhooks and its health over HTTP."""
+
+from pathlib import Path
+
+from picker_app.api.health import Condition, HealthView
+from picker_app.api.orders import WebhookListView
+from picker_app.api.store import StoreView
+from picker_app.hub.clock import utc_now
+from picker_app.hub.intake.reading import WebhookReader
+from picker_app.hub.storage import webhooks
+from tests.hub.plain_platform import NAME
+from tests.hub.serving import Served, served
+
+
+async def _health(here: Served) -> dict[str, Condition]:
+    view = HealthView.model_validate_json((await here.http.get("/healthz")).content)
+    return {part.name: part.condition for part in view.parts}
+
+
+async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        store = StoreView.model_validate_json((await here.http.get("/v1/store")).content)
+    assert (store.name, store.time_zone) == ("Test store", "Europe/Madrid")
+    [connection] = store.connections
+    assert (connection.name, connection.label, connection.weights) == (NAME, "Plain", True)
+
+
+async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        await here.hub.database.transact(
+            lambda tx: webhooks.store(tx, NAME, b"\xffnonsense", utc_now())
+        )
+        await WebhookReader(
+            here.hub.database, here.hub.outgoing.platforms, clock=utc_now
+        ).read_next()
+        answer = await here.http.get("/v1/webhooks")
+        health = await _health(here)
+    [webhook] = WebhookListView.model_validate_json(answer.content).webhooks
+    assert (webhook.problem, webhook.raw) == ("UNREADABLE", "\ufffdnonsense")
+    assert health["webhooks"] is Condition.IMPAIRED
+
+
+async def test_all_is_well(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        assert await _health(here) == dict.fromkeys(
+            ["storage", "webhooks", "outbox", "connection plain"], Condition.WORKS
+        )
+
+
+async def test_a_marketplace_that_is_away(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        order_id = await here.hub.receive()
+        await here.hub.make_ready(order_id)
+        async with here.hub.outbox():
+            await here.hub.until(
+                order_id, lambda state: state.intent is not None and state.intent.words != ""
+            )
+        answer = await here.http.get("/healthz")
+    view = HealthView.model_validate_json(answer.content)
+    parts = {part.name: part for part in view.parts}
+    assert answer.status_code == 200
+    assert view.condition is Condition.IMPAIRED
+    assert "cannot be reached" in parts["connection plain"].words
+    assert parts["outbox"].words.startswith("1 to be sent, 0 unclear")

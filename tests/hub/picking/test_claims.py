@@ -1,0 +1,108 @@
+"""One holder an order, and an epoch that rises whenever the holder changes."""
+
+from pathlib import Path
+
+import pytest
+
+from picker_app.api.actions import ClaimRequest, ProblemCode, ReleaseRequest
+from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.stage import Stage
+from picker_app.hub.clock import utc_now
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking import claims
+from picker_app.hub.problems import ProblemError
+from tests.hub.running import OTHER_TERMINAL, TERMINAL, Bench, action, bench, picked
+
+
+async def _release(
+    hub: Bench, order_id: OrderId, epoch: int, terminal: TerminalName = TERMINAL
+) -> OrderState:
+    request = ReleaseRequest(terminal=terminal, epoch=epoch)
+    return await hub.database.transact(lambda tx: claims.release(tx, order_id, request, utc_now()))
+
+
+async def test_asking_again_gives_the_same_claim_and_publishes_nothing(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        assert await hub.claim(order_id) == 1
+        before = (await hub.state(order_id)).record.sequence
+        assert await hub.claim(order_id) == 1
+        after = await hub.state(order_id)
+    assert after.record.sequence == before
+    assert after.stage is Stage.PICKING
+
+
+async def test_another_terminal_is_told_who_has_it(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        with pytest.raises(ProblemError) as refused:
+            await hub.claim(order_id, OTHER_TERMINAL)
+    problem = refused.value.problem
+    assert problem.code is ProblemCode.HELD_BY_ANOTHER
+    assert (problem.holder_terminal, problem.holder_picker) == (TERMINAL, "Picker")
+
+
+async def test_another_person_at_the_same_terminal_keeps_the_epoch(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        request = ClaimRequest(terminal=TERMINAL, picker="Second")
+        state = await hub.database.transact(
+            lambda tx: claims.claim(tx, order_id, request, utc_now())
+        )
+    assert state.claim is not None
+    assert (state.claim.epoch, state.claim.picker) == (1, "Second")
+
+
+async def test_the_epoch_rises_after_a_release_and_the_cart_stays(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        await hub.act(order_id, action(1, picked("1", "2")))
+        released = await _release(hub, order_id, 1)
+        assert released.stage is Stage.QUEUED
+        assert (await _release(hub, order_id, 1)).record.sequence == released.record.sequence
+        assert await hub.claim(order_id, OTHER_TERMINAL) == 2
+        assert set((await hub.state(order_id)).cart.outcomes) == {"1"}
+
+
+@pytest.mark.parametrize(("epoch", "terminal"), [(2, TERMINAL), (1, OTHER_TERMINAL)])
+async def test_only_the_holder_can_release(
+    tmp_path: Path, epoch: int, terminal: TerminalName
+) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        with pytest.raises(ProblemError) as refused:
+            await _release(hub, order_id, epoch, terminal)
+    assert refused.value.problem.code is ProblemCode.NOT_THE_HOLDER
+
+
+@pytest.mark.parametrize("status", ["CANCELLED", "DELIVERED", "DISPATCHED"])
+async def test_an_order_that_is_over_cannot_be_claimed(tmp_path: Path, status: str) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive(1, status)
+        with pytest.raises(ProblemError) as refused:
+            await hub.claim(order_id)
+    assert refused.value.problem.code is ProblemCode.NOT_OPEN
+
+
+async def test_whoever_is_at_the_door_can_take_a_finished_order(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        await hub.receive(1, "READY_FOR_PICKUP", minute=5)
+        assert await hub.claim(order_id, OTHER_TERMINAL) == 2
+        deed: dict[str, object] = {"kind": "handed_over"}
+        await hub.act(order_id, action(1, deed, epoch=2, terminal=OTHER_TERMINAL))
+        state = await hub.state(order_id)
+    assert state.stage is Stage.CLOSED
+    assert state.record.closed_at is not None
+
+
+async def test_an_order_that_nobody_knows(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        with pytest.raises(ProblemError) as refused:
+            await hub.claim(OrderId("nothing"))
+    assert refused.value.problem.code is ProblemCode.NOT_FOUND

@@ -1,0 +1,45 @@
+"""Migrations run once, and the file is copied aside before."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from picker_app.hub.storage import migrate
+
+
+def _tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as file:
+        return {row[0] for row in file.execute("SELECT name FROM sqlite_master")}
+
+
+def _migrated(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        migrate.migrate(file, path)
+
+
+def test_each_runs_once_and_an_older_file_is_kept_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hub.sqlite3"
+    steps = ["CREATE TABLE one (x);"]
+    monkeypatch.setattr(migrate, "migrations", lambda: steps)
+    _migrated(path)
+    steps.append("CREATE TABLE two (x);")
+    _migrated(path)
+    _migrated(path)
+    assert _tables(path) == {"one", "two"}
+    assert _tables(tmp_path / "hub-before-2.sqlite3") == {"one"}
+
+
+def test_one_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "hub.sqlite3"
+    monkeypatch.setattr(migrate, "migrations", lambda: ["CREATE TABLE one (x); CREATE nonsense;"])
+    with pytest.raises(sqlite3.OperationalError):
+        _migrated(path)
+    assert _tables(path) == set()
+
+
+def test_the_files_are_numbered_without_gaps() -> None:
+    assert len(migrate.migrations()) >= 1

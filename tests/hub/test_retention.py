@@ -1,0 +1,66 @@
+"""Personal data goes some time after the order ended, and comes back to be wiped again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from picker_app.domain.customer import Customer
+from picker_app.hub.clock import utc_now
+from picker_app.hub.retention import Retention, without_person
+from picker_app.hub.storage import orders, webhooks
+from tests.builders import line, order
+from tests.hub.plain_platform import NAME
+from tests.hub.running import bench
+
+
+async def test_orders_whose_time_is_over(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    async with bench(tmp_path) as hub:
+        never_ended = await hub.receive(1)
+        closed = await hub.receive(2, "CANCELLED")
+        early = Retention(hub.database, keep_days=30, clock=utc_now)
+        late = Retention(hub.database, keep_days=30, clock=lambda: later)
+        assert await early.look() == 0
+        assert (await hub.state(closed)).order.customer.first_name == "Invented"
+        assert await late.look() == 2
+        assert await late.look() == 0
+        assert (await hub.state(never_ended)).order.customer == Customer()
+        wiped = (await hub.state(closed)).order
+        payload = await hub.database.transact(lambda tx: orders.payload(tx, closed))
+    assert wiped.customer == Customer()
+    assert wiped.comment == ""
+    assert payload is None
+    assert [each.sku for each in wiped.lines] == ["apple", "pear"]
+
+
+async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    async with bench(tmp_path) as hub:
+        await hub.database.transact(lambda tx: webhooks.store(tx, NAME, b"?", utc_now()))
+        reading = webhooks.Reading(verdict=webhooks.WebhookVerdict.UNREADABLE)
+        await hub.database.transact(lambda tx: webhooks.conclude(tx, 1, reading))
+        assert await hub.database.transact(webhooks.count_problems) == 1
+        await Retention(hub.database, keep_days=30, clock=lambda: later).look()
+        assert await hub.database.transact(webhooks.count_problems) == 0
+
+
+async def test_a_message_after_the_wiping_is_wiped_as_well(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive(1, "DISPATCHED")
+        late = Retention(hub.database, keep_days=30, clock=lambda: later)
+        await late.look()
+        await hub.receive(1, "DELIVERED", minute=9)
+        assert await late.look() == 1
+        assert (await hub.state(order_id)).order.customer == Customer()
+
+
+def test_nothing_that_a_customer_wrote_stays() -> None:
+    before = order(
+        line(1, note="for my neighbour", replacement_wishes=("call me",)),
+        comment="ring",
+        loyalty_card="1",
+        voucher_code="2",
+    )
+    text = repr(without_person(before))
+    for private in ("neighbour", "call me", "ring", "Test"):
+        assert private not in text
