@@ -1,0 +1,63 @@
+"""Who takes the bag, where the order does not say it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from picker_app.domain.order import Collector
+from picker_app.kiosk.intents import ChooseCollector
+from picker_app.kiosk.screens.tones import COLLECTOR_ICONS
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.words import Words
+
+_ANSWERS = {
+    Collector.RIDER: "Rider",
+    Collector.DRIVER: "Our driver",
+    Collector.CUSTOMER: "Customer",
+}
+
+
+class CollectorChoice(QFrame):
+    """A question with three answers; it stays, with the answer marked, so that it can be mended."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        dress(self, ground="card", tone="changed")
+        self._question = Words("Who takes this bag?", of=Type.STRONG, lines=2)
+        self._answers = {
+            collector: self._answer(look, collector, words) for collector, words in _ANSWERS.items()
+        }
+        answers = QHBoxLayout()
+        answers.setSpacing(look.px(GAP))
+        for button in self._answers.values():
+            answers.addWidget(button)
+        column = QVBoxLayout(self)
+        margin = look.px(MARGIN)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(look.px(GAP))
+        column.addWidget(self._question)
+        column.addLayout(answers)
+
+    def show_state(self, state: OrderState) -> None:
+        """Asks, or shows the answer; hidden where the order itself says it."""
+        self.setVisible(state.ask_collector or state.collector_choice is not None)
+        for collector, button in self._answers.items():
+            button.setChecked(collector is state.collector_choice)
+
+    def _answer(self, look: Look, collector: Collector, words: str) -> Button:
+        button = Button(
+            look,
+            words,
+            icon=COLLECTOR_ICONS[collector],
+            identifier=f"order.collector.{collector.lower()}",
+            spoken=f"Taken by: {words}",
+            width=30,
+        )
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.wanted.emit(ChooseCollector(collector=collector)))
+        return button

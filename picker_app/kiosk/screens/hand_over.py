@@ -1,0 +1,116 @@
+"""The hand-over: the code that whoever takes the bag shows or says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain
+from picker_app.kiosk.screens.screen import Bar, Screen
+from picker_app.kiosk.screens.tones import PHASE_TONES
+from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, ORDER_CODE, Type
+from picker_app.kiosk.widgets.big_code import BigCode
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.tagged import banner
+from picker_app.kiosk.widgets.words import Words
+
+
+class HandOverScreen(Screen):
+    """After Ready: being sent, waiting for whoever takes the bag, taken, or cancelled."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._order_id: OrderId | None = None
+        self._headline = banner(look, of=Type.TITLE)
+        self._code = BigCode(look, ORDER_CODE)
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._whose = Words(of=Type.TITLE, lines=2, align=centre)
+        self._words = Words(of=Type.STRONG, align=centre)
+        self._address = Words(of=Type.STRONG, align=centre)
+        self._total = Words(of=Type.STRONG, align=centre, lines=2)
+        self._differing = Words(align=centre)
+        self._back = Button(look, "Orders", icon="back", identifier="handover.back", width=36)
+        self._try_again = Button(
+            look, "Try again", icon="send", identifier="handover.try_again", width=46
+        )
+        self._done = Button(
+            look, "Handed over", kind="found", icon="check", identifier="handover.done", width=60
+        )
+        self._back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
+        self._try_again.clicked.connect(self._want_another_try)
+        self._done.clicked.connect(self._confirm)
+        self._arrange(look)
+
+    def show_state(self, state: HandOverState) -> None:
+        """Shows how far the hand-over is."""
+        self._order_id = state.order_id
+        tone, icon = PHASE_TONES[state.phase]
+        self._headline.say(state.headline, tone=tone, icon=icon)
+        name(self._headline, "handover.headline", state.headline)
+        self._code.setText(state.order_code)
+        name(self._code, "handover.code", state.order_code)
+        self._whose.say(_joined(state.first_name, state.platform, state.external_order_id))
+        for label, words in self._parts(state):
+            label.say(words, or_hide=True)
+        name(self._words, "handover.words", state.words)
+        name(self._total, "handover.total", self._total.text())
+        self._done.setVisible(state.can_hand_over)
+        self._try_again.setVisible(state.can_try_again)
+
+    def _parts(self, state: HandOverState) -> tuple[tuple[Words, str], ...]:
+        total = f"{state.total_label} {state.total}".strip()
+        return (
+            (self._words, state.words),
+            (self._address, state.address),
+            (self._total, _joined(total, state.sub_total)),
+            (self._differing, "\n".join(state.differing)),
+        )
+
+    def _arrange(self, look: Look) -> None:
+        margin = look.px(MARGIN)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(margin, margin, margin, margin)
+        middle.setSpacing(look.px(GAP))
+        middle.addWidget(self._headline)
+        content = QFrame()
+        dress(content, ground="card")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(look.px(GAP))
+        column.addStretch(1)
+        for part in (self._code, self._whose, self._words, self._address):
+            column.addWidget(part)
+        column.addWidget(self._total)
+        column.addWidget(self._differing)
+        column.addStretch(2)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        scroll_by_finger(scroll)
+        bottom = Bar(look, side="bottom")
+        bottom.row.addWidget(self._back)
+        bottom.row.addStretch(1)
+        bottom.row.addWidget(self._try_again)
+        bottom.row.addWidget(self._done)
+        middle.addWidget(scroll, 1)
+        self.parts.addLayout(middle, 1)
+        self.parts.addWidget(bottom)
+
+    def _want_another_try(self) -> None:
+        if self._order_id is not None:
+            self.wanted.emit(TryAgain(order_id=self._order_id))
+
+    def _confirm(self) -> None:
+        if self._order_id is not None:
+            self.wanted.emit(ConfirmHandOver(order_id=self._order_id))
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))

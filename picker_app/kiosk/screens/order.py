@@ -1,0 +1,130 @@
+"""The order screen: item cards to be decided one by one."""
+
+from decimal import Decimal
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk.intents import ReleaseOrder, SetAmount
+from picker_app.kiosk.screens.drafts import Drafts
+from picker_app.kiosk.screens.item_card import ItemCard, amount_of
+from picker_app.kiosk.screens.order_footer import OrderFooter
+from picker_app.kiosk.screens.order_header import OrderHeader
+from picker_app.kiosk.screens.order_lead import OrderLead
+from picker_app.kiosk.screens.screen import Screen
+from picker_app.kiosk.states.order import CardState, CardTone, OrderState
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN
+from picker_app.kiosk.widgets.keypad import Keypad
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.question import Question
+from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+
+
+class OrderScreen(Screen):
+    """One order at a time; each keeps its place and its typed but undecided amounts."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._state: OrderState | None = None
+        self._drafts = Drafts()
+        self._places: dict[OrderId, int] = {}
+        self._header = OrderHeader(look)
+        self._lead = OrderLead(look)
+        kind = CardKind(
+            self._new_card, ItemCard.show_card, lambda card: card.line_id, fit=ItemCard.fit
+        )
+        self._cards: RecyclingColumn[ItemCard, CardState] = RecyclingColumn(
+            kind, gap=look.px(GAP), margin=look.px(MARGIN), lead=self._lead
+        )
+        name(self._cards, "order.cards", "Items")
+        self._footer = OrderFooter(look)
+        self.parts.addWidget(self._header)
+        self.parts.addWidget(self._cards, 1)
+        self.parts.addWidget(self._footer)
+        self._keypad = Keypad(look, self)
+        self._keypad_line: LineId | None = None
+        self._release = Question(
+            look, self, identifier="order.release_question", confirm="Give back", decline="Keep it"
+        )
+        self._connect()
+
+    def show_state(self, state: OrderState) -> None:
+        """Shows the order as it is now; another order begins where it was left."""
+        before, self._state = self._state, state
+        other = before is None or before.order_id != state.order_id
+        if before is not None and other:
+            self._leave(before.order_id)
+        self._header.show_state(state)
+        self._lead.show_state(state)
+        self._footer.show_state(state)
+        self._show_cards(state)
+        if other:
+            self._cards.go_to(self._places.get(state.order_id, 0))
+        self._close_keypad_of_the_past()
+
+    def _connect(self) -> None:
+        for part in (self._header, self._lead, self._footer):
+            part.wanted.connect(self.wanted)
+        self._header.release_wanted.connect(self._ask_to_release)
+        self._footer.next_wanted.connect(self._go_to_next)
+        self._keypad.accepted.connect(self._typed)
+        self._release.confirmed.connect(self._release_order)
+
+    def _new_card(self) -> ItemCard:
+        card = ItemCard(self.look)
+        card.wanted.connect(self.wanted)
+        card.drafted.connect(self._draft)
+        card.keypad_wanted.connect(self._open_keypad)
+        return card
+
+    def _show_cards(self, state: OrderState) -> None:
+        self._cards.show_states([self._drafts.over(state.order_id, card) for card in state.cards])
+
+    def _leave(self, order_id: OrderId) -> None:
+        self._places[order_id] = self._cards.place()
+        self._keypad.hide()
+        self._release.hide()
+
+    def _draft(self, line_id: LineId, amount: Decimal) -> None:
+        if self._state is not None:
+            self._drafts.keep(self._state.order_id, line_id, amount)
+            self._show_cards(self._state)
+
+    def _go_to_next(self) -> None:
+        to_do = [card for card in self._shown_cards() if card.tone is CardTone.TO_DO]
+        if to_do:
+            self._cards.bring_to_view(to_do[0].line_id)
+
+    def _open_keypad(self, line_id: LineId) -> None:
+        card = self._card(line_id)
+        if card is not None and self._state is not None:
+            self._keypad_line = line_id
+            card = self._drafts.over(self._state.order_id, card)
+            self._keypad.ask(card.name, amount_of(card.spinner))
+
+    def _typed(self, amount: Decimal) -> None:
+        if self._keypad_line is not None:
+            self.wanted.emit(SetAmount(line_id=self._keypad_line, amount=amount, typed=True))
+
+    def _close_keypad_of_the_past(self) -> None:
+        """An item that was cancelled or locked meanwhile cannot be given an amount."""
+        if self._keypad.isVisible() and self._keypad_line is not None:
+            card = self._card(self._keypad_line)
+            if card is None or card.locked:
+                self._keypad.hide()
+
+    def _ask_to_release(self) -> None:
+        if self._state is not None:
+            self._release.ask(
+                f"Give {self._state.order_code} back to the queue?",
+                "Somebody else can take it then. What was picked stays picked.",
+            )
+
+    def _release_order(self) -> None:
+        if self._state is not None:
+            self.wanted.emit(ReleaseOrder(order_id=self._state.order_id))
+
+    def _card(self, line_id: LineId) -> CardState | None:
+        return next((card for card in self._shown_cards() if card.line_id == line_id), None)
+
+    def _shown_cards(self) -> tuple[CardState, ...]:
+        return self._state.cards if self._state is not None else ()

@@ -1,0 +1,52 @@
+"""Whose order it is, and by when."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.screens.screen import Bar
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import WIDE, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.words import Words
+
+_BACK = "Orders"
+_RELEASE = "Give back"
+
+
+class OrderHeader(Bar):
+    """The upper bar of the order screen."""
+
+    wanted = Signal(object)
+    release_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, side="top")
+        self._look = look
+        self._code = Words(of=Type.TITLE, lines=1, whole=True)
+        self._who = Words(of=Type.BODY, lines=1)
+        self._due = Words(of=Type.STRONG, lines=3)
+        self._back = Button(look, _BACK, icon="back", identifier="order.back")
+        self._back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
+        self._release = Button(look, _RELEASE, icon="undo", identifier="order.release")
+        self._release.clicked.connect(self.release_wanted)
+        self.row.addWidget(self._back)
+        self.row.addLayout(stacked(self._code, self._who), 5)
+        self.row.addWidget(self._due, 4)
+        self.row.addWidget(self._release)
+
+    def show_state(self, state: OrderState) -> None:
+        """Shows the order's head as it is now."""
+        self._code.say(state.order_code)
+        self._who.say(" · ".join(filter(None, (state.first_name, state.platform, state.collector))))
+        self._due.say(state.due)
+        name(self._code, "order.code", state.order_code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self._look.measure.millimetres(self.width()) >= WIDE
+        self._back.say(_BACK if wide else "")
+        self._release.say(_RELEASE if wide else "")
+        super().resizeEvent(event)

@@ -1,0 +1,44 @@
+"""What there is to know before the first item; it scrolls away with the items."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from picker_app.kiosk.screens.collector_choice import CollectorChoice
+from picker_app.kiosk.screens.notices import Notices
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.tagged import banner
+
+
+class OrderLead(QWidget):
+    """Notices, the question who takes the bag, the customer's comment, the address."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._notices = Notices(look, "order")
+        self._collector = CollectorChoice(look)
+        self._collector.wanted.connect(self.wanted)
+        self._comment = banner(look, of=Type.STRONG)
+        self._address = banner(look)
+        column = QVBoxLayout(self)
+        margin = look.px(MARGIN)
+        column.setContentsMargins(margin, margin, margin, 0)
+        column.setSpacing(look.px(GAP))
+        parts: tuple[QWidget, ...] = (self._notices, self._collector, self._comment, self._address)
+        for part in parts:
+            column.addWidget(part)
+
+    def show_state(self, state: OrderState) -> None:
+        """Shows what there is; nothing takes no room."""
+        self._notices.show_notices(state.notices)
+        self._collector.show_state(state)
+        self._comment.say(state.comment, tone="soon", icon="note")
+        self._address.say(state.address, tone="neutral", icon="driver")
+        asks = state.ask_collector or state.collector_choice is not None
+        self.setVisible(bool(asks or state.notices or state.comment or state.address))
+        name(self._comment, "order.comment", state.comment)
+        name(self._address, "order.address", state.address)

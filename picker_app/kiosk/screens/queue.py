@@ -1,0 +1,112 @@
+"""The queue: what there is to pick, the most urgent on top."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from picker_app.kiosk.intents import ShowWebhooks
+from picker_app.kiosk.screens.queue_row import QueueRowButton
+from picker_app.kiosk.screens.screen import Bar, Screen
+from picker_app.kiosk.states.link import LinkCondition
+from picker_app.kiosk.states.queue import QueueRow, QueueState
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.tagged import Sign
+from picker_app.kiosk.widgets.words import Words
+
+_BLANK_ICON = 22.0
+
+
+class QueueScreen(Screen):
+    """All orders that concern the store now."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._store = Words(of=Type.TITLE, lines=1)
+        self._count = Words(tone="muted", lines=1)
+        self._clock = Words(of=Type.FIGURE, lines=1, align=Qt.AlignmentFlag.AlignRight)
+        self._webhooks = Button(look, kind="quiet", icon="mail", identifier="queue.webhooks")
+        self._webhooks.clicked.connect(lambda: self.wanted.emit(ShowWebhooks()))
+        self._blank = _Blank(look)
+        kind = CardKind(self._new_row, QueueRowButton.show_row, lambda row: row.order_id)
+        self._rows: RecyclingColumn[QueueRowButton, QueueRow] = RecyclingColumn(
+            kind, gap=look.px(GAP), margin=look.px(MARGIN)
+        )
+        name(self._rows, "queue.rows", "Orders")
+        self._middle = QStackedLayout()
+        self._middle.addWidget(self._blank)
+        self._middle.addWidget(self._rows)
+        self._arrange(look)
+
+    def show_state(self, state: QueueState) -> None:
+        """Shows the queue as it is now."""
+        self._store.say(state.store)
+        self._count.say(_count_words(len(state.rows)), or_hide=True)
+        self._clock.say(state.clock)
+        name(self._clock, "queue.clock", state.clock)
+        self._webhooks.setVisible(state.unread_webhooks > 0)
+        words = _webhook_words(state.unread_webhooks)
+        self._webhooks.say(words)
+        name(self._webhooks, "queue.webhooks", words)
+        self._rows.show_states(state.rows)
+        self._blank.show_state(state)
+        self._middle.setCurrentWidget(self._rows if state.rows else self._blank)
+
+    def _new_row(self) -> QueueRowButton:
+        row = QueueRowButton(self.look)
+        row.wanted.connect(self.wanted)
+        return row
+
+    def _arrange(self, look: Look) -> None:
+        bar = Bar(look, side="top")
+        bar.row.addLayout(stacked(self._store, self._count), 1)
+        bar.row.addWidget(self._webhooks)
+        bar.row.addWidget(self._clock)
+        self.parts.addWidget(bar)
+        self.parts.addLayout(self._middle, 1)
+
+
+class _Blank(QWidget):
+    """What stands there while there are no orders."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._colours = look.colours
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._sign = Sign(look, _BLANK_ICON)
+        self._headline = Words(of=Type.TITLE, lines=2, align=centre)
+        self._words = Words(tone="muted", align=centre)
+        column = QVBoxLayout(self)
+        column.setSpacing(look.px(GAP))
+        column.addStretch(1)
+        column.addWidget(self._sign, 0, centre)
+        column.addWidget(self._headline)
+        column.addWidget(self._words)
+        column.addStretch(2)
+
+    def show_state(self, state: QueueState) -> None:
+        """Says why there is nothing to see."""
+        icon, headline, words = _blank_words(state)
+        self._sign.show_icon(icon, self._colours.faded)
+        self._headline.say(headline)
+        self._words.say(words)
+        name(self, "queue.blank", headline)
+
+
+def _blank_words(state: QueueState) -> tuple[str, str, str]:
+    if state.link.condition is LinkCondition.OFFLINE:
+        return "offline", "No connection", "New orders appear here once the hub answers again."
+    if state.loading:
+        return "waiting", "Getting the orders…", ""
+    return "empty", "Nothing to pick", "New orders appear here by themselves."
+
+
+def _count_words(count: int) -> str:
+    return "" if not count else "1 order" if count == 1 else f"{count} orders"
+
+
+def _webhook_words(count: int) -> str:
+    return "1 unread message" if count == 1 else f"{count} unread messages"

@@ -1,0 +1,117 @@
+"""The review before Ready: only what differs from the order."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from picker_app.kiosk.intents import BackToItems, PressReady
+from picker_app.kiosk.screens.notices import Notices
+from picker_app.kiosk.screens.screen import Bar, Screen
+from picker_app.kiosk.screens.tones import CARD_TONES
+from picker_app.kiosk.states.review import ReviewRow, ReviewState
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.tagged import Tagged, banner
+from picker_app.kiosk.widgets.words import Words
+
+_ROW_MILLIMETRES = 16.0
+
+
+class ReviewScreen(Screen):
+    """What the picker says yes to by pressing Ready."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._digest = ""
+        self._title = Words(of=Type.TITLE, lines=1)
+        self._who = Words(tone="muted", lines=1)
+        self._estimate = Words(of=Type.STRONG, lines=2, align=Qt.AlignmentFlag.AlignRight)
+        self._summary = banner(look, of=Type.STRONG)
+        self._notices = Notices(look, "review")
+        self._obstacle = Words(tone="changed", lines=2)
+        kind = CardKind(lambda: _Row(look), _Row.show_row, lambda row: row.line_id)
+        self._rows: RecyclingColumn[_Row, ReviewRow] = RecyclingColumn(
+            kind, gap=look.px(GAP), margin=look.px(MARGIN)
+        )
+        name(self._rows, "review.rows", "Items that differ")
+        self._back = Button(look, "Back to items", icon="back", identifier="review.back", width=46)
+        self._ready = Button(
+            look, "Ready", kind="found", icon="check", identifier="review.ready", width=60
+        )
+        self._back.clicked.connect(lambda: self.wanted.emit(BackToItems()))
+        self._ready.clicked.connect(lambda: self.wanted.emit(PressReady(cart_digest=self._digest)))
+        self._arrange(look)
+
+    def show_state(self, state: ReviewState) -> None:
+        """Shows the cart that Ready would send."""
+        self._digest = state.cart_digest
+        self._title.say(f"Review {state.order_code}")
+        self._who.say(state.first_name)
+        self._estimate.say(state.estimate)
+        name(self._estimate, "review.estimate", state.estimate)
+        words, tone, icon = _summary(state)
+        self._summary.say(words, tone=tone, icon=icon)
+        name(self._summary, "review.summary", words)
+        self._notices.show_notices(state.notices)
+        self._rows.show_states(state.differing)
+        self._obstacle.say(state.obstacle)
+        name(self._obstacle, "review.obstacle", state.obstacle)
+        self._ready.setEnabled(state.can_finish)
+
+    def _arrange(self, look: Look) -> None:
+        top = Bar(look, side="top")
+        top.row.addLayout(stacked(self._title, self._who), 3)
+        top.row.addWidget(self._estimate, 2)
+        lead = QVBoxLayout()
+        margin = look.px(MARGIN)
+        lead.setContentsMargins(margin, margin, margin, 0)
+        lead.setSpacing(look.px(GAP))
+        lead.addWidget(self._notices)
+        lead.addWidget(self._summary)
+        bottom = Bar(look, side="bottom")
+        bottom.row.addWidget(self._back)
+        bottom.row.addWidget(self._obstacle, 1)
+        bottom.row.addWidget(self._ready)
+        self.parts.addWidget(top)
+        self.parts.addLayout(lead)
+        self.parts.addWidget(self._rows, 1)
+        self.parts.addWidget(bottom)
+
+
+class _Row(QFrame):
+    """One item that does not go as ordered."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        dress(self, ground="card")
+        self.setMinimumHeight(look.px(_ROW_MILLIMETRES))
+        self._item = Words(of=Type.STRONG)
+        self._ordered = Words(tone="muted", lines=2)
+        self._becomes = Tagged(look, ground="chip", of=Type.STRONG, lines=2)
+        row = QHBoxLayout(self)
+        margin = look.px(MARGIN)
+        row.setContentsMargins(margin, look.px(GAP), margin, look.px(GAP))
+        row.setSpacing(margin)
+        row.addWidget(self._item, 6)
+        row.addWidget(self._ordered, 3)
+        row.addWidget(self._becomes, 4)
+
+    def show_row(self, row: ReviewRow) -> None:
+        """Shows another item."""
+        tone, icon = CARD_TONES[row.tone]
+        self._item.say(row.name)
+        self._ordered.say(f"Ordered: {row.ordered}")
+        self._becomes.say(row.becomes, tone=tone, icon=icon)
+        name(self, f"review.row.{row.line_id}", f"{row.name}: {row.ordered}, now {row.becomes}")
+
+
+def _summary(state: ReviewState) -> tuple[str, str, str]:
+    if not state.differing:
+        return f"All {state.total} items go as ordered.", "found", "check"
+    count = len(state.differing)
+    differing = "1 item differs" if count == 1 else f"{count} items differ"
+    return f"{differing}, {state.as_ordered} of {state.total} go as ordered.", "changed", "info"

@@ -1,0 +1,45 @@
+"""The colour and the sign of everything that a state can say: never a colour alone."""
+
+from picker_app.domain.order import Collector
+from picker_app.kiosk.states.hand_over import HandOverPhase
+from picker_app.kiosk.states.order import CardTone
+from picker_app.kiosk.states.queue import Haste, RowTone
+
+HASTE_TONES = {
+    Haste.NONE: "neutral",
+    Haste.CALM: "neutral",
+    Haste.SOON: "soon",
+    Haste.LATE: "late",
+}
+
+ROW_TONES = {
+    RowTone.WAITING: ("accent", "bag"),
+    RowTone.MINE: ("changed", "product"),
+    RowTone.TAKEN: ("neutral", "customer"),
+    RowTone.SENDING: ("neutral", "send"),
+    RowTone.HAND_OVER: ("found", "check"),
+    RowTone.TROUBLE: ("trouble", "warning"),
+    RowTone.CANCELLED: ("missing", "cross"),
+}
+
+CARD_TONES = {
+    CardTone.TO_DO: ("neutral", "waiting"),
+    CardTone.FOUND: ("found", "check"),
+    CardTone.CHANGED: ("changed", "check"),
+    CardTone.MISSING: ("missing", "cross"),
+}
+
+PHASE_TONES = {
+    HandOverPhase.SENDING: ("neutral", "send"),
+    HandOverPhase.UNCLEAR: ("trouble", "unknown"),
+    HandOverPhase.WAITING: ("found", "bag"),
+    HandOverPhase.TAKEN: ("found", "check"),
+    HandOverPhase.CANCELLED: ("missing", "cross"),
+}
+
+COLLECTOR_ICONS = {
+    Collector.RIDER: "rider",
+    Collector.DRIVER: "driver",
+    Collector.CUSTOMER: "customer",
+    Collector.UNKNOWN: "unknown",
+}

@@ -1,0 +1,99 @@
+"""The one window: chooses the screen by the type of the state."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from picker_app.kiosk.screens.hand_over import HandOverScreen
+from picker_app.kiosk.screens.link_strip import LinkStrip
+from picker_app.kiosk.screens.order import OrderScreen
+from picker_app.kiosk.screens.queue import QueueScreen
+from picker_app.kiosk.screens.review import ReviewScreen
+from picker_app.kiosk.screens.webhooks import WebhooksScreen
+from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.states.queue import QueueState
+from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.webhooks import WebhooksState
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.measure import Measure
+from picker_app.kiosk.theme.stylesheet import stylesheet
+from picker_app.kiosk.widgets.toast import Toast
+
+ScreenState = QueueState | OrderState | ReviewState | HandOverState | WebhooksState
+AnyScreen = QueueScreen | OrderScreen | ReviewScreen | HandOverScreen | WebhooksScreen
+
+_DESK_SIZE = QSize(1280, 800)
+_SCREENS: dict[type[ScreenState], type[AnyScreen]] = {
+    QueueState: QueueScreen,
+    OrderState: OrderScreen,
+    ReviewState: ReviewScreen,
+    HandOverState: HandOverScreen,
+    WebhooksState: WebhooksScreen,
+}
+
+
+class MainWindow(QWidget):
+    """Shows states, says what the picker wants. `show()` opens it as wide as it was asked to be.
+
+    Sizes are taken once from the primary screen's density: a terminal has one screen.
+    """
+
+    wanted = Signal(object)
+    """An intent of `picker_app.kiosk.intents`."""
+    closing = Signal()
+    """The window was asked to close. It does not by itself: what is at work ends first."""
+
+    def __init__(self, full_screen: bool, *, measure: Measure | None = None) -> None:
+        super().__init__()
+        self._look = Look(measure or Measure.of_screen(QGuiApplication.primaryScreen()))
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Picker")
+        self.setStyleSheet(stylesheet(self._look))
+        self._strip = LinkStrip(self._look)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        # No content may make the window larger than the screen.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip)
+        column.addWidget(self._stack, 1)
+        self._screens: dict[type[ScreenState], AnyScreen] = {}
+        self._toast = Toast(self._look, self)
+        self._take_room(full_screen=full_screen)
+
+    def show_state(self, state: ScreenState) -> None:
+        """Shows the state on its screen, which comes to the front."""
+        screen = self._screen_for(type(state))
+        screen.show_state(state)  # type: ignore[arg-type]  # _SCREENS pairs them
+        self._strip.show_state(state.link)
+        if self._stack.currentWidget() is not screen:
+            self._stack.setCurrentWidget(screen)
+
+    def toast(self, words: str, grave: bool) -> None:
+        """Shows a short notice that goes by itself."""
+        self._toast.say(words, grave=grave)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.closing.emit()
+
+    def _screen_for(self, kind: type[ScreenState]) -> AnyScreen:
+        """The screen of this kind, made when it is first needed: the queue is painted sooner."""
+        if kind not in self._screens:
+            screen = _SCREENS[kind](self._look)
+            screen.wanted.connect(self.wanted)
+            self._screens[kind] = screen
+            self._stack.addWidget(screen)
+        return self._screens[kind]
+
+    def _take_room(self, *, full_screen: bool) -> None:
+        screen = QGuiApplication.primaryScreen()
+        if full_screen:
+            # A bare X server has no window manager that would do it.
+            self.setGeometry(screen.geometry())
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+        else:
+            self.resize(_DESK_SIZE.boundedTo(screen.availableSize()))

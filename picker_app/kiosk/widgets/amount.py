@@ -1,0 +1,60 @@
+"""An amount that can be set: its limits, and how it is written."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number of pieces or of kilograms between two limits, both included."""
+
+    value: Decimal
+    minimum: Decimal
+    maximum: Decimal
+    step: Decimal
+    """What a tap on plus adds."""
+    decimals: int
+    """Written and typed digits after the point."""
+    unit: str = ""
+    limits: str = ""
+    """The limits in words."""
+
+    def text_of(self, value: Decimal) -> str:
+        """A value of this kind as it is shown, without its unit."""
+        return f"{value:.{self.decimals}f}"
+
+    @property
+    def text(self) -> str:
+        """The value as it is shown, with its unit."""
+        return f"{self.text_of(self.value)} {self.unit}".rstrip()
+
+    def more(self) -> Decimal:
+        """The value after a tap on plus."""
+        return min(self.value + self.step, self.maximum)
+
+    def less(self) -> Decimal:
+        """The value after a tap on minus."""
+        return max(self.value - self.step, self.minimum)
+
+    def read(self, typed: str) -> Decimal | None:
+        """What was typed, with a point or a comma; None where it is no number of this kind."""
+        try:
+            value = Decimal(typed.strip().replace(",", "."))
+        except InvalidOperation:
+            return None
+        if not value.is_finite() or value != round(value, self.decimals):
+            return None
+        return value
+
+    def objection(self, typed: str) -> str:
+        """Why the typed text cannot be taken; empty where it can."""
+        value = self.read(typed)
+        if value is None:
+            return "Type a number." if self.decimals else "Type a whole number."
+        if value < self.minimum:
+            return f"Too little: at least {self.text_of(self.minimum)} {self.unit}.".replace(
+                " .", "."
+            )
+        if value > self.maximum:
+            return f"Too much: at most {self.text_of(self.maximum)} {self.unit}.".replace(" .", ".")
+        return ""

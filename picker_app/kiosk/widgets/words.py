@@ -1,0 +1,131 @@
+"""Words on the screen that no length and no script can break."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.scale import Type
+
+_NO_LIMIT = 1_000
+_MOST_EMS_KEPT = 6
+
+
+class Words(QLabel):
+    """A plain text of one or more lines. It breaks between words, or within one that is too long,
+    and ends with an ellipsis where its lines are full; a QLabel would push its neighbours away.
+
+    Texts come from customers and marketplaces: nothing in them is ever taken for markup.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        of: Type = Type.BODY,
+        tone: str = "plain",
+        lines: int = _NO_LIMIT,
+        whole: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`whole` keeps room for the first word even where its neighbours then lose theirs."""
+        super().__init__(parent)
+        self._whole = whole
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # QLabel takes the height for the width from this, whatever the size policy says.
+        self.setWordWrap(lines > 1)
+        self.setSizePolicy(policy_for(lines))
+        self._lines = lines
+        self._align = align
+        self._broken: tuple[int, list[str]] = (-1, [])
+        dress(self, type=of, tone=tone)
+        self.say(text)
+
+    def say(self, text: str, *, or_hide: bool = False) -> None:
+        """Shows another text; with `or_hide` an empty one hides the label and frees its place."""
+        if text != self.text():
+            self._broken = (-1, [])
+            self.setText(text)
+            self.update()
+        if or_hide:
+            self.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(self._least_width(metrics), metrics.height())
+
+    def heightForWidth(self, width: int) -> int:
+        return max(1, len(self._lines_at(width))) * self.fontMetrics().height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._broken = (-1, [])
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        lines = self._lines_at(self.width())
+        height = self.fontMetrics().height()
+        top = max(0, (self.height() - height * len(lines)) // 2)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for number, line in enumerate(lines):
+            place = QRect(0, top + number * height, self.width(), height)
+            painter.drawText(place, self._align | Qt.TextFlag.TextSingleLine, line)
+
+    def _least_width(self, metrics: QFontMetrics) -> int:
+        if self._lines == 1 and not self._whole:
+            return min(2 * metrics.height(), metrics.horizontalAdvance(self.text()) + 2)
+        words = self.text().split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return min(longest + 2, _MOST_EMS_KEPT * metrics.height())
+
+    def _lines_at(self, width: int) -> list[str]:
+        if self._broken[0] != width:
+            self._broken = (width, broken(self.text(), self.font(), width, self._lines))
+        return self._broken[1]
+
+
+def policy_for(lines: int) -> QSizePolicy:
+    """One line is never higher than it is; of several the width decides."""
+    vertical = QSizePolicy.Policy.Preferred if lines > 1 else QSizePolicy.Policy.Maximum
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+    policy.setHeightForWidth(lines > 1)
+    return policy
+
+
+def broken(text: str, font: QFont, width: int, most_lines: int) -> list[str]:
+    """The text in lines of this width at most; the last one ends in "…" where not all fits."""
+    metrics = QFontMetrics(font)
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += _wrapped(paragraph, font, width)
+        if len(lines) > most_lines:
+            break
+    if len(lines) <= most_lines:
+        return lines
+    last = "".join(lines[most_lines - 1 :])
+    return [
+        *lines[: most_lines - 1],
+        metrics.elidedText(last, Qt.TextElideMode.ElideRight, width),
+    ]
+
+
+def _wrapped(paragraph: str, font: QFont, width: int) -> list[str]:
+    layout = QTextLayout(paragraph, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        lines.append(paragraph[start : start + line.textLength()])
+    layout.endLayout()
+    return lines or [""]

@@ -1,0 +1,273 @@
+"""Takes a picture of every screen with invented states, on the sizes of real terminals.
+
+`python -m tests.gallery FOLDER` writes PNG files there, without a display.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.order import Collector
+from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.states.hand_over import HandOverPhase
+from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.states.order import CardState, CardTone, Notice
+from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
+from picker_app.kiosk.states.review import ReviewRow
+from picker_app.kiosk.theme.measure import Measure
+from tests.kiosk import invented_states as invented
+
+OFFLINE = LinkState(
+    condition=LinkCondition.OFFLINE,
+    words="No connection to the hub since 14:02. Picking goes on here.",
+    unsent=3,
+)
+LONG_NAME = (
+    "Organic wholegrain spelt and oat breakfast biscuits with cranberries, honey and a pinch of "
+    "sea salt, family pack, 12 x 4 pieces, gluten free recipe, best served with warm oat milk"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A screen that stores have."""
+
+    name: str
+    size: QSize
+    measure: Measure
+
+
+TERMINALS = (
+    Terminal("1280x800-desk", QSize(1280, 800), Measure(96)),
+    Terminal("1280x800-10inch", QSize(1280, 800), Measure(149)),
+    Terminal("1024x600-desk", QSize(1024, 600), Measure(96)),
+    Terminal("1024x600-7inch", QSize(1024, 600), Measure(169)),
+)
+
+
+def rows() -> Iterator[QueueRow]:
+    """A queue in which everything happens at once."""
+    yield invented.queue_row(
+        2431,
+        first_name="Amara",
+        tone=RowTone.TROUBLE,
+        status="Refused",
+        haste=Haste.LATE,
+        due_time="14:15",
+        due_words="8 min late",
+        trouble="The marketplace refused it: “Item 3 exceeds the maximum weight”. Open it and "
+        "change the weight, then press Ready again.",
+    )
+    yield invented.queue_row(
+        2436,
+        first_name="Jo",
+        tone=RowTone.MINE,
+        status="Picking 4 of 10",
+        haste=Haste.SOON,
+        due_time="14:27",
+        due_words="in 4 min",
+    )
+    yield invented.queue_row(2440, first_name="Lena", due_label="Accepted for")
+    yield invented.queue_row(
+        2441,
+        first_name="Maximiliane-Alexandra",
+        collector="Customer collects",
+        item_count="150 items",
+        tone=RowTone.TAKEN,
+        status="With till-2",
+        due_time="14:50",
+        due_words="in 27 min",
+    )
+    yield invented.queue_row(
+        2443,
+        first_name="نور",
+        collector="Own delivery",
+        tone=RowTone.SENDING,
+        status="Being sent",
+        due_time="14:55",
+        due_words="in 32 min",
+    )
+    yield invented.queue_row(
+        2419,
+        first_name="Sam",
+        tone=RowTone.HAND_OVER,
+        status="Ready, waits for rider",
+        due_label="",
+        due_time="",
+        due_words="",
+        haste=Haste.NONE,
+    )
+    yield invented.queue_row(
+        2420, first_name="Ida", tone=RowTone.CANCELLED, status="Cancelled by the customer"
+    )
+
+
+def cards() -> tuple[CardState, ...]:
+    """Items in every condition."""
+    return (
+        invented.card(1, name="Whole milk 1 l", price="€1.19 each"),
+        invented.card(
+            2,
+            name="Bananas",
+            ordered="1.250 kg",
+            price="€2.29 per kg",
+            spinner=invented.WEIGHT,
+            note="Rather green ones, please",
+        ),
+        invented.found_card(3, name="Sourdough bread, sliced, 750 g", price="€3.40 each"),
+        invented.card(
+            4,
+            name="Free-range eggs, 10 pieces",
+            tone=CardTone.CHANGED,
+            outcome="In the bag: 2 of 3 pieces",
+            spinner=replace(invented.PIECES, amount=Decimal(2)),
+            refusal="The marketplace says: “Quantity must be 3 for this promotion”.",
+        ),
+        invented.card(5, name="Basil, in a pot", tone=CardTone.MISSING, outcome="Not found"),
+        invented.card(
+            6,
+            name=LONG_NAME,
+            barcode="",
+            remarks=("No usable limits from the platform: at most what was ordered.",),
+        ),
+        invented.card(7, name="حليب كامل الدسم", note="من فضلك، تاريخ صلاحية طويل"),
+        *(invented.card(number) for number in range(8, 151)),
+    )
+
+
+def states() -> Iterator[tuple[str, ScreenState]]:
+    """Every screen in its main conditions."""
+    yield "queue", invented.queue(*rows(), unread_webhooks=2)
+    yield "queue-empty", invented.queue()
+    yield "queue-loading", invented.queue(loading=True, link=LinkState())
+    yield "queue-offline", invented.queue(link=OFFLINE)
+    order = invented.order(
+        *cards(),
+        comment="Please ring twice, the bell is weak.",
+        notices=(Notice(words="The customer changed the order: 1 item was added."),),
+    )
+    yield "order", replace(order, notices=(), comment="")
+    yield (
+        "order-busy",
+        replace(
+            order,
+            link=OFFLINE,
+            ask_collector=True,
+            address="Invented Street 12, 3rd floor, 10115 Town",
+        ),
+    )
+    done = tuple(invented.found_card(number) for number in range(1, 4))
+    yield "order-done", invented.order(*done, collector_choice=Collector.DRIVER)
+    differing = (
+        ReviewRow(
+            line_id=LineId("4"),
+            name="Free-range eggs, 10 pieces",
+            ordered="3 pieces",
+            becomes="2 pieces",
+            tone=CardTone.CHANGED,
+        ),
+        ReviewRow(
+            line_id=LineId("5"),
+            name="Basil, in a pot",
+            ordered="1 piece",
+            becomes="Not found",
+            tone=CardTone.MISSING,
+        ),
+    )
+    yield "review", invented.review(*differing)
+    yield "review-as-ordered", invented.review()
+    yield "handover", invented.hand_over(differing=("Basil, in a pot: not found",))
+    yield (
+        "handover-sending",
+        invented.hand_over(
+            HandOverPhase.SENDING,
+            headline="Being sent to the marketplace",
+            words="Keep the bag until it is confirmed.",
+            total_label="Our estimate",
+            can_hand_over=False,
+        ),
+    )
+    yield (
+        "handover-unclear",
+        invented.hand_over(
+            HandOverPhase.UNCLEAR,
+            headline="Nobody knows whether Glovo took it",
+            words="Ask the marketplace's support, or try again.",
+            can_hand_over=False,
+            can_try_again=True,
+            order_code="GLV-99120-8821-X",
+        ),
+    )
+    yield (
+        "handover-cancelled",
+        invented.hand_over(
+            HandOverPhase.CANCELLED,
+            headline="Cancelled by the customer",
+            words="Put the items back on the shelves.",
+            can_hand_over=False,
+        ),
+    )
+    yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))
+
+
+def photograph(folder: Path, terminal: Terminal) -> None:
+    """Writes all pictures of one terminal."""
+    window = MainWindow(full_screen=False, measure=terminal.measure)
+    window.resize(terminal.size)
+    window.show()
+
+    def shoot(name: str) -> None:
+        QApplication.sendPostedEvents()
+        window.grab().save(str(folder / f"{terminal.name}-{name}.png"))
+
+    for name, state in states():
+        window.show_state(state)
+        shoot(name)
+    heavy_first = (cards()[1], cards()[0], *cards()[2:])
+    window.show_state(replace(invented.order(*heavy_first), order_id=OrderId("other")))
+    QApplication.sendPostedEvents()
+    _touch(window, "order.card.2.amount")
+    for digit in ("keypad.2", "keypad.point", "keypad.9"):
+        _touch(window, digit)
+    shoot("keypad")
+    _touch(window, "keypad.cancel")
+    _touch(window, "order.release")
+    shoot("question")
+    _touch(window, "order.release_question.decline")
+    window.toast("The order wxfr-2431 was cancelled by the customer.", True)
+    shoot("toast")
+    window.deleteLater()
+
+
+def _touch(window: QWidget, identifier: str) -> None:
+    for widget in window.findChildren(QWidget):
+        if widget.accessibleIdentifier() == identifier and widget.isVisibleTo(window):
+            widget.click()  # type: ignore[attr-defined]
+            return
+    raise LookupError(identifier)
+
+
+def main() -> int:
+    """Reads the folder from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    for terminal in TERMINALS:
+        photograph(folder, terminal)
+    application.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Invented states of every screen; a test names only what it is about."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
+from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
+from picker_app.kiosk.states.review import ReviewRow, ReviewState
+from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
+
+ORDER = OrderId("order-1")
+ONLINE = LinkState(condition=LinkCondition.ONLINE)
+PIECES = SpinnerState(
+    amount=Decimal(3),
+    minimum=Decimal(1),
+    maximum=Decimal(4),
+    step=Decimal(1),
+    is_weight=False,
+    limits="1 to 4",
+)
+WEIGHT = SpinnerState(
+    amount=Decimal("1.250"),
+    minimum=Decimal("0.500"),
+    maximum=Decimal("2.500"),
+    step=Decimal("0.050"),
+    is_weight=True,
+    limits="0.500 to 2.500 kg",
+)
+
+
+def queue_row(number: int = 1, **changes: object) -> QueueRow:
+    """A new order of ten items with the code "wxfr-NUMBER"."""
+    row = QueueRow(
+        order_id=OrderId(f"order-{number}"),
+        order_code=f"wxfr-{number}",
+        first_name="Test",
+        platform="Glovo",
+        collector="Rider",
+        item_count="10 items",
+        due_label="Promised for",
+        due_time="14:35",
+        due_words="in 12 min",
+        haste=Haste.CALM,
+        tone=RowTone.WAITING,
+        status="New",
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def queue(*rows: QueueRow, **changes: object) -> QueueState:
+    """A queue with a good line to the hub."""
+    state = QueueState(store="Corner shop", clock="14:23", rows=rows, link=ONLINE)
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def card(number: int = 1, **changes: object) -> CardState:
+    """An undecided card of three pieces."""
+    state = CardState(
+        line_id=LineId(str(number)),
+        name=f"Product {number}",
+        sku=f"sku-{number}",
+        barcode="4006381333931",
+        ordered="3 pieces",
+        price="€2.40 each",
+        spinner=PIECES,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def found_card(number: int = 1, **changes: object) -> CardState:
+    """A card that is in the bag as ordered."""
+    found = card(number, tone=CardTone.FOUND, outcome="In the bag: 3 pieces")
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def order(*cards: CardState, **changes: object) -> OrderState:
+    """An order for the rider with these cards."""
+    decided = sum(card.tone is not CardTone.TO_DO for card in cards)
+    state = OrderState(
+        order_id=ORDER,
+        order_code="wxfr-2440",
+        first_name="Test",
+        platform="Glovo",
+        collector="Rider",
+        due="Promised for 14:35, in 12 min",
+        cards=cards,
+        decided=decided,
+        total=len(cards),
+        estimate="about €23.40 (our estimate)",
+        can_review=decided == len(cards),
+        obstacle="" if decided == len(cards) else f"{len(cards) - decided} items are still to do.",
+        link=ONLINE,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def review(*rows: ReviewRow, **changes: object) -> ReviewState:
+    """A review of ten items that can be finished."""
+    state = ReviewState(
+        order_id=ORDER,
+        order_code="wxfr-2440",
+        first_name="Test",
+        differing=rows,
+        as_ordered=10 - len(rows),
+        total=10,
+        estimate="about €23.40 (our estimate)",
+        cart_digest="digest-of-the-cart",
+        can_finish=True,
+        link=ONLINE,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -> HandOverState:
+    """A bag that waits for the rider."""
+    state = HandOverState(
+        order_id=ORDER,
+        order_code="wxfr-2440",
+        external_order_id="101500123456",
+        first_name="Test",
+        platform="Glovo",
+        phase=phase,
+        headline="Give this bag to the rider",
+        words="Compare the code with the one that the rider shows.",
+        total_label="Total",
+        total="€21.35",
+        can_hand_over=True,
+        link=ONLINE,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def webhooks(*rows: WebhookRow) -> WebhooksState:
+    """Webhooks that became no order."""
+    return WebhooksState(rows=rows, link=ONLINE)
+
+
+def webhook(number: int = 1) -> WebhookRow:
+    """One that could not be read."""
+    return WebhookRow(
+        webhook_id=number,
+        connection="glovo",
+        received="14:21",
+        problem="Order that could not be read",
+        words="There is no order_id in it. Call the marketplace's support.",
+        raw='{"status": "RECEIVED", "items": []}',
+    )
