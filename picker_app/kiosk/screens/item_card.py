@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import MarkNotFound, SetAmount, TakeBack
 from picker_app.kiosk.screens.item_decision import ItemDecision
@@ -16,6 +16,7 @@ from picker_app.kiosk.widgets.amount import Amount
 from picker_app.kiosk.widgets.amount_spinner import AmountSpinner
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.picture import Picture
+from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
 
@@ -111,37 +112,32 @@ class ItemCard(QFrame):
         self._decision.name_parts(identifier, card)
 
     def _arrange(self, look: Look) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(look.px(0.8))
-        words.addStretch(1)
-        for part in (self._name, self._ordered, self._details, self._note):
-            words.addWidget(part)
-        words.addWidget(self._refusal)
-        words.addWidget(self._remarks)
-        words.addStretch(1)
         about = QHBoxLayout()
         about.setSpacing(look.px(MARGIN))
-        about.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        about.addLayout(words, 1)
-        controls = QWidget()
-        row = QHBoxLayout(controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(MARGIN))
-        row.addStretch(1)
-        row.addWidget(self._spinner)
-        row.addWidget(self._decision)
+        about.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        about.addLayout(stacked(self._name, self._ordered, self._details, gap=look.px(0.8)), 1)
         keep_place = self._spinner.sizePolicy()
         keep_place.setRetainSizeWhenHidden(True)
         self._spinner.setSizePolicy(keep_place)
+        controls = QHBoxLayout()
+        controls.setSpacing(look.px(MARGIN))
+        controls.addStretch(1)
+        controls.addWidget(self._spinner)
+        controls.addWidget(self._decision)
         self._sides.setSpacing(look.px(GAP))
         self._sides.addLayout(about, 1)
-        self._sides.addWidget(controls, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._sides.addLayout(controls)
+        column = QVBoxLayout()
+        column.setSpacing(look.px(GAP))
+        column.addLayout(self._sides)
+        for part in (self._note, self._refusal, self._remarks):
+            column.addWidget(part)
         outer = QHBoxLayout(self)
         margin = look.px(GAP)
         outer.setContentsMargins(margin, margin, margin, margin)
         outer.setSpacing(margin)
         outer.addWidget(self._stripe)
-        outer.addLayout(self._sides)
+        outer.addLayout(column)
 
     def _set(self, amount: Decimal) -> None:
         if self._card is None:
