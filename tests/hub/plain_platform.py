@@ -52,12 +52,12 @@ class PlainPlatform:
         harmless_twice: bool = True,
         steps: int = 1,
         pause_before: timedelta = timedelta(0),
-        name: ConnectionName = NAME,
+        vendor: str = VENDOR,
     ) -> None:
         self._harmless_twice = harmless_twice
         self._steps = steps
         self._pause_before = pause_before
-        self._name = name
+        self._vendor = vendor
 
     @property
     def capabilities(self) -> Capabilities:
@@ -65,7 +65,7 @@ class PlainPlatform:
 
     @property
     def vendors(self) -> Sequence[str]:
-        return (VENDOR,)
+        return (self._vendor,)
 
     def admits(self, webhook: WebhookCall) -> bool:
         return webhook.headers.get("authorization") == SECRET
@@ -76,10 +76,10 @@ class PlainPlatform:
             raise UnreadableError("there is no id")
         if fields.get("status") == "BUG":
             raise KeyError("an adapter's mistake")
-        return _order(fields, self._name)
+        return _order(fields)
 
     def is_ours(self, order: Order) -> bool:
-        return order.vendor.store_id == VENDOR
+        return order.vendor.store_id == self._vendor
 
     def finish(self, order: Order, cart: Cart) -> Plan:
         if undecided_lines(order, cart):
@@ -167,12 +167,12 @@ def parsed(number: int = 1, status: str = "RECEIVED", **more: Any) -> Order:
     return PlainPlatform().parse(wire_bytes(number, status, **more))
 
 
-def _order(fields: Mapping[str, Any], name: ConnectionName) -> Order:
+def _order(fields: Mapping[str, Any]) -> Order:
     status = OrderStatus(fields["status"])
     changed = fields.get("changed")
     order = Order(
-        order_id=order_id_of(name, fields["id"]),
-        connection=name,
+        order_id=order_id_of(NAME, fields["id"]),
+        connection=NAME,
         platform_order_id=fields["id"],
         order_code=fields["id"].upper(),
         status=status,

@@ -32,6 +32,10 @@ def order_shown(
     except UnreadableError as error:
         logger.info("the answer to %s shows no order: %s", source, error)
         return None
+    except Exception:
+        # A mistake of ours in reading must not make a done step look undone.
+        logger.exception("the answer to %s could not be read", source)
+        return None
     if order.order_id != order_id:
         logger.warning("the answer to %s shows another order", source)
         return None

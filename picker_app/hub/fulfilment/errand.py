@@ -131,7 +131,7 @@ class Errand:
     async def _begin_to_doubt(self, words: str) -> float:
         """The step may have taken effect or not."""
         self._doubt = Doubt.for_seconds(self._settle_seconds)
-        words = f"{words} Looking at the marketplace whether the order arrived."
+        words = f"{words} Asking the marketplace whether the order arrived."
         await self._change(lambda intent: progress.doubtful(intent, words))
         return AT_ONCE
 
@@ -166,7 +166,7 @@ class Errand:
         """The database says that a call is under way, and this errand knows of none."""
         doubt = Doubt.for_seconds(AT_ONCE if intent.by_word else self._settle_seconds)
         if not intent.by_word:
-            words = "The hub was interrupted. Looking at the marketplace whether the order arrived."
+            words = "The hub was interrupted. Asking the marketplace whether the order arrived."
             await self._change(lambda intent: progress.doubtful(intent, words))
         self._doubt = doubt
         return doubt

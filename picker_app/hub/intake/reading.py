@@ -109,7 +109,7 @@ def _for_another_vendor(order: Order) -> Reading:
 
 
 def _set_aside(tx: sqlite3.Connection, webhook: StoredWebhook, reading: Reading) -> Reading:
-    if webhooks.was_read_before(tx, webhook):
+    if webhooks.earlier_verdicts(tx, webhook):
         reading = Reading(verdict=WebhookVerdict.REPEATED)
     webhooks.conclude(tx, webhook.webhook_id, reading)
     return reading
@@ -119,7 +119,8 @@ def _take_in(
     tx: sqlite3.Connection, webhook: StoredWebhook, order: Order, moment: datetime
 ) -> Reading:
     verdict = WebhookVerdict.REPEATED
-    if not webhooks.was_read_before(tx, webhook):
+    # What could not be understood when it came first may be by now: the settings were mended.
+    if not webhooks.earlier_verdicts(tx, webhook) & webhooks.TAKEN_IN:
         source = f"webhook {webhook.webhook_id}"
         applied = messages.take_in(tx, order, webhook.body, source, moment) is Verdict.APPLY
         verdict = WebhookVerdict.APPLIED if applied else WebhookVerdict.LATE

@@ -23,7 +23,8 @@ class WebhookVerdict(StrEnum):
     """Its order is for a vendor that is not in the settings."""
 
 
-PROBLEMS = (WebhookVerdict.UNREADABLE, WebhookVerdict.ANOTHER_VENDOR)
+TAKEN_IN = frozenset({WebhookVerdict.APPLIED, WebhookVerdict.LATE})
+"""The verdicts on webhooks of orders of this store that were understood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,16 @@ def next_unread(connection: sqlite3.Connection) -> StoredWebhook | None:
     )
 
 
-def was_read_before(connection: sqlite3.Connection, webhook: StoredWebhook) -> bool:
-    """Whether the same bytes came from the same account earlier."""
-    row = connection.execute(
-        "SELECT 1 FROM webhooks WHERE connection = ? AND fingerprint = ? AND webhook_id < ?",
+def earlier_verdicts(
+    connection: sqlite3.Connection, webhook: StoredWebhook
+) -> frozenset[WebhookVerdict]:
+    """What became of the same bytes from the same account when they came earlier."""
+    rows = connection.execute(
+        "SELECT DISTINCT verdict FROM webhooks"
+        " WHERE connection = ? AND fingerprint = ? AND webhook_id < ?",
         (webhook.connection, webhook.fingerprint, webhook.webhook_id),
-    ).fetchone()
-    return row is not None
+    )
+    return frozenset(WebhookVerdict(row["verdict"]) for row in rows)
 
 
 def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) -> None:

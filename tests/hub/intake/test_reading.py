@@ -10,7 +10,7 @@ from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.storage import webhooks
 from picker_app.hub.storage.webhooks import WebhookVerdict
 from picker_app.tasks import Tasks
-from tests.hub.plain_platform import NAME, parsed, wire_bytes
+from tests.hub.plain_platform import NAME, PlainPlatform, parsed, wire_bytes
 from tests.hub.running import Bench, bench
 
 
@@ -54,6 +54,14 @@ async def test_one_for_another_vendor_is_parked(tmp_path: Path) -> None:
     assert listed.verdict is WebhookVerdict.ANOTHER_VENDOR
     assert listed.order_code == "ORDER-1"
     assert "store-2" in listed.words
+
+
+async def test_one_that_was_parked_is_taken_in_when_it_comes_again(tmp_path: Path) -> None:
+    body = wire_bytes(vendor="store-2")
+    async with bench(tmp_path) as hub:
+        assert await _read(hub, body, body) == ["ANOTHER_VENDOR", "REPEATED"]
+    async with bench(tmp_path, platform=PlainPlatform(vendor="store-2")) as hub:
+        assert (await _read(hub, body, body))[2:] == ["APPLIED", "REPEATED"]
 
 
 async def test_one_of_a_connection_that_is_gone_is_listed(tmp_path: Path) -> None:
