@@ -31,10 +31,20 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
-from picker_app.api.orders import ClaimView, FeedHello, OrderView, QueueView, WebhookListView
+from picker_app.api.orders import (
+    CartView,
+    ClaimView,
+    FeedHello,
+    OrderView,
+    QueueView,
+    WebhookListView,
+)
 from picker_app.api.runtime import FILE_NAME, Runtime
+from picker_app.domain.action import Ready
+from picker_app.domain.cart import fold
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
+from picker_app.kiosk.journal.entry import action_of
 from tests.kiosk.builders import store_view
 
 PICTURE = b"\x89PNG invented"
@@ -198,7 +208,27 @@ class FakeHub:
             if action.number == len(log) + 1:
                 log.append(action)
             decisions.append(self._decision(action))
+        self._follow(OrderId(order_id), log)
         return _json(ActionsAnswer(last_number=len(log), decisions=decisions))
+
+    def _follow(self, order_id: OrderId, log: list[ActionRequest]) -> None:
+        """Shows the order as it stands after these actions, where it is listed."""
+        view = self.views.get(order_id)
+        if view is None or view.claim is None:
+            return
+        deeds = [
+            action_of(order_id, action).deed
+            for action in log
+            if action.number not in self.refused_numbers
+        ]
+        cart = fold(deeds)
+        changes: dict[str, Any] = {
+            "claim": view.claim.model_copy(update={"last_number": len(log)}),
+            "cart": CartView(outcomes=dict(cart.outcomes), collector=cart.collector),
+        }
+        if any(isinstance(deed, Ready) for deed in deeds) and view.stage is Stage.PICKING:
+            changes["stage"] = Stage.SENDING
+        self.show(view.model_copy(update=changes))
 
     def _decision(self, action: ActionRequest) -> Decision:
         refused = action.number in self.refused_numbers

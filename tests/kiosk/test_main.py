@@ -1,0 +1,90 @@
+"""The kiosk's start and end, as a process."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from picker_app.kiosk.journal.database import connect
+from picker_app.kiosk.journal.journal import Journal
+from tests.kiosk.builders import view
+
+_RUN = """
+import logging, sys
+from pathlib import Path
+logging.basicConfig(level="INFO", stream=sys.stderr, format="%(message)s")
+from picker_app.kiosk.main import run
+from picker_app.settings import Settings
+sys.exit(run(Settings(), Path(sys.argv[1]), windowed=True))
+"""
+
+
+def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", _RUN, str(folder)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**kept, **environment},
+    )
+
+
+def wait_for(process: subprocess.Popen[str], words: str) -> None:
+    assert process.stderr is not None
+    for said in process.stderr:
+        if words in said:
+            return
+    raise AssertionError(f"it ended without saying {words!r}")
+
+
+def test_it_starts_without_a_hub_and_ends_by_a_signal(tmp_path: Path) -> None:
+    with start(tmp_path / "kiosk", QT_QPA_PLATFORM="offscreen") as process:
+        wait_for(process, "the feed broke")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert Journal.open(tmp_path / "kiosk").close()
+
+
+def test_it_starts_on_what_the_journal_remembers(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path)
+    journal.keep_orders([view()]).result(timeout=10)
+    assert journal.close()
+    with start(tmp_path, QT_QPA_PLATFORM="offscreen") as process:
+        wait_for(process, "the window stands")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_without_a_display_it_says_so_in_one_line(tmp_path: Path) -> None:
+    with start(tmp_path) as process:
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert said.strip().splitlines()[-1].startswith("No display")
+
+
+def test_a_second_kiosk_on_the_same_folder_is_turned_away(tmp_path: Path) -> None:
+    with start(tmp_path, QT_QPA_PLATFORM="offscreen") as first:
+        wait_for(first, "the window stands")
+        with start(tmp_path, QT_QPA_PLATFORM="offscreen") as second:
+            _, said = second.communicate(timeout=60)
+        first.send_signal(signal.SIGTERM)
+        first.communicate(timeout=60)
+    assert second.returncode == 1
+    assert "already runs" in said
+
+
+def test_a_journal_that_cannot_be_used_is_said(tmp_path: Path) -> None:
+    with closing(connect(tmp_path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with start(tmp_path, QT_QPA_PLATFORM="offscreen") as process:
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "newer version" in said

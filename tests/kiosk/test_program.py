@@ -1,0 +1,343 @@
+"""The kiosk put together, without Qt: intents go in, states come out, a hub listens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Collector, OrderStatus
+from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk import intents
+from picker_app.kiosk.conductor import ScreenState
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+from picker_app.kiosk.states.link import LinkCondition
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.states.queue import QueueState, RowTone
+from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.webhooks import WebhooksState
+from tests.builders import order
+from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view
+from tests.kiosk.hub_link.fake_hub import FakeHub
+
+_PATIENCE_SECONDS = 15.0
+
+# The end of a program cancels what is under way. anyio's connect_tcp forgets a connection that came
+# up in the very turn of the loop in which whoever waited for it was cancelled.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+
+
+class Screens:
+    """Stands for the window: keeps what it was told to show."""
+
+    def __init__(self) -> None:
+        self.shown: list[ScreenState] = []
+        self.toasts: list[str] = []
+        self._changed = asyncio.Event()
+
+    @property
+    def now(self) -> ScreenState:
+        return self.shown[-1]
+
+    def show_state(self, state: ScreenState) -> None:
+        self.shown.append(state)
+        self._changed.set()
+
+    def toast(self, words: str, grave: bool) -> None:
+        del grave
+        self.toasts.append(words)
+        self._changed.set()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Waits until something that was shown makes it true."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while not condition():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def until_shows(self, kind: type[ScreenState]) -> None:
+        await self.until(lambda: isinstance(self.now, kind))
+
+
+class Kiosk:
+    """One run of the program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.screens = Screens()
+        self.journal = Journal.open(folder / "kiosk")
+        setup = Setup(
+            terminal=HERE,
+            zone=ZoneInfo("UTC"),
+            data_folder=folder / "kiosk",
+            hub_data_folder=folder / "hub",
+        )
+        self._program = Program(setup, self.journal, self.screens)
+        self._stop = asyncio.Event()
+        self._program.show()
+        self._running = asyncio.get_running_loop().create_task(self._program.run(self._stop))
+
+    def want(self, *wanted: object) -> None:
+        for one in wanted:
+            self._program.want(one)
+
+    async def online(self) -> None:
+        await self.screens.until(lambda: self.screens.now.link.condition is LinkCondition.ONLINE)
+
+    async def open_order(self) -> None:
+        """Takes the order and waits until it can be picked."""
+        self.want(intents.OpenOrder(order_id=ORDER_ID))
+        await self.screens.until(lambda: self.can_pick)
+
+    @property
+    def can_pick(self) -> bool:
+        state = self.screens.now
+        return isinstance(state, OrderState) and not state.cards[0].locked
+
+    async def close(self) -> None:
+        self._stop.set()
+        await self._running
+        assert await asyncio.to_thread(self.journal.close)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> FakeHub:
+    return FakeHub(tmp_path / "hub")
+
+
+@pytest.fixture
+async def kiosk(tmp_path: Path) -> AsyncIterator[Kiosk]:
+    made = Kiosk(tmp_path)
+    yield made
+    await made.close()
+
+
+def amount(line: str, kilograms_or_pieces: str) -> intents.SetAmount:
+    return intents.SetAmount(line_id=LineId(line), amount=Decimal(kilograms_or_pieces))
+
+
+PICK_ALL = (amount("1", "2"), intents.MarkNotFound(line_id=LineId("2")), amount("3", "1.180"))
+
+
+async def test_the_first_thing_shown_is_a_queue_that_loads(kiosk: Kiosk) -> None:
+    first = kiosk.screens.shown[0]
+    assert isinstance(first, QueueState)
+    assert first.loading
+    assert first.link.condition is LinkCondition.CONNECTING
+
+
+async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
+    screens = kiosk.screens
+    with hub.running():
+        await kiosk.online()
+        hub.show(view())
+        await screens.until(lambda: isinstance(screens.now, QueueState) and bool(screens.now.rows))
+        await kiosk.open_order()
+
+        kiosk.want(*PICK_ALL, intents.ShowReview())
+        await screens.until_shows(ReviewState)
+        review = screens.now
+        assert isinstance(review, ReviewState)
+        assert [row.becomes for row in review.differing] == ["Not found", "1.180 kg"]
+
+        kiosk.want(intents.PressReady(cart_digest=review.cart_digest))
+        await screens.until(lambda: headline(kiosk) == "Being sent to Glovo")
+        finished = hub.views[ORDER_ID].model_copy(
+            update={
+                "stage": Stage.HAND_OVER,
+                "order": order(status=OrderStatus.READY_FOR_PICKUP),
+                "intent": intent(IntentState.DONE),
+            }
+        )
+        hub.show(finished)
+        await screens.until(
+            lambda: isinstance(screens.now, HandOverState) and screens.now.can_hand_over
+        )
+        kiosk.want(intents.ConfirmHandOver(order_id=ORDER_ID))
+        await screens.until_shows(QueueState)
+        await screens.until(lambda: bool(screens.toasts))
+    assert screens.toasts == ["wxfr-2440 has left the store."]
+    assert screens.now == screens.shown[-1]
+    assert isinstance(screens.now, QueueState)
+    assert screens.now.rows == ()
+
+
+async def test_an_order_is_picked_on_without_a_hub_and_after_a_restart(
+    hub: FakeHub, kiosk: Kiosk, tmp_path: Path
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+    kiosk.want(amount("1", "2"))
+    await kiosk.close()
+
+    again = Kiosk(tmp_path)
+    first = again.screens.shown[0]
+    assert isinstance(first, QueueState)
+    assert [row.status for row in first.rows] == ["Picking 1 of 3"]
+    again.want(intents.OpenOrder(order_id=ORDER_ID), *PICK_ALL, intents.ShowReview())
+    await again.screens.until_shows(ReviewState)
+    review = again.screens.now
+    assert isinstance(review, ReviewState)
+    again.want(intents.PressReady(cart_digest=review.cart_digest))
+    await again.screens.until_shows(HandOverState)
+    assert headline(again) == "Finished here, not sent yet"
+
+    with hub.running():
+        await again.screens.until(lambda: headline(again) == "Being sent to Glovo")
+    await again.close()
+    assert hub.numbers(ORDER_ID) == [1, 2, 3, 4, 5]
+
+
+async def test_another_terminals_order_says_who_has_it(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented")))
+    with hub.running():
+        await kiosk.online()
+        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        await kiosk.screens.until(lambda: "Invented has this order at till-2." in words(kiosk))
+    assert not kiosk.can_pick
+
+
+async def test_an_order_cannot_be_taken_without_a_hub(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+    kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+    await kiosk.screens.until(
+        lambda: any(text.startswith("The order cannot be taken now") for text in words(kiosk))
+    )
+    assert not kiosk.can_pick
+
+
+async def test_a_cancelled_order_leaves_the_cards_at_once(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        hub.show(hub.views[ORDER_ID].model_copy(update={"stage": Stage.CANCELLED}))
+        await kiosk.screens.until_shows(HandOverState)
+    state = kiosk.screens.now
+    assert isinstance(state, HandOverState)
+    assert state.phase is HandOverPhase.CANCELLED
+
+
+async def test_an_order_that_the_marketplace_refused_is_open_again(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        sending = hub.views[ORDER_ID].model_copy(update={"stage": Stage.SENDING})
+        hub.show(sending)
+        await kiosk.screens.until_shows(HandOverState)
+        refused = intent(IntentState.REFUSED, words="No.", line_words={LineId("1"): "Too many."})
+        hub.show(sending.model_copy(update={"stage": Stage.PICKING, "intent": refused}))
+        await kiosk.screens.until_shows(OrderState)
+    state = kiosk.screens.now
+    assert isinstance(state, OrderState)
+    assert state.cards[0].refusal == "Too many."
+    kiosk.want(intents.ShowQueue())
+    await kiosk.screens.until_shows(QueueState)
+    queue = kiosk.screens.now
+    assert isinstance(queue, QueueState)
+    assert queue.rows[0].tone is RowTone.TROUBLE
+
+
+async def test_an_order_is_given_back(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.ReleaseOrder(order_id=ORDER_ID))
+        await kiosk.screens.until_shows(QueueState)
+        assert hub.views[ORDER_ID].claim is None
+
+
+async def test_an_order_with_unsent_steps_is_kept(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+    kiosk.want(amount("1", "2"), intents.ReleaseOrder(order_id=ORDER_ID))
+    await kiosk.screens.until(lambda: bool(kiosk.screens.toasts))
+    assert kiosk.screens.toasts == ["1 step has to reach the hub first. Keep the order until then."]
+
+
+async def test_a_refusal_of_the_rules_is_on_the_card(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(amount("1", "9"))
+        await kiosk.screens.until(
+            lambda: (
+                isinstance(kiosk.screens.now, OrderState)
+                and kiosk.screens.now.cards[0].refusal != ""
+            )
+        )
+        kiosk.want(intents.TakeBack(line_id=LineId("1")))
+        await kiosk.screens.until(
+            lambda: (
+                isinstance(kiosk.screens.now, OrderState)
+                and kiosk.screens.now.cards[0].refusal == ""
+            )
+        )
+
+
+async def test_who_collects_is_answered(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view(order=order(collector=Collector.UNKNOWN)))
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.ChooseCollector(collector=Collector.CUSTOMER))
+        await kiosk.screens.until(
+            lambda: (
+                isinstance(kiosk.screens.now, OrderState)
+                and kiosk.screens.now.collector_choice is Collector.CUSTOMER
+            )
+        )
+
+
+async def test_the_webhooks_are_shown(hub: FakeHub, kiosk: Kiosk) -> None:
+    with hub.running():
+        await kiosk.online()
+        kiosk.want(intents.ShowWebhooks())
+        await kiosk.screens.until_shows(WebhooksState)
+
+
+async def test_many_changes_of_one_turn_are_painted_once(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+    await kiosk.screens.until(lambda: kiosk.screens.now.link.condition is LinkCondition.OFFLINE)
+    painted = len(kiosk.screens.shown)
+    kiosk.want(*PICK_ALL)
+    await kiosk.screens.until(
+        lambda: isinstance(kiosk.screens.now, OrderState) and kiosk.screens.now.decided == 3
+    )
+    assert len(kiosk.screens.shown) == painted + 1
+
+
+@pytest.mark.expects_log("picker_app.kiosk.session")
+async def test_an_intent_that_fits_no_order_changes_nothing(kiosk: Kiosk) -> None:
+    kiosk.want(amount("1", "2"), intents.ShowReview())
+    assert isinstance(kiosk.screens.now, QueueState)
+
+
+def words(kiosk: Kiosk) -> list[str]:
+    """The notices over the cards."""
+    state = kiosk.screens.now
+    return [notice.words for notice in state.notices] if isinstance(state, OrderState) else []
+
+
+def headline(kiosk: Kiosk) -> str:
+    """Of the hand-over screen."""
+    state = kiosk.screens.now
+    return state.headline if isinstance(state, HandOverState) else ""
