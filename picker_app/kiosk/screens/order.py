@@ -53,6 +53,7 @@ class OrderScreen(Screen):
         other = before is None or before.order_id != state.order_id
         if before is not None and other:
             self._leave(before.order_id)
+            self._cards.start_over()
         self._header.show_state(state)
         self._lead.show_state(state)
         self._footer.show_state(state)

@@ -17,11 +17,12 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
     Raises FileNotFoundError where there is no icon of that name.
     """
+    renderer = _renderer(name, colour)
     drawing = QPixmap(round(size * ratio), round(size * ratio))
     drawing.fill(Qt.GlobalColor.transparent)
     drawing.setDevicePixelRatio(ratio)
     painter = QPainter(drawing)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawing
 

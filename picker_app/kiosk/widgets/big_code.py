@@ -1,5 +1,6 @@
 """A code that is read from the other side of a counter."""
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -70,9 +71,13 @@ class BigCode(QLabel):
     def _font(self, share: float) -> QFont:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
+        wanted = self._digit_height * share
         font.setPixelSize(self._digit_height)
-        em = self._digit_height * self._digit_height / _digit_height(font)
-        font.setPixelSize(max(1, round(em * share + 0.5)))
+        size = max(1, math.floor(self._digit_height * wanted / _digit_height(font)))
+        font.setPixelSize(size)
+        while _digit_height(font) < wanted:
+            size += 1
+            font.setPixelSize(size)
         return font
 
 

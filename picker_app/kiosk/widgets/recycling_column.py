@@ -80,6 +80,11 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         self._postponed = None
         self._take_over(states)
 
+    def start_over(self) -> None:
+        """Takes the column out of the finger's hands: what comes next is about something else."""
+        self._postponed = None
+        self._scroller.stop()
+
     def cards(self) -> list[CardT]:
         """The cards that exist now, from top to bottom."""
         return sorted((card for card, _ in self._cards.values()), key=lambda card: card.y())
@@ -90,7 +95,7 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
 
     def go_to(self, place: int) -> None:
         """Scrolls so far."""
-        self._scroller.stop()
+        self.start_over()
         self.verticalScrollBar().setValue(place)
 
     def bring_to_view(self, key: Hashable) -> None:
@@ -138,7 +143,7 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._lead:
             self._lay_out()
-        return False
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         steps = (height + self._gap for height in self._heights)

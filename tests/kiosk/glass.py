@@ -1,0 +1,57 @@
+"""What tests see and touch on the glass."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.measure import Measure
+
+DESK = Look(Measure(96))
+
+
+def find(root: QWidget, identifier: str) -> QWidget:
+    """The visible widget of that accessible identifier."""
+    for widget in root.findChildren(QWidget):
+        if widget.accessibleIdentifier() == identifier and widget.isVisible():
+            return widget
+    raise LookupError(identifier)
+
+
+def sees(root: QWidget, identifier: str) -> bool:
+    """Whether there is such a widget to be seen."""
+    try:
+        return find(root, identifier).isVisible()
+    except LookupError:
+        return False
+
+
+def touch(root: QWidget, identifier: str) -> None:
+    """A real press and release in the widget's middle."""
+    settle()
+    QTest.mouseClick(find(root, identifier), Qt.MouseButton.LeftButton)
+
+
+def controls(root: QWidget) -> Iterator[QAbstractButton]:
+    """All buttons that can be seen."""
+    settle()
+    for button in root.findChildren(QAbstractButton):
+        if button.isVisible():
+            yield button
+
+
+def settle() -> None:
+    """Lets Qt lay out what changed."""
+    QApplication.sendPostedEvents()
+
+
+def drag(widget: QWidget, start: QPoint, by: int, *, release: bool = True) -> None:
+    """A slow drag of the finger, up or down, in small steps."""
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    step = 10 if by > 0 else -10
+    for moved in range(step, by + step, step):
+        QTest.mouseMove(widget, start + QPoint(0, moved), delay=15)
+    if release:
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + QPoint(0, by))
