@@ -40,6 +40,7 @@ class Marketplace:
     """Method and path of each request."""
     put_faults: deque[Fault] = field(default_factory=deque)
     get_faults: deque[Fault] = field(default_factory=deque)
+    catalogue_faults: deque[Fault] = field(default_factory=deque)
     lagging_reads: int = 0
     """How many more reads show an order as it was before."""
     refuses_twice: bool = False
@@ -122,6 +123,8 @@ class Marketplace:
             kind, content = self.pictures[path]
             return 200, kind, content
         if path.startswith("/catalogue/"):
+            if self.catalogue_faults:
+                return _faulty(self.catalogue_faults.popleft())
             return _json(200, self._catalogue(int(target.rpartition("page=")[2])))
         order_id = path.rpartition("/")[2]
         if method == "PUT":

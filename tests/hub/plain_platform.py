@@ -86,7 +86,9 @@ class PlainPlatform:
             raise CannotFulfilError("Decide all items first.")
         if order.comment == "cannot be fulfilled":
             raise CannotFulfilError("This order cannot be finished here.")
-        names = [f"amend {number}" for number in range(1, self._steps)] + ["finish"]
+        names = [f"amend {number}" for number in range(1, self._steps)]
+        if self._steps:
+            names.append("finish")
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
 
     def read_back(self, order: Order) -> Call:

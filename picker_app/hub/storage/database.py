@@ -6,6 +6,7 @@ synchronous"), and other programs can read meanwhile.
 """
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -81,6 +82,10 @@ class Database:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    # Customers' data: only for the hub's own user. SQLite gives its other files the same rights.
+    # Where the file cannot be made, opening it says why.
+    with contextlib.suppress(OSError):
+        path.touch(mode=0o600)
     with environment_told_apart():
         # Transactions are begun and ended here and never by the sqlite3 module.
         connection = sqlite3.connect(

@@ -40,5 +40,6 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _copy_aside(connection: sqlite3.Connection, copy: Path) -> None:
+    copy.touch(mode=0o600)
     with closing(sqlite3.connect(copy)) as target:
         connection.backup(target)

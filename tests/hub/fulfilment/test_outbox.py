@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.domain.order import OrderStatus
+from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.clock import utc_now
-from picker_app.hub.fulfilment import again, errand
+from picker_app.hub.fulfilment import again, errand, outbox
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.storage import calls
+from picker_app.platforms.base import Answer, Complaint
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import PlainPlatform
 from tests.hub.running import bench
@@ -291,3 +293,63 @@ async def test_each_call_is_written_down_without_what_it_carried(tmp_path: Path)
             ("read_back", 200),
         ]
         assert "apple" not in repr(records)
+
+
+async def test_a_plan_without_steps_is_done_at_once(tmp_path: Path) -> None:
+    async with bench(tmp_path, platform=PlainPlatform(steps=0)) as hub:
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            state = await hub.until(order_id, _done)
+        assert state.stage is Stage.HAND_OVER
+
+
+async def test_an_order_whose_connection_is_gone_from_the_settings_waits(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        hub.outgoing = Outgoing(hub.database, [], clock=utc_now)
+        async with hub.outbox():
+            state = await hub.until(order_id, lambda state: _words(state) != "")
+        assert "no longer in the hub's settings" in _words(state)
+        assert state.stage is Stage.SENDING
+
+
+@pytest.mark.expects_log("picker_app.hub.fulfilment.answers")
+async def test_an_answer_that_makes_the_adapter_fail_is_success_all_the_same(
+    tmp_path: Path,
+) -> None:
+    shop = Marketplace()
+    async with shop.listening(), bench(tmp_path, shop.url, _FailsToRead()) as hub:
+        shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            await hub.until(order_id, _done)
+
+
+class _FailsToRead(PlainPlatform):
+    def parse(self, body: bytes) -> Order:
+        if b"READY_FOR_PICKUP" in body:
+            raise KeyError("a mistake")
+        return super().parse(body)
+
+
+@pytest.mark.expects_log("picker_app.hub.fulfilment.outbox")
+async def test_a_mistake_in_an_adapter_leaves_an_order_unsent_for_a_while_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PAUSE_AFTER_A_BUG", 0.001)
+    shop = Marketplace(put_faults=deque([Fault.REFUSED]))
+    async with shop.listening(), bench(tmp_path, shop.url, _FailsToComplain()) as hub:
+        shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            await hub.until(order_id, _done)
+    assert shop.effects == [("order-1", "finish")]
+
+
+class _FailsToComplain(PlainPlatform):
+    def complaint(self, answer: Answer, order: Order) -> Complaint:
+        raise KeyError("a mistake")

@@ -16,6 +16,10 @@ def _raise_sequence(tx: sqlite3.Connection) -> None:
     tx.execute("UPDATE feed SET sequence = sequence + 1")
 
 
+def _files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 def _in_trouble(database: Database) -> bool:
     return database.writing_trouble is not None
 
@@ -28,6 +32,15 @@ async def test_what_is_committed_is_there_after_opening_again(tmp_path: Path) ->
     database = await Database.open(tmp_path)
     assert await database.transact(feed_position) == before
     await database.close()
+
+
+async def test_only_the_hubs_own_user_may_read_it(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path)
+    await database.transact(_raise_sequence)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in _files_in(tmp_path)}
+    await database.close()
+    assert set(modes.values()) == {0o600}
+    assert f"{FILE_NAME}-wal" in modes
 
 
 async def test_a_transaction_that_fails_changes_nothing(tmp_path: Path) -> None:
