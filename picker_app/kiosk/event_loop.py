@@ -43,8 +43,8 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(application: QApplication, main: Main) -> None:
     """Runs `main` until it returns.
 
-    `main` gets the stop event, which SIGINT and SIGTERM set too, and returns once that is set and
-    all that it began is ended.
+    `main` gets the stop event, which SIGINT, SIGTERM and SIGHUP set too, and returns once that is
+    set and all that it began is ended.
     """
     loop = qasync.QEventLoop(application)
     pool = _Pool(max_workers=_THREADS, thread_name_prefix="helper")
@@ -57,11 +57,11 @@ def run(application: QApplication, main: Main) -> None:
 async def _main_with_signals(main: Main) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         # Windows has no signal handlers of loops (Python documentation, "asyncio Platform
-        # Support"); closing the window is the way out there.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stop.set)
+        # Support") and no SIGHUP; closing the window is the way out there.
+        with contextlib.suppress(NotImplementedError, AttributeError):
+            loop.add_signal_handler(getattr(signal, name), stop.set)
     await main(stop)
 
 

@@ -2,18 +2,22 @@
 
 import asyncio
 import logging
+import time
 from typing import Protocol, TypeVar
 
 from httpx_sse import ServerSentEvent
 from pydantic import BaseModel, ValidationError
 
-from picker_app.api.orders import FeedHello, OrderView
+from picker_app.api.orders import FeedHello, OrderView, WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.client import HubClient, unreadable
 from picker_app.kiosk.hub_link.pauses import Pauses
 from picker_app.kiosk.news import News
 
 logger = logging.getLogger(__name__)
+
+_STEADY_SECONDS = 2.0
+"""A line that held so long is made again at once; a hub that breaks each new one is spared."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -45,11 +49,14 @@ class Feed:
         """Follows the feed until cancelled."""
         while True:
             await asyncio.sleep(self._pauses.next())
+            began = time.monotonic()
             try:
                 await self._follow()
                 why = "the hub ended the line."
             except (HubAwayError, HubRefusedError) as error:
                 why = str(error)
+            if time.monotonic() - began > _STEADY_SECONDS:
+                self._pauses.reset()
             self._broke(why)
 
     def _broke(self, why: str) -> None:
@@ -74,24 +81,17 @@ class Feed:
             case "reset":
                 self._news.all_orders(await self._client.orders())
             case "webhooks":
-                await self._count_webhooks()
+                self._listener.webhooks(_read(event, WebhookCount).problems)
             case _:
                 logger.info("an event of a newer hub was passed over: %s", event.event)
 
     async def _begin(self, hello: FeedHello) -> None:
-        place = self._news.place
-        if place is None or place.feed_id != hello.feed_id or place.sequence > hello.sequence:
+        if self._news.place is None:
             self._news.all_orders(await self._client.orders())
         self._news.store(await self._client.store())
-        await self._count_webhooks()
-        self._pauses.reset()
         self._why = ""
         logger.info("the feed stands")
         self._listener.online(hello)
-
-    async def _count_webhooks(self) -> None:
-        listed = await self._client.webhooks()
-        self._listener.webhooks(len(listed.webhooks))
 
 
 def _read(event: ServerSentEvent, model: type[Model]) -> Model:

@@ -43,6 +43,7 @@ class Watched:
 
     def webhooks(self, unread: int) -> None:
         self.unread = unread
+        self.changed.set()
 
 
 class Terminal:

@@ -37,6 +37,7 @@ from picker_app.api.orders import (
     FeedHello,
     OrderView,
     QueueView,
+    WebhookCount,
     WebhookListView,
 )
 from picker_app.api.runtime import FILE_NAME, Runtime
@@ -57,6 +58,7 @@ class FakeHub:
         self.folder = folder
         self.feed_id = "first feed"
         self.sequence = 0
+        self.problem_webhooks = 0
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.lists_given = 0
@@ -248,6 +250,7 @@ class FakeHub:
         self._readers.add(queue)
         now = datetime.now(UTC)
         yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
+        yield _event("webhooks", WebhookCount(problems=self.problem_webhooks))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:
             yield "event: reset\ndata: {}\n\n"

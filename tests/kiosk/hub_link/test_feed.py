@@ -79,6 +79,13 @@ async def test_a_terminal_that_starts_again_goes_on_where_it_was(
     assert hub.resumed_after[-1] == "1"
 
 
+async def test_webhooks_without_an_order_are_counted(hub: FakeHub, terminal: Terminal) -> None:
+    hub.problem_webhooks = 3
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.unread == 3)
+
+
 async def test_without_a_hub_it_is_said_that_there_is_none(terminal: Terminal) -> None:
     terminal.connect()
     await terminal.until(lambda: bool(terminal.watched.why))
