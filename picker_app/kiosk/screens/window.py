@@ -46,12 +46,12 @@ class MainWindow(QWidget):
 
     def __init__(self, full_screen: bool, *, measure: Measure | None = None) -> None:
         super().__init__()
-        self._look = Look(measure or Measure.of_screen(QGuiApplication.primaryScreen()))
+        self.look = Look(measure or Measure.of_screen(QGuiApplication.primaryScreen()))
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Picker")
-        self.setStyleSheet(stylesheet(self._look))
-        self._strip = LinkStrip(self._look)
+        self.setStyleSheet(stylesheet(self.look))
+        self._strip = LinkStrip(self.look)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         # No content may make the window larger than the screen.
@@ -61,7 +61,7 @@ class MainWindow(QWidget):
         column.addWidget(self._strip)
         column.addWidget(self._stack, 1)
         self._screens: dict[type[ScreenState], AnyScreen] = {}
-        self._toast = Toast(self._look, self)
+        self._toast = Toast(self.look, self)
         self._take_room(full_screen=full_screen)
 
     def show_state(self, state: ScreenState) -> None:
@@ -83,7 +83,7 @@ class MainWindow(QWidget):
     def _screen_for(self, kind: type[ScreenState]) -> AnyScreen:
         """The screen of this kind, made when it is first needed: the queue is painted sooner."""
         if kind not in self._screens:
-            screen = _SCREENS[kind](self._look)
+            screen = _SCREENS[kind](self.look)
             screen.wanted.connect(self.wanted)
             self._screens[kind] = screen
             self._stack.addWidget(screen)

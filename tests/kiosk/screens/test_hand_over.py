@@ -1,0 +1,62 @@
+"""The hand-over screen."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.hand_over import HandOverPhase
+from picker_app.kiosk.theme.measure import Measure
+from picker_app.kiosk.widgets.big_code import BigCode
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import find, sees, settle, touch
+
+
+def test_the_bag_has_left(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.hand_over())
+    assert not sees(window, "handover.try_again")
+    touch(window, "handover.done")
+    assert wanted == [ConfirmHandOver(order_id=invented.ORDER)]
+
+
+def test_once_more(window: MainWindow, wanted: list[Any]) -> None:
+    state = invented.hand_over(HandOverPhase.UNCLEAR, can_hand_over=False, can_try_again=True)
+    window.show_state(state)
+    assert not sees(window, "handover.done")
+    touch(window, "handover.try_again")
+    assert wanted == [TryAgain(order_id=invented.ORDER)]
+
+
+def test_back_to_the_queue(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.hand_over())
+    touch(window, "handover.back")
+    assert wanted == [ShowQueue()]
+
+
+@pytest.mark.parametrize("phase", HandOverPhase)
+def test_every_phase_has_its_words(window: MainWindow, phase: HandOverPhase) -> None:
+    window.show_state(invented.hand_over(phase, headline=f"It is {phase}"))
+    assert find(window, "handover.headline").accessibleName() == f"It is {phase}"
+    assert find(window, "handover.code").accessibleName() == "wxfr-2440"
+    assert find(window, "handover.total").accessibleName() == "Total €21.35"
+
+
+@pytest.mark.parametrize(
+    ("size", "dots_per_inch"), [((1280, 800), 96.0), ((1280, 800), 149.0), ((1024, 600), 169.0)]
+)
+def test_the_code_is_25_mm_high_on_the_glass(
+    qtbot: QtBot, size: tuple[int, int], dots_per_inch: float
+) -> None:
+    measure = Measure(dots_per_inch)
+    window = MainWindow(full_screen=False, measure=measure)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.show_state(invented.hand_over())
+    settle()
+    code = find(window, "handover.code")
+    assert isinstance(code, BigCode)
+    assert measure.millimetres(code.digit_height()) >= 25
+    assert code.height() >= code.digit_height()

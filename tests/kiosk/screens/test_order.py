@@ -1,0 +1,244 @@
+"""The order screen."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.order import Collector
+from picker_app.kiosk.intents import (
+    ChooseCollector,
+    MarkNotFound,
+    ReleaseOrder,
+    SetAmount,
+    ShowQueue,
+    ShowReview,
+    TakeBack,
+)
+from picker_app.kiosk.screens.item_card import ItemCard
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.order import CardTone, Notice
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import find, sees, settle, touch
+
+FIRST = LineId("1")
+
+
+def _amount(window: MainWindow, line: int = 1) -> str:
+    return find(window, f"order.card.{line}.amount").accessibleName().split(" of ")[0]
+
+
+def test_found_takes_what_the_field_says(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card()))
+    touch(window, "order.card.1.found")
+    assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(3))]
+
+
+def test_plus_of_an_open_item_only_changes_the_field(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card()))
+    touch(window, "order.card.1.minus")
+    assert wanted == []
+    assert _amount(window) == "2"
+    touch(window, "order.card.1.found")
+    assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(2))]
+
+
+def test_plus_of_a_decided_item_changes_the_bag_at_once(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.order(invented.found_card()))
+    touch(window, "order.card.1.minus")
+    assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(2))]
+    assert _amount(window) == "3"
+
+
+def test_a_draft_outlives_other_changes_and_ends_with_the_decision(window: MainWindow) -> None:
+    state = invented.order(invented.card(1), invented.card(2))
+    window.show_state(state)
+    touch(window, "order.card.1.minus")
+    window.show_state(replace(state, cards=(state.cards[0], invented.found_card(2))))
+    assert _amount(window) == "2"
+    window.show_state(replace(state, cards=(invented.found_card(1), invented.card(2))))
+    window.show_state(state)
+    assert _amount(window) == "3"
+
+
+def test_a_draft_ends_where_the_limits_no_longer_allow_it(window: MainWindow) -> None:
+    state = invented.order(invented.card())
+    window.show_state(state)
+    touch(window, "order.card.1.plus")
+    tighter = replace(invented.PIECES, amount=Decimal(2), maximum=Decimal(2), limits="1 to 2")
+    window.show_state(replace(state, cards=(invented.card(spinner=tighter),)))
+    assert _amount(window) == "2"
+
+
+def test_not_found_and_undo(window: MainWindow, wanted: list[Any]) -> None:
+    state = invented.order(invented.card())
+    window.show_state(state)
+    touch(window, "order.card.1.not_found")
+    missing = invented.card(tone=CardTone.MISSING, outcome="Not found")
+    window.show_state(replace(state, cards=(missing,)))
+    assert not sees(window, "order.card.1.plus")
+    touch(window, "order.card.1.undo")
+    assert wanted == [MarkNotFound(line_id=FIRST), TakeBack(line_id=FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("touched", "outcome"),
+    [
+        ("found", invented.found_card()),
+        ("not_found", invented.card(tone=CardTone.MISSING, outcome="Not found")),
+    ],
+)
+def test_undo_never_appears_under_the_finger(
+    window: MainWindow, touched: str, outcome: Any
+) -> None:
+    state = invented.order(invented.card())
+    window.show_state(state)
+    settle()
+    button = find(window, f"order.card.1.{touched}")
+    place = button.mapTo(window, button.rect().center())
+    window.show_state(replace(state, cards=(outcome,)))
+    settle()
+    undo = find(window, "order.card.1.undo")
+    assert not undo.rect().contains(undo.mapFrom(window, place))
+
+
+def test_a_typed_weight_goes_into_the_bag(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card(spinner=invented.WEIGHT)))
+    touch(window, "order.card.1.amount")
+    QTest.keyClicks(find(window, "keypad"), "1,18")
+    touch(window, "keypad.accept")
+    assert wanted == [SetAmount(line_id=FIRST, amount=Decimal("1.18"), typed=True)]
+
+
+def test_a_locked_item_takes_the_keypad_away(window: MainWindow) -> None:
+    state = invented.order(invented.card())
+    window.show_state(state)
+    touch(window, "order.card.1.amount")
+    assert sees(window, "keypad")
+    window.show_state(replace(state, cards=(invented.card(locked=True),)))
+    assert not sees(window, "keypad")
+
+
+def test_a_locked_item_cannot_be_changed(window: MainWindow) -> None:
+    window.show_state(invented.order(invented.card(locked=True)))
+    for part in ("plus", "minus", "amount", "found", "not_found"):
+        assert not find(window, f"order.card.1.{part}").isEnabled()
+
+
+def test_review_waits_until_all_is_decided(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card()))
+    assert not find(window, "order.review").isEnabled()
+    assert find(window, "order.obstacle").accessibleName() == "1 items are still to do."
+    window.show_state(invented.order(invented.found_card()))
+    touch(window, "order.review")
+    assert wanted == [ShowReview()]
+
+
+def test_back_to_the_queue(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card()))
+    touch(window, "order.back")
+    assert wanted == [ShowQueue()]
+
+
+def test_giving_back_is_asked_for(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card()))
+    touch(window, "order.release")
+    touch(window, "order.release_question.decline")
+    assert wanted == []
+    touch(window, "order.release")
+    touch(window, "order.release_question.confirm")
+    assert wanted == [ReleaseOrder(order_id=invented.ORDER)]
+
+
+@pytest.mark.parametrize("collector", [Collector.RIDER, Collector.DRIVER, Collector.CUSTOMER])
+def test_who_takes_the_bag(window: MainWindow, wanted: list[Any], collector: Collector) -> None:
+    window.show_state(invented.order(invented.card()))
+    assert not sees(window, "order.collector.rider")
+    window.show_state(invented.order(invented.card(), ask_collector=True))
+    touch(window, f"order.collector.{collector.lower()}")
+    assert wanted == [ChooseCollector(collector=collector)]
+
+
+def test_next_to_do_brings_the_open_item_to_view(window: MainWindow) -> None:
+    cards = [invented.found_card(number) for number in range(1, 100)]
+    window.show_state(invented.order(*cards, invented.card(100)))
+    assert not sees(window, "order.card.100")
+    touch(window, "order.next")
+    assert sees(window, "order.card.100.found")
+
+
+def test_each_order_keeps_its_place(window: MainWindow) -> None:
+    found = [invented.found_card(number) for number in range(1, 90)]
+    first = invented.order(*found, invented.card(90))
+    window.show_state(first)
+    touch(window, "order.next")
+    window.show_state(replace(first, order_id=OrderId("order-2")))
+    assert sees(window, "order.card.1")
+    window.show_state(first)
+    assert sees(window, "order.card.90")
+    assert not sees(window, "order.card.1")
+
+
+def test_review_and_back_keep_the_place(window: MainWindow) -> None:
+    found = [invented.found_card(number) for number in range(1, 90)]
+    first = invented.order(*found, invented.card(90))
+    window.show_state(first)
+    touch(window, "order.next")
+    window.show_state(invented.review())
+    window.show_state(first)
+    assert sees(window, "order.card.90")
+
+
+def test_another_order_is_shown_even_while_a_finger_rests_on_this_one(window: MainWindow) -> None:
+    window.show_state(invented.order(*map(invented.card, range(1, 50))))
+    settle()
+    held = find(window, "order.card.2")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    other = invented.order(invented.card(1, name="Another"), order_id=OrderId("order-2"))
+    window.show_state(other)
+    assert find(window, "order.card.1").accessibleName().startswith("Another")
+    assert not sees(window, "order.card.2")
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+
+
+def test_only_the_changed_card_is_filled_anew(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = [invented.card(number) for number in range(1, 151)]
+    window.show_state(invented.order(*cards))
+    assert len(window.findChildren(ItemCard)) < 15
+    named: list[str] = []
+    monkeypatch.setattr(ItemCard, "_name_parts", lambda _, card: named.append(card.line_id))
+    cards[1] = invented.found_card(2)
+    window.show_state(invented.order(*cards))
+    assert set(named) == {"2"}
+
+
+def test_notes_remarks_refusals_and_notices_are_said(window: MainWindow) -> None:
+    card = invented.card(note="Green ones", refusal="Too heavy", remarks=("No limits",))
+    window.show_state(
+        invented.order(
+            card,
+            comment="Ring twice",
+            address="Invented Street 1",
+            notices=(Notice(words="Sold out", grave=True),),
+        )
+    )
+    spoken = find(window, "order.card.1").accessibleName()
+    assert "Green ones" in spoken
+    assert "Too heavy" in spoken
+    assert find(window, "order.comment").accessibleName() == "Ring twice"
+    assert find(window, "order.address").accessibleName() == "Invented Street 1"
+    assert find(window, "order.notice.1").accessibleName() == "Sold out"
+
+
+def test_no_address_no_place_for_it(window: MainWindow) -> None:
+    window.show_state(invented.order(invented.card(), address="Invented Street 1"))
+    window.show_state(invented.order(invented.card()))
+    assert not sees(window, "order.address")

@@ -1,0 +1,46 @@
+"""The review screen."""
+
+from typing import Any
+
+from picker_app.kiosk.intents import BackToItems, PressReady
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.order import CardTone
+from picker_app.kiosk.states.review import ReviewRow
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import find, sees, touch
+
+ROW = ReviewRow(
+    line_id=invented.card(4).line_id,
+    name="Eggs",
+    ordered="3 pieces",
+    becomes="2 pieces",
+    tone=CardTone.CHANGED,
+)
+
+
+def test_ready_carries_the_cart_that_was_shown(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.review(ROW))
+    touch(window, "review.ready")
+    assert wanted == [PressReady(cart_digest="digest-of-the-cart")]
+
+
+def test_back_to_the_items(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.review())
+    touch(window, "review.back")
+    assert wanted == [BackToItems()]
+
+
+def test_what_differs_is_shown_and_counted(window: MainWindow) -> None:
+    window.show_state(invented.review(ROW))
+    assert find(window, "review.row.4").accessibleName() == "Eggs: 3 pieces, now 2 pieces"
+    summary = find(window, "review.summary")
+    assert summary.accessibleName() == "1 item differs, 9 of 10 go as ordered."
+    window.show_state(invented.review())
+    assert summary.accessibleName() == "All 10 items go as ordered."
+    assert not sees(window, "review.row.4")
+
+
+def test_an_obstacle_turns_ready_off(window: MainWindow) -> None:
+    window.show_state(invented.review(can_finish=False, obstacle="Choose who takes the bag."))
+    assert not find(window, "review.ready").isEnabled()
+    assert find(window, "review.obstacle").accessibleName() == "Choose who takes the bag."

@@ -1,0 +1,24 @@
+"""The screen of webhooks that became no order."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.screens.window import MainWindow
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import find, touch
+
+
+def test_the_raw_text_is_shown_as_it_is(window: MainWindow) -> None:
+    window.show_state(invented.webhooks(invented.webhook(1), invented.webhook(2)))
+    raw = find(window, "webhooks.row.2.raw")
+    assert isinstance(raw, QPlainTextEdit)
+    assert raw.toPlainText() == '{"status": "RECEIVED", "items": []}'
+    assert raw.isReadOnly()
+
+
+def test_back_to_the_queue(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.webhooks())
+    touch(window, "webhooks.back")
+    assert wanted == [ShowQueue()]

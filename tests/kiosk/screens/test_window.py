@@ -1,0 +1,150 @@
+"""The window and what all screens have in common."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.theme.measure import Measure
+from tests import gallery
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import controls, find, sees, settle
+
+_SMALLEST = 10.0
+_MAIN = 20.0
+_MAIN_ENDINGS = (".found", ".not_found", ".undo", ".plus", ".minus", ".review", ".ready", ".done")
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+_STATES = dict(gallery.states())
+
+
+@pytest.fixture(params=gallery.TERMINALS, ids=lambda terminal: str(terminal.name))
+def terminal(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(full_screen=False, measure=request.param.measure)
+    qtbot.addWidget(window)
+    window.resize(request.param.size)
+    window.show()
+    yield window
+    assert window.size() == request.param.size
+
+
+@pytest.mark.parametrize("name", _STATES)
+def test_every_control_has_a_name_a_place_and_a_size(terminal: MainWindow, name: str) -> None:
+    terminal.show_state(_STATES[name])
+    dots = terminal.look.measure
+    identifiers = []
+    for button in controls(terminal):
+        identifiers.append(button.accessibleIdentifier())
+        assert button.accessibleIdentifier(), button
+        assert button.accessibleName(), button.accessibleIdentifier()
+        least = _MAIN if button.accessibleIdentifier().endswith(_MAIN_ENDINGS) else _SMALLEST
+        assert dots.millimetres(button.height()) >= least, button.accessibleIdentifier()
+        assert dots.millimetres(button.width()) >= least, button.accessibleIdentifier()
+    assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("name", _STATES)
+def test_no_key_does_anything(terminal: MainWindow, qtbot: QtBot, name: str) -> None:
+    terminal.show_state(_STATES[name])
+    terminal.activateWindow()
+    settle()
+    with qtbot.assertNotEmitted(terminal.wanted):
+        for key in _KEYS:
+            QTest.keyClick(terminal.windowHandle(), key)
+        QTest.keyClicks(terminal, "4006381333931")
+    focusable = [
+        widget
+        for widget in terminal.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    ]
+    assert focusable == []
+
+
+@pytest.mark.parametrize("name", _STATES)
+def test_nothing_sticks_out_at_the_side(terminal: MainWindow, name: str) -> None:
+    terminal.show_state(_STATES[name])
+    for button in controls(terminal):
+        left = button.mapTo(terminal, button.rect().topLeft()).x()
+        right = button.mapTo(terminal, button.rect().topRight()).x()
+        assert left >= 0, button.accessibleIdentifier()
+        assert right < terminal.width(), button.accessibleIdentifier()
+
+
+def test_the_state_decides_the_screen(window: MainWindow) -> None:
+    states: list[tuple[ScreenState, str]] = [
+        (invented.queue(invented.queue_row()), "queue.row.wxfr-1"),
+        (invented.order(invented.card()), "order.review"),
+        (invented.review(), "review.ready"),
+        (invented.hand_over(), "handover.done"),
+        (invented.webhooks(), "webhooks.back"),
+    ]
+    for state, identifier in states:
+        window.show_state(state)
+        assert sees(window, identifier)
+
+
+def test_closing_is_asked_for_and_not_done(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert window.isVisible()
+
+
+def test_full_screen_fills_the_screen_without_a_window_manager(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=True)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.isFullScreen()
+    assert window.geometry() == QGuiApplication.primaryScreen().geometry()
+
+
+def test_the_link_strip_speaks_only_when_something_is_wrong(window: MainWindow) -> None:
+    window.show_state(invented.queue())
+    assert not sees(window, "link")
+    offline = LinkState(
+        condition=LinkCondition.OFFLINE, words="No hub since 14:02. Go on picking.", unsent=3
+    )
+    window.show_state(invented.queue(link=offline))
+    words = "No hub since 14:02. Go on picking. 3 steps are safe here and not sent yet."
+    assert find(window, "link").accessibleName() == words
+    window.show_state(invented.queue())
+    assert not sees(window, "link")
+
+
+def test_a_toast_hides_no_main_button(window: MainWindow) -> None:
+    window.show_state(invented.order(invented.card()))
+    window.toast("The order was cancelled.", True)
+    settle()
+    toast = find(window, "toast")
+    review = find(window, "order.review")
+    place = review.rect().translated(review.mapTo(window, review.rect().topLeft()))
+    assert not toast.geometry().intersects(place)
+    QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+
+
+def test_endless_names_break_nothing(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(169))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    endless = "x" * 500
+    right_to_left = "حليب كامل الدسم " * 30
+    for name in (endless, right_to_left):
+        row = invented.queue_row(1, first_name=name, platform=name, status=name, trouble=name)
+        card = invented.card(1, name=name, note=name, refusal=name, sku=name, price=name)
+        shown: tuple[ScreenState, ...] = (
+            invented.queue(row, store=name),
+            invented.order(card, first_name=name, comment=name, due=name, obstacle=name),
+            invented.hand_over(first_name=name, words=name, headline=name, differing=(name,)),
+        )
+        for state in shown:
+            window.show_state(state)
+            settle()
+            assert window.width() == 1024
+            for button in controls(window):
+                right = button.mapTo(window, button.rect().topRight()).x()
+                assert right < window.width(), button.accessibleIdentifier()
