@@ -119,7 +119,7 @@ async def test_an_answer_that_drips_without_end_is_lost_too() -> None:
     async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await read_request(reader)
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n")
-        while not reader.at_eof():
+        while not (reader.at_eof() or writer.is_closing()):
             writer.write(b".")
             await asyncio.sleep(0.01)
 
@@ -158,7 +158,6 @@ async def test_the_platforms_clock_is_read() -> None:
 
     async with serve(Starlette(routes=[Route("/v2/thing", answer)])) as url:
         line = transport(url)
-        assert line.clock.offset is None
         await _get(line)
 
     assert line.clock.offset is not None

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 
-_SCHEMES = ("bearer ", "basic ")
+_SCHEMES = {b"bearer", b"basic"}
 
 
 class WebhookSecret:
@@ -37,7 +37,5 @@ def _digest(secret: bytes) -> bytes:
 
 def _bare(secret: bytes) -> bytes:
     secret = secret.strip()
-    for scheme in _SCHEMES:
-        if secret[: len(scheme)].lower() == scheme.encode():
-            return secret[len(scheme) :].strip()
-    return secret
+    scheme, _, rest = secret.partition(b" ")
+    return rest.strip() if scheme.lower() in _SCHEMES else secret

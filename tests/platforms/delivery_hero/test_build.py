@@ -1,0 +1,73 @@
+"""From settings to the adapter."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from picker_app.platforms.base import UnusableSettingsError, WebhookCall
+from picker_app.platforms.delivery_hero import build
+from picker_app.settings import ConnectionSettings
+from tests.platforms.delivery_hero.payloads import body, order_payload
+
+SETTINGS: Mapping[str, object] = {
+    "name": "glovo-centre",
+    "platform": "delivery_hero",
+    "dialect": "glovo",
+    "base_url": "https://marketplace.invalid",
+    "chain_id": "chain",
+    "vendor_ids": ["7253942"],
+    "auth": {"method": "bearer", "token": "env:TEST_TOKEN"},
+    "webhook": {"header": "X-Secret", "secrets": ["env:TEST_SECRET", "env:TEST_NEW_SECRET"]},
+}
+
+
+def settings(**changes: object) -> ConnectionSettings:
+    """Settings of one connection."""
+    return ConnectionSettings.model_validate({**SETTINGS, **changes})
+
+
+@pytest.fixture(autouse=True)
+def _secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEST_TOKEN", "token")
+    monkeypatch.setenv("TEST_SECRET", "old")
+    monkeypatch.setenv("TEST_NEW_SECRET", "new")
+
+
+def test_settings_reach_the_adapter() -> None:
+    platform = build(settings(label="Glovo Centre"), "EUR")
+    order = platform.parse(body(order_payload()))
+
+    assert platform.capabilities.label == "Glovo Centre"
+    assert tuple(platform.vendors) == ("7253942",)
+    assert platform.read_back(order).path.startswith("/v2/chains/chain/orders/")
+    assert order.connection == "glovo-centre"
+    for secret in ("old", "new"):
+        assert platform.admits(WebhookCall(headers={"x-secret": secret}, body=b""))
+
+
+def test_the_label_is_the_dialects_where_none_is_set() -> None:
+    assert build(settings(), "EUR").capabilities.label == "Glovo"
+
+
+@pytest.mark.parametrize(("currency", "expected"), [(None, "EUR"), ("MAD", "MAD")])
+def test_the_connections_currency_comes_before_the_stores(
+    currency: str | None, expected: str
+) -> None:
+    order = build(settings(currency=currency), "EUR").parse(body(order_payload()))
+
+    assert order.payment.order_total is not None
+    assert order.payment.order_total.currency == expected
+
+
+def test_an_unknown_dialect_names_the_key_and_what_is_allowed() -> None:
+    with pytest.raises(UnusableSettingsError) as caught:
+        build(settings(dialect="glove"), "EUR")
+
+    assert str(caught.value) == (
+        "connections.glovo-centre.dialect: 'glove' is not allowed: one of glovo"
+    )
+
+
+def test_the_chain_is_needed() -> None:
+    with pytest.raises(UnusableSettingsError, match=r"connections\.glovo-centre\.chain_id"):
+        build(settings(chain_id=""), "EUR")

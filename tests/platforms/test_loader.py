@@ -1,0 +1,96 @@
+"""From settings to connections."""
+
+import asyncio
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from picker_app.platforms.base import Call, UnusableSettingsError, Urgency
+from picker_app.platforms.loader import load, load_all
+from picker_app.platforms.pacing import Pacer
+from picker_app.secrets import SecretError
+from picker_app.settings import Budget
+from tests.platforms.delivery_hero.test_build import settings
+from tests.platforms.loopback import serve
+
+CREDENTIALS = {
+    "method": "client_credentials",
+    "client_id": "an-id",
+    "client_secret": "env:TEST_TOKEN",
+}
+
+
+@pytest.fixture(autouse=True)
+def _secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TEST_TOKEN", "TEST_SECRET", "TEST_NEW_SECRET"):
+        monkeypatch.setenv(name, "hidden")
+
+
+def _pacer() -> Pacer:
+    return Pacer(Budget(calls_per_minute=60, kept_for_finals=0), window=0.001)
+
+
+async def _marketplace(request: Request) -> Response:
+    if request.url.path == "/v2/oauth/token":
+        return JSONResponse({"access_token": "fetched", "expires_in": 7200})
+    return JSONResponse({"authorization": request.headers["authorization"]})
+
+
+@pytest.mark.parametrize(
+    ("auth", "header"),
+    [
+        ({"method": "bearer", "token": "env:TEST_TOKEN"}, b"Bearer hidden"),
+        (CREDENTIALS, b"Bearer fetched"),
+    ],
+)
+async def test_a_connection_speaks_to_its_marketplace(auth: dict[str, str], header: bytes) -> None:
+    app = Starlette(routes=[Route("/{rest:path}", _marketplace, methods=["GET", "POST"])])
+    async with serve(app) as url:
+        connection = load(settings(base_url=url, auth=auth), "EUR", _pacer())
+        answer = await connection.client.send(Call(method="GET", path="/v2/x"), Urgency.READ)
+        await connection.aclose()
+
+    assert connection.name == "glovo-centre"
+    assert connection.platform.capabilities.label == "Glovo"
+    assert header in answer.body
+
+
+async def test_connections_with_one_host_share_its_smallest_budget() -> None:
+    app = Starlette(routes=[Route("/{rest:path}", _marketplace)])
+    async with serve(app) as url:
+        connections = load_all(
+            [
+                settings(name="one", base_url=url, budget={"calls_per_minute": 500}),
+                settings(
+                    name="two",
+                    base_url=url + "/below",
+                    budget={"calls_per_minute": 400, "kept_for_finals": 0},
+                ),
+                settings(name="elsewhere", base_url="https://elsewhere.invalid"),
+            ],
+            "EUR",
+        )
+        one, two, elsewhere = (connection.client._transport._pacer for connection in connections)
+        assert one is two
+        assert one is not elsewhere
+
+        call = Call(method="GET", path="/v2/x")
+        sent = (connection.client.send(call, Urgency.FINAL) for connection in connections[:2])
+        assert [answer.status for answer in await asyncio.gather(*sent)] == [200, 200]
+        for connection in connections:
+            await connection.aclose()
+
+
+def test_a_secret_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEST_SECRET")
+
+    with pytest.raises(SecretError, match="TEST_SECRET"):
+        load(settings(), "EUR", _pacer())
+
+
+def test_settings_that_do_not_do_are_told() -> None:
+    with pytest.raises(UnusableSettingsError):
+        load(settings(dialect="glove"), "EUR", _pacer())
