@@ -65,16 +65,25 @@ def _statements(value: object, about: tuple[str, ...], depth: int) -> Iterator[_
                 yield from _statements(item, about, depth - 1)
         case dict() if depth:
             about += tuple(words for key in _NAMING if (words := _name(value.get(key))))
-            speaking = [key for key in (*_SPEAKING, *_LISTING) if value.get(key)]
-            for key in speaking or value:
-                if speaking or not isinstance(value[key], str):
-                    yield from _statements(value[key], _with_key(about, key, speaking), depth - 1)
-                elif key not in _NAMING:
-                    yield _Statement(f"{key}: {value[key]}", (*about, key))
+            yield from _statements_of_object(value, about, depth - 1)
 
 
-def _with_key(about: tuple[str, ...], key: str, speaking: list[str]) -> tuple[str, ...]:
-    return about if speaking else (*about, key)
+def _statements_of_object(
+    value: dict[str, object], about: tuple[str, ...], depth: int
+) -> Iterator[_Statement]:
+    """What is under the keys that speak; where none does, each key is the name of what it is about,
+    as in {"items.2.pricing": ["out of range"]}.
+    """
+    speaking = [key for key in (*_SPEAKING, *_LISTING) if value.get(key)]
+    for key in speaking:
+        yield from _statements(value[key], about, depth)
+    if speaking:
+        return
+    for key, inner in value.items():
+        if not isinstance(inner, str):
+            yield from _statements(inner, (*about, key), depth)
+        elif key not in _NAMING:
+            yield _Statement(f"{key}: {inner}", (*about, key))
 
 
 def _name(value: object) -> str:
