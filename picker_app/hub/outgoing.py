@@ -51,12 +51,11 @@ class Outgoing:
         self.connections: Mapping[ConnectionName, Connection] = {
             connection.name: connection for connection in connections
         }
-        self._health = {name: LineHealth() for name in self.connections}
-
-    @property
-    def platforms(self) -> Mapping[ConnectionName, Platform]:
+        self.platforms: Mapping[ConnectionName, Platform] = {
+            name: connection.platform for name, connection in self.connections.items()
+        }
         """The adapter of each connection."""
-        return {name: connection.platform for name, connection in self.connections.items()}
+        self._health = {name: LineHealth() for name in self.connections}
 
     def health(self, name: ConnectionName) -> LineHealth:
         """How the last calls of a connection went."""

@@ -20,6 +20,7 @@ from picker_app.api import runtime
 from picker_app.api.orders import QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.hub import main
+from picker_app.hub.intake.reading import WebhookReader
 from picker_app.settings import Settings
 from picker_app.tasks import Tasks
 from tests.hub.running import PATIENCE
@@ -75,6 +76,19 @@ async def test_a_listener_of_the_feed_does_not_keep_it_from_ending(tmp_path: Pat
         async for _line in answer.aiter_lines():
             pass
         await answer.aclose()
+
+
+@pytest.mark.expects_log(main.__name__)
+async def test_it_does_not_go_on_without_one_of_its_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ends(_reader: WebhookReader) -> None:
+        return
+
+    monkeypatch.setattr(WebhookReader, "run", ends)
+    code = await main.serve(Settings.model_validate(QUIET), tmp_path, asyncio.Event())
+    assert code == main.A_PART_DIED
+    assert runtime.read(tmp_path) is None
 
 
 @pytest.mark.expects_log(main.__name__)

@@ -74,6 +74,12 @@ class Database:
             self.writing_trouble = None
         return result
 
+    async def try_after_trouble(self) -> None:
+        """Where the last attempt to write failed, find out whether the next one would."""
+        if self.writing_trouble is not None:
+            with contextlib.suppress(KnownError):
+                await self.transact(lambda tx: tx.execute("UPDATE feed SET sequence = sequence"))
+
     async def close(self) -> None:
         """Wait for the transactions under way and close the file."""
         loop = asyncio.get_running_loop()

@@ -353,3 +353,49 @@ async def test_a_mistake_in_an_adapter_leaves_an_order_unsent_for_a_while_only(
 class _FailsToComplain(PlainPlatform):
     def complaint(self, answer: Answer, order: Order) -> Complaint:
         raise KeyError("a mistake")
+
+
+@pytest.mark.parametrize("took_effect", [True, False])
+async def test_an_order_cancelled_while_it_is_being_sent(tmp_path: Path, took_effect: bool) -> None:
+    shop = Marketplace(hold=asyncio.Event())
+    async with shop.listening(), bench(tmp_path, shop.url) as hub:
+        platform_id = shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            await asyncio.wait_for(shop.waiting.wait(), 20)
+            await hub.receive(1, "CANCELLED", minute=5)
+            held = await hub.state(order_id)
+            assert held.intent is not None
+            assert held.intent.state is IntentState.SENDING
+            if not took_effect:
+                shop.cancel(platform_id)
+            assert shop.hold is not None
+            shop.hold.set()
+            state = await hub.until(order_id, _rests)
+    assert state.intent is not None
+    assert state.intent.state is (IntentState.DONE if took_effect else IntentState.VOID)
+    assert state.stage is Stage.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("status", "ends"),
+    [("READY_FOR_PICKUP", IntentState.DONE), ("CANCELLED", IntentState.VOID)],
+)
+async def test_a_webhook_settles_what_is_unclear(
+    tmp_path: Path, status: str, ends: IntentState
+) -> None:
+    shop = Marketplace(put_faults=deque([Fault.CUT_BEFORE_EFFECT]))
+    platform = PlainPlatform(harmless_twice=False)
+    async with shop.listening(), bench(tmp_path, shop.url, platform) as hub:
+        shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            unclear = await hub.until(order_id, _rests)
+            assert unclear.intent is not None
+            assert unclear.intent.state is IntentState.UNCLEAR
+            await hub.receive(1, status, minute=5)
+            state = await hub.state(order_id)
+    assert state.intent is not None
+    assert state.intent.state is ends

@@ -1,13 +1,17 @@
 """The store, its problem webhooks and its health over HTTP."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from picker_app.api.health import Condition, HealthView
 from picker_app.api.orders import WebhookListView
 from picker_app.api.store import StoreView
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
-from picker_app.hub.storage import webhooks
+from picker_app.hub.storage import database, webhooks
 from tests.hub.plain_platform import NAME
 from tests.hub.serving import Served, served
 
@@ -62,3 +66,22 @@ async def test_a_marketplace_that_is_away(tmp_path: Path) -> None:
     assert view.condition is Condition.IMPAIRED
     assert "cannot be reached" in parts["connection plain"].words
     assert parts["outbox"].words.startswith("1 to be sent, 0 unclear")
+
+
+@pytest.mark.expects_log("picker_app.hub.kiosk_api.problems")
+async def test_a_database_that_cannot_be_written_until_it_can_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    async with served(tmp_path) as here:
+        order_id = await here.hub.receive()
+        with closing(sqlite3.connect(tmp_path / database.FILE_NAME)) as another_program:
+            another_program.execute("BEGIN IMMEDIATE")
+            claim = {"terminal": "till-1", "picker": "Picker"}
+            refused = await here.http.post(f"/v1/orders/{order_id}/claim", json=claim)
+            health = await here.http.get("/healthz")
+        mended = await here.http.get("/healthz")
+    assert refused.status_code == 503
+    assert health.status_code == 503
+    assert "Another program holds the database" in health.text
+    assert mended.status_code == 200
