@@ -150,13 +150,12 @@ def test_two_connections_of_one_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '[sandbox]\nclient_secret = "hunter2"',
-        '[sandbox]\nclientsecret = "hunter2"',
+        '[sandbox]\nsecret = "hunter2"',
         CONNECTION.replace("env:TOKEN", "hunter2"),
         CONNECTION.replace('["env:SECRET"]', '"hunter2"'),
         CONNECTION.replace('{secrets = ["env:SECRET"]}', '"hunter2"'),
         CONNECTION.replace('{method = "bearer", token = "env:TOKEN"}', '"hunter2"'),
-        '[sandbox]\nclient_secret = "hunter2',
+        '[sandbox]\nsecret = "hunter2',
     ],
 )
 def test_a_secret_in_the_file_is_refused_and_not_repeated(tmp_path: Path, text: str) -> None:

@@ -35,7 +35,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -119,7 +119,7 @@ class Control:
         async def guarded(request: Request) -> Response:
             try:
                 response = await endpoint(request)
-            except (UnreadableError, ValidationError) as error:
+            except ValueError as error:
                 return _json({"message": str(error)}, 400)
             except LookupError as error:
                 return _json({"message": str(error.args[0])}, 404)

@@ -1,0 +1,72 @@
+"""Checks the marketplaces: do they take our credentials, and what time is it there?"""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from picker_app.check.finding import Finding, fine, wrong
+from picker_app.platforms.base import UnusableSettingsError, Urgency
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.failures import CallError
+from picker_app.platforms.loader import load_all
+from picker_app.secrets import SecretError
+from picker_app.settings import ConnectionSettings
+
+LARGEST_OFFSET = timedelta(seconds=30)
+
+
+async def check_marketplace(
+    settings: ConnectionSettings, store_currency: str
+) -> AsyncIterator[Finding]:
+    """Token and clock of one connection."""
+    subject = f"token of {settings.name}"
+    try:
+        (connection,) = load_all([settings], store_currency)
+    except (UnusableSettingsError, SecretError) as error:
+        yield wrong(subject, str(error))
+        return
+    try:
+        yield await _token(connection, subject)
+        yield _clock(connection)
+    finally:
+        await connection.aclose()
+
+
+async def _token(connection: Connection, subject: str) -> Finding:
+    where = connection.settings.base_url
+    try:
+        await connection.client.try_credentials()
+        if connection.settings.auth.method == "bearer":
+            return await _call(connection, subject)
+    except CallError as error:
+        return wrong(subject, f"{error} ({where}; check base_url, auth and the network)")
+    return fine(subject, f"{where} gave one")
+
+
+async def _call(connection: Connection, subject: str) -> Finding:
+    """A token that was not fetched shows only in a call whether it is good."""
+    platform, where = connection.platform, connection.settings.base_url
+    if not platform.capabilities.catalogue:
+        return fine(subject, f"the platform has no call that could try it at {where}")
+    call = platform.catalogue_call(platform.vendors[0], 1)
+    answer = await connection.client.send(call, Urgency.FINAL)
+    if answer.ok:
+        return fine(subject, f"{where} takes it")
+    return wrong(
+        subject,
+        f"{where} answered {answer.status}; check auth, chain_id and vendor_ids",
+    )
+
+
+def _clock(connection: Connection) -> Finding:
+    subject, offset = f"clock of {connection.name}", connection.client.clock_offset
+    if offset is None:
+        return wrong(subject, "not known, for there was no answer; see the token")
+    seconds = f"{abs(offset.total_seconds()):.1f} s"
+    if abs(offset) > LARGEST_OFFSET:
+        behind = "behind" if offset > timedelta(0) else "ahead of"
+        return wrong(
+            subject,
+            f"this machine is {seconds} {behind} the platform; switch on time "
+            "synchronisation (timedatectl set-ntp true)",
+        )
+    return fine(subject, f"{seconds} from this machine's")
