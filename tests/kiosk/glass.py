@@ -47,11 +47,12 @@ def settle() -> None:
     QApplication.sendPostedEvents()
 
 
-def drag(widget: QWidget, start: QPoint, by: int, *, release: bool = True) -> None:
-    """A slow drag of the finger, up or down, in small steps."""
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+def drag(widget: QWidget, start: QPoint, by: int) -> None:
+    """A drag of the finger, up or down, in small steps; as the screen reports it to the window."""
+    window, left = widget.window().windowHandle(), Qt.MouseButton.LeftButton
+    here = widget.mapTo(widget.window(), start)
+    QTest.mousePress(window, left, pos=here)
     step = 10 if by > 0 else -10
     for moved in range(step, by + step, step):
-        QTest.mouseMove(widget, start + QPoint(0, moved), delay=15)
-    if release:
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + QPoint(0, by))
+        QTest.mouseMove(window, here + QPoint(0, moved), delay=15)
+    QTest.mouseRelease(window, left, pos=here + QPoint(0, by))

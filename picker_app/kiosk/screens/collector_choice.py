@@ -50,7 +50,7 @@ class CollectorChoice(QFrame):
             button.setChecked(collector is state.collector_choice)
 
     def _answer(self, look: Look, collector: Collector, words: str) -> Button:
-        button = Button(
+        button = _Answer(
             look,
             words,
             icon=COLLECTOR_ICONS[collector],
@@ -61,3 +61,10 @@ class CollectorChoice(QFrame):
         button.setCheckable(True)
         button.clicked.connect(lambda: self.wanted.emit(ChooseCollector(collector=collector)))
         return button
+
+
+class _Answer(Button):
+    """A button that is marked by the state and not by the touch: the answer may be refused."""
+
+    def nextCheckState(self) -> None:  # noqa: N802 (Qt calls it so)
+        pass

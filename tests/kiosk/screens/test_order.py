@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
@@ -163,6 +164,17 @@ def test_who_takes_the_bag(window: MainWindow, wanted: list[Any], collector: Col
     window.show_state(invented.order(invented.card(), ask_collector=True))
     touch(window, f"order.collector.{collector.lower()}")
     assert wanted == [ChooseCollector(collector=collector)]
+
+
+def test_the_answer_is_marked_by_the_state_and_not_by_the_touch(window: MainWindow) -> None:
+    state = invented.order(invented.card(), ask_collector=True)
+    window.show_state(state)
+    touch(window, "order.collector.rider")
+    rider = find(window, "order.collector.rider")
+    assert isinstance(rider, QPushButton)
+    assert not rider.isChecked()
+    window.show_state(replace(state, ask_collector=False, collector_choice=Collector.RIDER))
+    assert rider.isChecked()
 
 
 def test_next_to_do_brings_the_open_item_to_view(window: MainWindow) -> None:

@@ -88,6 +88,17 @@ def test_the_state_decides_the_screen(window: MainWindow) -> None:
         assert sees(window, identifier)
 
 
+def test_what_is_shown_before_the_window_opens_is_laid_out_when_it_does(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(96))
+    qtbot.addWidget(window)
+    window.show_state(invented.queue(*map(invented.queue_row, range(40))))
+    window.show()
+    settle()
+    first, second = find(window, "queue.row.wxfr-0"), find(window, "queue.row.wxfr-1")
+    assert first.width() > window.width() * 0.9
+    assert second.y() >= first.y() + first.height()
+
+
 def test_closing_is_asked_for_and_not_done(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.closing):
         window.close()
