@@ -1,0 +1,201 @@
+"""A store with its programs: a sandbox marketplace, a hub and a kiosk, each a process."""
+
+import os
+import socket
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from picker_app.api import runtime
+from picker_app.api.orders import OrderView, QueueView
+from picker_app.domain.identity import OrderId
+from picker_app.domain.stage import Stage
+from tests.story.processes import PATIENCE, Program, picker_app, until
+
+SETTINGS = """
+[store]
+name = "Story Store"
+currency = "EUR"
+time_zone = "Europe/Madrid"
+
+[hub]
+settle_seconds = 1.0
+webhooks = {{ port = {webhook_port} }}
+
+[kiosk]
+terminal = "till-1"
+
+[sandbox]
+port = {sandbox_port}
+
+[[connections]]
+name = "glovo"
+platform = "delivery_hero"
+dialect = "glovo"
+base_url = "http://127.0.0.1:{sandbox_port}"
+chain_id = "9d4a63b5-0000-4000-8000-000000000001"
+vendor_ids = ["7253942"]
+auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
+webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
+budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+"""
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(slots=True)
+class Shop:
+    """One store on one machine; every program of it can be killed and started again."""
+
+    folder: Path
+    screen: dict[str, str]
+    """The environment of the display on which the kiosk appears."""
+    programs: dict[str, Program] = field(default_factory=dict)
+    webhook_port: int = field(default_factory=free_port)
+    sandbox_port: int = field(default_factory=free_port)
+
+    def __post_init__(self) -> None:
+        text = SETTINGS.format(webhook_port=self.webhook_port, sandbox_port=self.sandbox_port)
+        (self.folder / "picker.toml").write_text(text)
+
+    @property
+    def sandbox(self) -> str:
+        """The sandbox's address."""
+        return f"http://127.0.0.1:{self.sandbox_port}"
+
+    def start(self, *names: str) -> None:
+        """Starts programs and waits until each is ready."""
+        for name in names:
+            self.programs[name] = Program(
+                name,
+                picker_app(*self._arguments(name)),
+                self._environment(),
+                self.folder / f"{name}.log",
+            )
+            until(partial(self._ready, name), f"{name} is ready")
+
+    def kill(self, name: str) -> None:
+        """Ends a program as a power cut would."""
+        self.programs.pop(name).kill()
+
+    def restart(self, name: str) -> None:
+        """Kills a program and starts it again."""
+        self.kill(name)
+        self.start(name)
+
+    def close(self) -> None:
+        """Ends whatever still runs, the kiosk first."""
+        for name in ("kiosk", "hub", "simulator"):
+            if name in self.programs:
+                self.programs.pop(name).end()
+
+    def place_order(self, **wishes: Any) -> dict[str, Any]:
+        """A customer orders; the answer is the sandbox's order."""
+        answer = httpx.post(f"{self.sandbox}/sandbox/orders", json=wishes, timeout=PATIENCE)
+        answer.raise_for_status()
+        placed: dict[str, Any] = answer.json()
+        return placed
+
+    def switch(self, **switches: Any) -> None:
+        """Sets the sandbox's switches."""
+        answer = httpx.put(f"{self.sandbox}/sandbox/switches", json=switches, timeout=PATIENCE)
+        answer.raise_for_status()
+
+    def book(self, order_id: str) -> list[dict[str, Any]]:
+        """What the sandbox received for an order."""
+        answer = httpx.get(f"{self.sandbox}/sandbox/book", params={"order_id": order_id})
+        answer.raise_for_status()
+        entries: list[dict[str, Any]] = answer.json()["entries"]
+        return entries
+
+    def marketplace_order(self, order_id: str) -> dict[str, Any]:
+        """The order as the sandbox has it."""
+        answer = httpx.get(f"{self.sandbox}/sandbox/orders/{order_id}")
+        answer.raise_for_status()
+        order: dict[str, Any] = answer.json()
+        return order
+
+    def rider_takes(self, order_id: str) -> None:
+        """Whoever collects the bag takes it."""
+        answer = httpx.post(f"{self.sandbox}/sandbox/orders/{order_id}/dispatch", timeout=PATIENCE)
+        answer.raise_for_status()
+
+    def stage(self, platform_order_id: str) -> Stage | None:
+        """Where the hub has the order; None where it does not know it."""
+        view = self.hub_order(platform_order_id)
+        return view.stage if view else None
+
+    def orders(self) -> list[OrderView]:
+        """The orders as the hub has them; none while it cannot be reached."""
+        where = runtime.read(self.folder / "hub")
+        if where is None:
+            return []
+        try:
+            answer = httpx.get(
+                f"{where.url}/v1/orders",
+                headers={"Authorization": f"Bearer {where.token}"},
+                timeout=PATIENCE,
+            )
+        except httpx.TransportError:
+            return []
+        return QueueView.model_validate_json(answer.content).orders if answer.is_success else []
+
+    def hub_order(self, platform_order_id: str) -> OrderView | None:
+        """One order as the hub has it, by the marketplace's id."""
+        views = (
+            view for view in self.orders() if view.order.platform_order_id == platform_order_id
+        )
+        return next(views, None)
+
+    def order_id(self, platform_order_id: str) -> OrderId:
+        """Our id of an order, once the hub has it."""
+        return until(
+            lambda: self.hub_order(platform_order_id), "the hub has the order"
+        ).order.order_id
+
+    def _arguments(self, name: str) -> list[str]:
+        common = ["--config", str(self.folder / "picker.toml"), "--data-dir", str(self.folder)]
+        match name:
+            case "kiosk":
+                return [*common, "--windowed"]
+            case "simulator":
+                webhook = f"http://127.0.0.1:{self.webhook_port}/webhooks/glovo"
+                secret = "env:STORY_WEBHOOK"
+                return [name, *common, "--webhook-url", webhook, "--webhook-secret", secret]
+            case _:
+                return [name, *common]
+
+    def _environment(self) -> dict[str, str]:
+        secrets = {"STORY_CLIENT": "client-of-the-story", "STORY_WEBHOOK": "hook-of-the-story"}
+        return {**os.environ, **self.screen, **secrets}
+
+    def _ready(self, name: str) -> bool:
+        program = self.programs[name]
+        if not program.running:
+            msg = f"{name} ended with {program.exit_code}:\n{program.says()}"
+            raise AssertionError(msg)
+        match name:
+            case "hub":
+                return self._listens(f"http://127.0.0.1:{self.webhook_port}/") and bool(
+                    runtime.read(self.folder / "hub"),
+                )
+            case "simulator":
+                return self._listens(f"{self.sandbox}/sandbox/switches")
+            case _:
+                return True
+
+    @staticmethod
+    def _listens(url: str) -> bool:
+        try:
+            httpx.get(url, timeout=PATIENCE)
+        except httpx.TransportError:
+            return False
+        return True
