@@ -10,7 +10,10 @@ from typing import TypeVar
 import pytest
 
 from picker_app.domain.stage import IntentState
+from picker_app.hub import outgoing
+from picker_app.hub.fulfilment import outbox
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.storage.errors import KnownError
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import PlainPlatform
 from tests.hub.running import Bench, bench
@@ -61,3 +64,33 @@ async def test_a_death_after_each_transaction(
     assert state.intent.state is IntentState.DONE
     assert shop.effects == [("order-1", "amend 1"), ("order-1", "finish")]
     assert shop.busiest == 1
+
+
+@pytest.mark.expects_log(outbox.__name__, outgoing.__name__)
+@pytest.mark.parametrize("transactions", range(6))
+async def test_a_disk_that_is_full_for_a_moment(
+    tmp_path: Path, transactions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PAUSE_AFTER_TROUBLE", 0.001)
+    shop = Marketplace()
+    async with shop.listening(), bench(tmp_path, shop.url) as hub:
+        shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        real, left = hub.database.transact, iter(range(transactions))
+        mended = asyncio.Event()
+
+        async def full_once(work: Callable[[sqlite3.Connection], T]) -> T:
+            if next(left, None) is None:
+                hub.database.transact = real  # type: ignore[method-assign]
+                mended.set()
+                raise KnownError("The disk is full.")
+            return await real(work)
+
+        hub.database.transact = full_once  # type: ignore[method-assign]
+        async with hub.outbox():
+            await asyncio.wait_for(mended.wait(), 20)
+            state = await hub.until(order_id, _settled)
+    assert state.intent is not None
+    assert state.intent.state is IntentState.DONE
+    assert shop.effects == [("order-1", "finish")]
