@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from picker_app.demo import store
+from picker_app.settings_file import SettingsError
+
+
+def test_a_new_store_has_settings_that_fit_together(tmp_path: Path) -> None:
+    opened = store.opened(tmp_path)
+    (connection,) = opened.settings.connections
+    assert connection.base_url == f"http://127.0.0.1:{opened.settings.sandbox.port}"
+    assert opened.sandbox_url == connection.base_url
+    assert opened.webhook_url.endswith(f":{opened.settings.hub.webhooks.port}/webhooks/demo")
+    assert opened.settings.sandbox.port != opened.settings.hub.webhooks.port
+
+
+def test_ports_are_chosen_once(tmp_path: Path) -> None:
+    assert store.opened(tmp_path).settings == store.opened(tmp_path).settings
+
+
+def test_secrets_are_those_of_this_run_and_not_in_the_file(tmp_path: Path) -> None:
+    first, second = store.opened(tmp_path), store.opened(tmp_path)
+    assert first.environment.keys() == second.environment.keys()
+    assert not set(first.environment.values()) & set(second.environment.values())
+    text = first.config.read_text()
+    assert not any(secret in text for secret in first.environment.values())
+
+
+def test_forgetting_takes_away_only_what_demos_left(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep")
+    (tmp_path / "hub").mkdir()
+    (tmp_path / "hub" / "hub.sqlite3").write_text("x")
+    store.opened(tmp_path)
+    store.forget(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_settings_that_somebody_broke(tmp_path: Path) -> None:
+    (tmp_path / "picker.toml").write_text("[")
+    with pytest.raises(SettingsError):
+        store.opened(tmp_path)
