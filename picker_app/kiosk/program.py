@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _AFTER_MISTAKE_SECONDS = 5.0
+_LOOK_FOR_PICTURES_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class Program:
         async with Tasks() as tasks:
             tasks.spawn(self._conductor.keep_time(), name="clock")
             tasks.spawn(self._keep_line(), name="line to the hub")
+            tasks.spawn(self._keep_pictures(), name="pictures")
             await stop.wait()
         await self._errands.close()
 
@@ -106,6 +108,12 @@ class Program:
                 logger.exception("the line to the hub failed")
             self._watch.offline("this kiosk made a mistake and tries again. Call for help.")
             await asyncio.sleep(_AFTER_MISTAKE_SECONDS)
+
+    async def _keep_pictures(self) -> None:
+        """Asks again for what the hub did not have: it reads its catalogues after it started."""
+        while True:
+            await asyncio.sleep(_LOOK_FOR_PICTURES_SECONDS)
+            self._want_pictures()
 
     def _make_line(self, kind: "type[Line]") -> "Line":
         return kind(

@@ -82,6 +82,8 @@ class Feed:
                 self._news.all_orders(await self._client.orders())
             case "webhooks":
                 self._listener.webhooks(_read(event, WebhookCount).problems)
+            case "message" if not event.data:
+                pass  # A heartbeat: httpx-sse makes an empty event of a comment once it has an id.
             case _:
                 logger.info("an event of a newer hub was passed over: %s", event.event)
 

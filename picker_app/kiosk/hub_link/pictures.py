@@ -14,7 +14,8 @@ from picker_app.tasks import Tasks
 logger = logging.getLogger(__name__)
 
 _AT_ONCE = 4
-_ASK_AGAIN_SECONDS = 600.0
+_ASK_AGAIN_SECONDS = 30.0
+"""The hub may not have read the catalogue yet."""
 _SHRINK_EACH = 100
 
 Product = tuple[ConnectionName, str]

@@ -82,6 +82,7 @@ def _first_amount(line: Line, bounds: Bounds) -> Decimal:
 
 
 def _remarks(line: Line, bounds: Bounds) -> tuple[str, ...]:
-    wishes = tuple(f"If it is missing: {wish}" for wish in line.replacement_wishes)
+    wishes = "; ".join(line.replacement_wishes)
+    missing = (f"If it is missing: {wishes}",) if wishes else ()
     no_limits = (_NO_LIMITS,) if bounds.source is BoundsSource.ORDERED_AMOUNT else ()
-    return (*wishes, *no_limits, *line.remarks)
+    return (*missing, *no_limits, *line.remarks)
