@@ -62,11 +62,12 @@ class HandOverScreen(Screen):
         self._try_again.setVisible(state.can_try_again)
 
     def _parts(self, state: HandOverState) -> tuple[tuple[Words, str], ...]:
+        items = f"Items {state.sub_total}" if state.sub_total else ""
         total = f"{state.total_label} {state.total}".strip()
         return (
             (self._words, state.words),
             (self._address, state.address),
-            (self._total, _joined(total, state.sub_total)),
+            (self._total, _joined(items, total)),
             (self._differing, "\n".join(state.differing)),
         )
 

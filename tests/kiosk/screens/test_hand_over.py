@@ -43,6 +43,11 @@ def test_every_phase_has_its_words(window: MainWindow, phase: HandOverPhase) -> 
     assert find(window, "handover.total").accessibleName() == "Total €21.35"
 
 
+def test_both_sums_have_their_names(window: MainWindow) -> None:
+    window.show_state(invented.hand_over(sub_total="€19.00"))
+    assert find(window, "handover.total").accessibleName() == "Items €19.00 · Total €21.35"
+
+
 @pytest.mark.parametrize(
     ("size", "dots_per_inch"), [((1280, 800), 96.0), ((1280, 800), 149.0), ((1024, 600), 169.0)]
 )

@@ -146,6 +146,26 @@ def test_a_drag_scrolls_and_presses_nothing(qtbot: QtBot, column: Column) -> Non
     qtbot.waitUntil(lambda: scroller.state() is QScroller.State.Inactive)
 
 
+def test_a_touch_screen_drags_and_taps(qtbot: QtBot, column: Column) -> None:
+    column.show_states(_rows(0, 100))
+    settle()
+    screen = QTest.createTouchDevice()
+    window = column.window().windowHandle()
+    place = find(column, "row.3").mapTo(column.window(), QPoint(50, 40))
+    QTest.touchEvent(window, screen).press(0, place).commit()
+    for moved in range(10, 210, 10):
+        QTest.touchEvent(window, screen).move(0, place - QPoint(0, moved)).commit()
+    QTest.touchEvent(window, screen).release(0, place - QPoint(0, 200)).commit()
+    qtbot.waitUntil(lambda: column.place() > 100)
+    assert _Card.clicked_keys == []
+    column.start_over()
+    key = _keys(column)[1]
+    place = find(column, f"row.{key}").mapTo(column.window(), QPoint(50, 40))
+    QTest.touchEvent(window, screen).press(1, place).commit()
+    QTest.touchEvent(window, screen).release(1, place).commit()
+    qtbot.waitUntil(lambda: _Card.clicked_keys == [key])
+
+
 def test_bring_to_view(column: Column) -> None:
     column.show_states(_rows(0, 100))
     column.bring_to_view(60)
