@@ -25,6 +25,7 @@ class Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 log_config=None,
+                log_level="warning",  # start and end are told by whoever runs the server
                 access_log=False,
                 lifespan="off",
                 ws="none",

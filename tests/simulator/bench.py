@@ -47,12 +47,15 @@ class Store:
 
     came: "asyncio.Queue[Request]" = field(default_factory=asyncio.Queue)
     bodies: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
+    """The same as they came."""
     answers: list[int] = field(default_factory=list)
     """Statuses of the next answers; 200 when there are no more."""
 
     async def take(self, request: Request) -> Response:
         """Answers one webhook."""
-        self.bodies.append(json_text.loads(await request.body()))
+        self.texts.append(await request.body())
+        self.bodies.append(json_text.loads(self.texts[-1]))
         self.came.put_nowait(request)
         return Response(status_code=self.answers.pop(0) if self.answers else 200)
 

@@ -1,0 +1,125 @@
+"""The sandbox and the adapter read the documents apart from each other; do they agree?"""
+
+from decimal import Decimal
+
+import pytest
+
+from picker_app.domain.cart import Cart
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
+from picker_app.platforms.base import Answer, Urgency
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.loader import load
+from picker_app.platforms.pacing import Pacer
+from picker_app.settings import Budget
+from tests.simulator import bench as benches
+from tests.simulator.bench import MILK, SALMON, Bench
+
+WAYS = [
+    ("LOGISTICS_DELIVERY", "DELIVERY"),
+    ("LOGISTICS_DELIVERY", "PICKUP"),
+    ("VENDOR_DELIVERY", "DELIVERY"),
+    ("VENDOR_DELIVERY", "PICKUP"),
+]
+
+
+@pytest.fixture
+def connection(bench: Bench) -> Connection:
+    """The adapter, ready to call the sandbox."""
+    settings = (
+        benches.settings()
+        .connections[0]
+        .model_copy(update={"base_url": str(bench.client.base_url).rstrip("/")})
+    )
+    # A budget of a minute that begins empty would let the test wait.
+    pacer = Pacer(Budget(), window=0.01)
+    return load(settings, "EUR", pacer)
+
+
+async def sent(connection: Connection, order: Order, cart: Cart) -> Answer:
+    """The answer to the plan's only call."""
+    (step,) = connection.platform.finish(order, cart).steps
+    return await connection.client.send(step.call, Urgency.FINAL)
+
+
+def picked(order: Order) -> dict[LineId, Outcome]:
+    """All as ordered."""
+    return {line.line_id: Picked(amount=line.pricing.amount) for line in order.lines}
+
+
+@pytest.mark.parametrize(("transport", "order_type"), WAYS)
+async def test_orders_are_read_and_finished(
+    bench: Bench, connection: Connection, transport: str, order_type: str
+) -> None:
+    placed = await bench.place(
+        {"sku": MILK, "quantity": 3},
+        {"sku": SALMON, "weight": 1.485},
+        {"sku": MILK, "quantity": 1},
+        transport_type=transport,
+        order_type=order_type,
+    )
+    await bench.store.next()
+    order = connection.platform.parse(bench.store.texts[0])
+    assert connection.platform.is_ours(order)
+    outcomes = picked(order) | {
+        order.lines[0].line_id: Picked(amount=Decimal(2)),
+        order.lines[1].line_id: Picked(amount=Decimal("1.611")),
+        order.lines[2].line_id: NOT_FOUND,
+    }
+    answer = await sent(connection, order, Cart(outcomes=outcomes))
+    assert answer.ok, answer.body
+    about = await bench.about(placed["order_id"])
+    assert [(line["status"], line["amount"]) for line in about["lines"][:2]] == [
+        ("IN_CART", 2),
+        ("IN_CART", Decimal("1.611")),
+    ]
+    assert about["lines"][2]["status"] == "NOT_FOUND"
+    assert about["finals"] == 1
+    assert (await bench.book(placed))[-1]["faults"] == []
+    await connection.aclose()
+
+
+async def test_random_orders_are_finished_without_a_fault(
+    bench: Bench, connection: Connection
+) -> None:
+    for _ in range(10):
+        placed = await bench.place()
+        call = connection.platform.read_back(
+            connection.platform.parse((await bench.get(placed)).content)
+        )
+        read = await connection.client.send(call, Urgency.READ)
+        order = connection.platform.parse(read.body)
+        assert order.remarks == ()
+        answer = await sent(connection, order, Cart(outcomes=picked(order)))
+        assert answer.ok, answer.body
+        finished = connection.platform.parse(answer.body)
+        assert finished.status is OrderStatus.READY_FOR_PICKUP
+        assert (await bench.book(placed))[-1]["faults"] == []
+    await connection.aclose()
+
+
+@pytest.mark.parametrize("shape", ["JSON", "NESTED", "TEXT", "HTML"])
+async def test_refusals_are_put_into_words(
+    bench: Bench, connection: Connection, shape: str
+) -> None:
+    await bench.switch(error_bodies=shape)
+    order = connection.platform.parse(
+        (await bench.get(await bench.place({"sku": MILK, "quantity": 2}))).content
+    )
+    too_many = Cart(outcomes={order.lines[0].line_id: Picked(amount=Decimal(9))})
+    answer = await sent(connection, order, too_many)
+    assert "out of range" in connection.platform.complaint(answer, order).text
+    await connection.aclose()
+
+
+async def test_the_catalogue_is_read(bench: Bench, connection: Connection) -> None:
+    call = connection.platform.catalogue_call(benches.VENDOR, 1)
+    page = connection.platform.parse_catalogue(
+        await connection.client.send(call, Urgency.CATALOGUE), 1
+    )
+    assert page.is_last
+    milk = next(product for product in page.products if product.sku == MILK)
+    assert milk.barcodes
+    assert (await bench.client.get(milk.picture_url)).status_code == 200
+    await connection.aclose()
