@@ -77,14 +77,16 @@ class Picking:
             self.trouble = ""
             self._known.mark_saved(action)
             self._on_safe()
-            return
-        trouble = str(error) if isinstance(error, JournalTroubleError) else "Call for help."
-        self.trouble = trouble
+        elif self._known.drop(action):
+            self._not_saved(action, error)
+
+    def _not_saved(self, action: Action, error: BaseException) -> None:
+        """The actions behind it fail too, for want of it; what is told is why the first one did."""
         logger.error("an action could not be saved", extra={"order_id": action.order_id})
-        if self._known.drop(action):
-            line_id = action.deed.line_id if isinstance(action.deed, SetOutcome) else None
-            self._say(action.order_id, line_id, f"Not saved. {trouble}")
-            self._on_not_saved(trouble)
+        self.trouble = str(error) if isinstance(error, JournalTroubleError) else "Call for help."
+        line_id = action.deed.line_id if isinstance(action.deed, SetOutcome) else None
+        self._say(action.order_id, line_id, f"Not saved. {self.trouble}")
+        self._on_not_saved(self.trouble)
 
     def _say(self, order_id: OrderId, line_id: LineId | None, words: str) -> None:
         said = self._said.setdefault(order_id, {})
