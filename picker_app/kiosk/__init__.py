@@ -1,7 +1,12 @@
 """The kiosk: the Qt program, one a terminal.
 
-From the wire to the eye: `hub_link` hears of orders, `known_orders` lays this terminal's own
-actions over them, `present` makes frozen `states` of that, `screens` and `widgets` paint states and
-emit `intents`, and `session` turns intents into actions in the `journal`, from where they go to the
-hub.
+From the wire to the eye: `hub_link` hears of orders, `news` takes them into `known_orders` and the
+`journal`, which lay this terminal's own actions over them, `present` makes frozen `states` of that,
+the `conductor` chooses which is shown, `screens` and `widgets` paint them.
+
+From the finger to the wire: screens emit `intents`, the `session` turns them into deeds, `picking`
+asks the rules and writes actions to the journal, and `hub_link` sends what is safe there. What only
+the hub can do, as taking an order, is an errand (`errands`).
+
+`program` puts these together, `main` starts them. Qt's loop and asyncio's meet in `event_loop`.
 """

@@ -88,3 +88,12 @@ def test_a_journal_that_cannot_be_used_is_said(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "newer version" in said
+
+
+def test_nothing_of_the_network_is_imported_before_the_first_paint() -> None:
+    imports = "import sys, picker_app.kiosk.main, picker_app.kiosk.program"
+    loaded = "print(*{'httpx', 'httpx_sse', 'fastapi', 'uvicorn'} & set(sys.modules))"
+    said = subprocess.run(
+        [sys.executable, "-c", f"{imports}; {loaded}"], check=True, capture_output=True, text=True
+    )
+    assert said.stdout.strip() == ""
