@@ -37,4 +37,8 @@ TYPE_SIZES = {
 }
 """Height of the em. Capitals are about 0.72 of it."""
 
+BUTTON_TYPE = 4.6
+VALUE_TYPE = 5.6
+"""Of an amount between plus and minus."""
+
 BOLD_TYPES = frozenset({Type.STRONG, Type.TITLE, Type.FIGURE})

@@ -2,23 +2,30 @@
 
 Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's name:
 
-- `type` of words: a size of `picker_app.kiosk.theme.scale.Type`, and `weight` "bold" or "plain";
+- `type` of words: a size of `picker_app.kiosk.theme.scale.Type`;
 - `tone` of words, chips and banners: a tint's name of `picker_app.kiosk.theme.colours.Colours`, or
   "plain", "muted", "inverse";
-- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "row";
+- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "row";
 - `ground` of frames: "card", "bar", "banner", "chip", "panel", "stripe", "toast".
 """
 
 from picker_app.kiosk.theme.colours import Colours, Tint
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import BOLD_TYPES, RADIUS, TYPE_SIZES
+from picker_app.kiosk.theme.scale import (
+    BOLD_TYPES,
+    BUTTON_TYPE,
+    RADIUS,
+    TYPE_SIZES,
+    VALUE_TYPE,
+    Type,
+)
 
 _TONES = ("accent", "neutral", "found", "changed", "missing", "soon", "late", "trouble")
 
 
 def stylesheet(look: Look) -> str:
     """The whole style sheet for this screen's density."""
-    parts = [_ground(look), _types(look), _tones(look.colours), _buttons(look), _progress(look)]
+    parts = [_ground(look), _types(look), _tones(look), _buttons(look), _progress(look)]
     return "\n".join(parts)
 
 
@@ -26,7 +33,7 @@ def _ground(look: Look) -> str:
     colours = look.colours
     radius = look.px(RADIUS)
     return f"""
-        QWidget {{ color: {colours.text}; font-size: {look.px(4.3)}px; }}
+        QWidget {{ color: {colours.text}; font-size: {look.px(TYPE_SIZES[Type.BODY])}px; }}
         #window, #page {{ background: {colours.page}; }}
         QScrollArea, QAbstractScrollArea, #column {{ background: transparent; border: none; }}
         QFrame[ground="bar"] {{ background: {colours.card}; border: none; }}
@@ -61,30 +68,29 @@ def _types(look: Look) -> str:
     for name, size in TYPE_SIZES.items():
         weight = 600 if name in BOLD_TYPES else 400
         rules.append(f'*[type="{name}"] {{ font-size: {look.px(size)}px; font-weight: {weight}; }}')
-    rules.append('*[weight="bold"] { font-weight: 600; }')
-    rules.append('*[weight="plain"] { font-weight: 400; }')
     return "\n".join(rules)
 
 
-def _tones(colours: Colours) -> str:
+def _tones(look: Look) -> str:
+    colours = look.colours
     rules = [
         f'QLabel[tone="plain"] {{ color: {colours.text}; }}',
         f'QLabel[tone="muted"] {{ color: {colours.muted}; }}',
         f'QLabel[tone="inverse"] {{ color: {colours.inverse}; }}',
     ]
     for tone in _TONES:
-        rules += _tone_rules(tone, colours.tint(tone))
+        rules += _tone_rules(tone, colours.tint(tone), look.px(RADIUS))
     return "\n".join(rules)
 
 
-def _tone_rules(tone: str, tint: Tint) -> list[str]:
+def _tone_rules(tone: str, tint: Tint, radius: int) -> list[str]:
     return [
         f'QLabel[tone="{tone}"] {{ color: {tint.ink}; }}',
         f'QFrame[ground="banner"][tone="{tone}"] {{ background: {tint.wash}; }}',
         f'QFrame[ground="chip"][tone="{tone}"] {{ background: {tint.wash}; }}',
         f'QFrame[ground="stripe"][tone="{tone}"] {{ background: {tint.ink}; }}',
         f'QFrame[ground="toast"][tone="{tone}"] {{'
-        f" background: {tint.ink}; border: none; border-radius: 8px; }}",
+        f" background: {tint.ink}; border: none; border-radius: {radius}px; }}",
         f'QFrame[ground="card"][tone="{tone}"] {{'
         f" background: {tint.wash}; border: 1px solid {tint.ink}; }}",
     ]
@@ -98,7 +104,7 @@ def _buttons(look: Look) -> str:
         QPushButton {{
             border: 1px solid {colours.edge}; border-radius: {radius}px;
             padding: 0 {look.px(2)}px; background: {colours.card}; color: {colours.text};
-            font-size: {look.px(4.6)}px; font-weight: 600;
+            font-size: {look.px(BUTTON_TYPE)}px; font-weight: 600;
         }}
         QPushButton:pressed {{ background: {colours.neutral.wash}; }}
         QPushButton:checked {{
@@ -119,12 +125,13 @@ def _buttons(look: Look) -> str:
         f"""
         QPushButton[kind="value"] {{
             border: none; padding: 0; background: transparent;
-            font-size: {look.px(5.6)}px; font-weight: 600;
+            font-size: {look.px(VALUE_TYPE)}px; font-weight: 600;
         }}
         QPushButton[kind="value"]:pressed {{ background: {colours.accent.wash}; }}
         QPushButton[kind="value"]:disabled {{ color: {colours.text}; background: transparent; }}
         QPushButton[kind="digit"] {{
-            font-size: {look.px(8)}px; background: {colours.neutral.wash}; border: none;
+            font-size: {look.px(TYPE_SIZES[Type.FIGURE])}px;
+            background: {colours.neutral.wash}; border: none;
         }}
         QPushButton[kind="digit"]:pressed {{ background: {colours.accent.wash}; }}
         """,

@@ -26,7 +26,7 @@ class Amount:
     @property
     def text(self) -> str:
         """The value as it is shown, with its unit."""
-        return f"{self.text_of(self.value)} {self.unit}".rstrip()
+        return self._with_unit(self.value)
 
     def more(self) -> Decimal:
         """The value after a tap on plus."""
@@ -52,9 +52,10 @@ class Amount:
         if value is None:
             return "Type a number." if self.decimals else "Type a whole number."
         if value < self.minimum:
-            return f"Too little: at least {self.text_of(self.minimum)} {self.unit}.".replace(
-                " .", "."
-            )
+            return f"Too little: at least {self._with_unit(self.minimum)}."
         if value > self.maximum:
-            return f"Too much: at most {self.text_of(self.maximum)} {self.unit}.".replace(" .", ".")
+            return f"Too much: at most {self._with_unit(self.maximum)}."
         return ""
+
+    def _with_unit(self, value: Decimal) -> str:
+        return f"{self.text_of(value)} {self.unit}".rstrip()

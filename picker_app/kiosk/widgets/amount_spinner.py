@@ -36,8 +36,8 @@ class AmountSpinner(QWidget):
         self._value = Button(look, kind="value", height=SMALLEST_TARGET)
         centre = Qt.AlignmentFlag.AlignCenter
         self._caption = Words(of=Type.SMALL, tone="muted", lines=2, align=centre)
-        self._minus.clicked.connect(lambda: self._step("less"))
-        self._plus.clicked.connect(lambda: self._step("more"))
+        self._minus.clicked.connect(self._less)
+        self._plus.clicked.connect(self._more)
         self._value.clicked.connect(self.keypad_wanted)
         self._arrange(look)
         self.set_compact(False)
@@ -78,7 +78,10 @@ class AmountSpinner(QWidget):
         row.addLayout(middle)
         row.addWidget(self._plus)
 
-    def _step(self, direction: str) -> None:
+    def _less(self) -> None:
         if self._amount is not None:
-            to = self._amount.more() if direction == "more" else self._amount.less()
-            self.set_to.emit(to)
+            self.set_to.emit(self._amount.less())
+
+    def _more(self) -> None:
+        if self._amount is not None:
+            self.set_to.emit(self._amount.more())

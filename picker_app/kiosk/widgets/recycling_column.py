@@ -16,6 +16,8 @@ from picker_app.kiosk.widgets.measuring import height_at, make_measurable
 CardT = TypeVar("CardT", bound=QWidget)
 StateT = TypeVar("StateT")
 
+_LEAD_CHANGES = {QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+
 
 @dataclass(frozen=True, slots=True)
 class CardKind(Generic[CardT, StateT]):
@@ -47,6 +49,7 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
     ) -> None:
         """`lead` stands above the first card and scrolls with them."""
         super().__init__()
+        self._lead = lead
         self._kind = kind
         self._gap = gap
         self._margin = margin
@@ -63,7 +66,6 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._content)
-        self._lead = lead
         if lead is not None:
             lead.setParent(self._content)
             lead.show()
@@ -141,8 +143,10 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         self._return_to(anchor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest and watched is self._lead:
+        if watched is self._lead and event.type() in _LEAD_CHANGES:
+            anchor = self._anchor()
             self._lay_out()
+            self._return_to(anchor)
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:

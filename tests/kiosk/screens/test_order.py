@@ -251,6 +251,13 @@ def test_notes_remarks_refusals_and_notices_are_said(window: MainWindow) -> None
 
 
 def test_no_address_no_place_for_it(window: MainWindow) -> None:
-    window.show_state(invented.order(invented.card(), address="Invented Street 1"))
     window.show_state(invented.order(invented.card()))
+    settle()
+    top = find(window, "order.card.1").y()
+    window.show_state(invented.order(invented.card(), address="Invented Street 1"))
+    settle()
+    assert find(window, "order.card.1").y() > top
+    window.show_state(invented.order(invented.card()))
+    settle()
+    assert find(window, "order.card.1").y() == top
     assert not sees(window, "order.address")
