@@ -23,13 +23,11 @@ from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from tests.builders import order
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view
-from tests.kiosk.hub_link.fake_hub import FakeHub
+from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 
 _PATIENCE_SECONDS = 15.0
 
-# The end of a program cancels what is under way. anyio's connect_tcp forgets a connection that came
-# up in the very turn of the loop in which whoever waited for it was cancelled.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+pytestmark = connections_may_be_forgotten
 
 
 class Screens:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
 from pydantic import BaseModel
 from starlette.applications import Starlette
@@ -49,6 +50,11 @@ from picker_app.kiosk.journal.entry import action_of
 from tests.kiosk.builders import store_view
 
 PICTURE = b"\x89PNG invented"
+
+connections_may_be_forgotten = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+"""For tests that end while calls are under way: anyio's connect_tcp forgets a connection that came
+up in the very turn of the loop in which whoever waited for it was cancelled.
+"""
 
 
 class FakeHub:

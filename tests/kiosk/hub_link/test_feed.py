@@ -7,7 +7,9 @@ from picker_app.domain.stage import Stage
 from tests.builders import order
 from tests.kiosk.builders import ORDER_ID, mine, view
 from tests.kiosk.hub_link.conftest import Terminal
-from tests.kiosk.hub_link.fake_hub import FakeHub
+from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
+
+pytestmark = connections_may_be_forgotten
 
 OTHER = OrderId("another order")
 

@@ -8,7 +8,9 @@ from picker_app.kiosk.hub_link.pictures import Pictures
 from picker_app.kiosk.picture_store import PictureStore
 from tests.builders import CONNECTION, line, order
 from tests.kiosk.hub_link.conftest import Terminal
-from tests.kiosk.hub_link.fake_hub import PICTURE, FakeHub
+from tests.kiosk.hub_link.fake_hub import PICTURE, FakeHub, connections_may_be_forgotten
+
+pytestmark = connections_may_be_forgotten
 
 
 async def test_pictures_come_a_few_at_a_time_and_once(

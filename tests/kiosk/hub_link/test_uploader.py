@@ -8,8 +8,10 @@ from picker_app.api.actions import Problem, ProblemCode
 from picker_app.domain.identity import LineId
 from tests.kiosk.builders import ORDER_ID, mine
 from tests.kiosk.hub_link.conftest import Terminal
-from tests.kiosk.hub_link.fake_hub import FakeHub
+from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 from tests.kiosk.present.builders import not_found, picked
+
+pytestmark = connections_may_be_forgotten
 
 DEEDS = [picked("1", "1"), picked("1", "2"), not_found("2"), picked("3", "1.180")]
 
