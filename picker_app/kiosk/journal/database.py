@@ -4,7 +4,7 @@ import sqlite3
 from importlib import resources
 from pathlib import Path
 
-from picker_app.kiosk.journal.trouble import JournalTroubleError, trouble_of
+from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError, trouble_of
 
 FILE_NAME = "journal.sqlite3"
 _WAIT_FOR_LOCK_SECONDS = 2.0
@@ -44,9 +44,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     scripts = _scripts()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(scripts):
-        raise JournalTroubleError(
-            "The journal of this terminal was written by a newer version. Install that version."
-        )
+        raise JournalTroubleError(NEWER_VERSION)
     for number, script in enumerate(scripts[version:], start=version + 1):
         connection.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
 

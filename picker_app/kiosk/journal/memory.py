@@ -2,16 +2,20 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from picker_app.api.orders import OrderView
 from picker_app.api.store import StoreView
 from picker_app.kiosk.journal import tables
 from picker_app.kiosk.journal.entry import Entry
+from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError
 
 FEED_PLACE = "feed place"
 STORE = "store"
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class FeedPlace(BaseModel):
@@ -34,12 +38,29 @@ class Memory:
 
 
 def recall(connection: sqlite3.Connection) -> Memory:
-    """Reads all that the journal holds."""
-    place = tables.noted(connection, FEED_PLACE)
-    store = tables.noted(connection, STORE)
+    """Reads all that the journal holds.
+
+    What the hub can show again is left out where this version cannot read it, and then the hub's
+    whole list is asked for. Raises JournalTroubleError for an action that cannot be read: nobody
+    else has it.
+    """
+    texts = tables.all_orders(connection)
+    views = [view for text in texts if (view := _read(OrderView, text)) is not None]
+    place = _read(FeedPlace, tables.noted(connection, FEED_PLACE))
+    try:
+        entries = tables.all_entries(connection)
+    except ValidationError:
+        raise JournalTroubleError(NEWER_VERSION) from None
     return Memory(
-        orders=tuple(tables.all_orders(connection)),
-        entries=tuple(tables.all_entries(connection)),
-        feed_place=None if place is None else FeedPlace.model_validate_json(place),
-        store=None if store is None else StoreView.model_validate_json(store),
+        orders=tuple(views),
+        entries=tuple(entries),
+        feed_place=place if len(views) == len(texts) else None,
+        store=_read(StoreView, tables.noted(connection, STORE)),
     )
+
+
+def _read(model: type[Model], text: str | None) -> Model | None:
+    try:
+        return None if text is None else model.model_validate_json(text)
+    except ValidationError:
+        return None

@@ -79,14 +79,16 @@ def noted(connection: sqlite3.Connection, name: str) -> str | None:
     return None if row is None else row[0]
 
 
-def all_orders(connection: sqlite3.Connection) -> list[OrderView]:
-    """All orders that are kept."""
-    rows = connection.execute("SELECT view FROM orders ORDER BY sequence")
-    return [OrderView.model_validate_json(view) for (view,) in rows]
+def all_orders(connection: sqlite3.Connection) -> list[str]:
+    """All orders that are kept, as they were written."""
+    return [view for (view,) in connection.execute("SELECT view FROM orders ORDER BY sequence")]
 
 
 def all_entries(connection: sqlite3.Connection) -> list[Entry]:
-    """All actions that are kept, each order's in the order in which they were done."""
+    """All actions that are kept, each order's in the order in which they were done.
+
+    Raises pydantic.ValidationError for one that this version does not know.
+    """
     rows = connection.execute(
         "SELECT order_id, body, decision FROM actions ORDER BY order_id, epoch, number"
     )

@@ -15,6 +15,8 @@ _ENVIRONMENT = {
 }
 _PRIMARY_CODE = 0xFF
 
+NEWER_VERSION = "The journal of this terminal was written by a newer version. Install that version."
+
 
 class JournalTroubleError(Exception):
     """The journal cannot be read or written, for a reason outside the program; its text says what
