@@ -9,39 +9,17 @@ from pathlib import Path
 
 from picker_app.settings import Settings
 from picker_app.settings_file import FILE_NAME, load
+from picker_app.simulator.store_settings import store_settings
 
 CONNECTION = "demo"
 _CLIENT_SECRET = "PICKER_DEMO_CLIENT_SECRET"  # noqa: S105  (its name)
 _WEBHOOK_SECRET = "PICKER_DEMO_WEBHOOK_SECRET"  # noqa: S105
 
+_HEAD = (
+    "# Written by `picker-app demo`, which passes the secrets to its programs; "
+    "--fresh writes it anew.\n"
+)
 _PROGRAM_FOLDERS = ("hub", "kiosk", "sandbox")
-
-_SETTINGS = """\
-# Written by `picker-app demo`, which passes the secrets to its programs; --fresh writes it anew.
-[store]
-name = "Demo store"
-currency = "EUR"
-time_zone = "Europe/Madrid"
-
-[hub.webhooks]
-port = {webhook_port}
-
-[kiosk]
-terminal = "demo"
-
-[sandbox]
-port = {sandbox_port}
-
-[[connections]]
-name = "{connection}"
-platform = "delivery_hero"
-dialect = "glovo"
-base_url = "http://127.0.0.1:{sandbox_port}"
-chain_id = "5a0d5a0d-0000-4000-8000-000000000001"
-vendor_ids = ["demo-store"]
-auth = {{ method = "client_credentials", client_id = "demo", client_secret = "env:{client}" }}
-webhook = {{ secrets = ["env:{webhook}"] }}
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +53,10 @@ def opened(folder: Path) -> DemoStore:
     config = folder / FILE_NAME
     if not config.exists():
         sandbox_port, webhook_port = _free_ports(2)
-        text = _SETTINGS.format(
+        text = _HEAD + store_settings(
             connection=CONNECTION,
-            client=_CLIENT_SECRET,
-            webhook=_WEBHOOK_SECRET,
+            client_secret=f"env:{_CLIENT_SECRET}",
+            webhook_secret=f"env:{_WEBHOOK_SECRET}",
             sandbox_port=sandbox_port,
             webhook_port=webhook_port,
         )
