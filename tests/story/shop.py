@@ -15,6 +15,10 @@ from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
 from tests.story.processes import PATIENCE, Program, picker_app, until
 
+VENDOR = "7253942"
+CLIENT_SECRET = "client-of-the-story"
+WEBHOOK_SECRET = "hook-of-the-story"
+
 SETTINGS = """
 [store]
 name = "Story Store"
@@ -37,7 +41,7 @@ platform = "delivery_hero"
 dialect = "glovo"
 base_url = "http://127.0.0.1:{sandbox_port}"
 chain_id = "9d4a63b5-0000-4000-8000-000000000001"
-vendor_ids = ["7253942"]
+vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
@@ -63,7 +67,9 @@ class Shop:
     sandbox_port: int = field(default_factory=free_port)
 
     def __post_init__(self) -> None:
-        text = SETTINGS.format(webhook_port=self.webhook_port, sandbox_port=self.sandbox_port)
+        text = SETTINGS.format(
+            webhook_port=self.webhook_port, sandbox_port=self.sandbox_port, vendor=VENDOR
+        )
         (self.folder / "picker.toml").write_text(text)
 
     @property
@@ -71,13 +77,18 @@ class Shop:
         """The sandbox's address."""
         return f"http://127.0.0.1:{self.sandbox_port}"
 
+    @property
+    def webhook_url(self) -> str:
+        """Where the marketplace sends its webhooks."""
+        return f"http://127.0.0.1:{self.webhook_port}/webhooks/glovo"
+
     def start(self, *names: str) -> None:
         """Starts programs and waits until each is ready."""
         for name in names:
             self.programs[name] = Program(
                 name,
-                picker_app(*self._arguments(name)),
-                self._environment(),
+                picker_app(*self.arguments(name)),
+                self.environment(),
                 self.folder / f"{name}.log",
             )
             until(partial(self._ready, name), f"{name} is ready")
@@ -161,20 +172,22 @@ class Shop:
             lambda: self.hub_order(platform_order_id), "the hub has the order"
         ).order.order_id
 
-    def _arguments(self, name: str) -> list[str]:
+    def arguments(self, name: str) -> list[str]:
+        """The command line of a program, behind `picker-app`."""
         common = ["--config", str(self.folder / "picker.toml"), "--data-dir", str(self.folder)]
         match name:
             case "kiosk":
                 return [*common, "--windowed"]
             case "simulator":
-                webhook = f"http://127.0.0.1:{self.webhook_port}/webhooks/glovo"
                 secret = "env:STORY_WEBHOOK"
-                return [name, *common, "--webhook-url", webhook, "--webhook-secret", secret]
+                hook = ["--webhook-url", self.webhook_url, "--webhook-secret", secret]
+                return [name, *common, *hook]
             case _:
                 return [name, *common]
 
-    def _environment(self) -> dict[str, str]:
-        secrets = {"STORY_CLIENT": "client-of-the-story", "STORY_WEBHOOK": "hook-of-the-story"}
+    def environment(self) -> dict[str, str]:
+        """The environment of all programs: the screen, and what the settings leave to it."""
+        secrets = {"STORY_CLIENT": CLIENT_SECRET, "STORY_WEBHOOK": WEBHOOK_SECRET}
         return {**os.environ, **self.screen, **secrets}
 
     def _ready(self, name: str) -> bool:

@@ -1,0 +1,58 @@
+"""Speed, measured: `python -m tests.benchmarks [startup] [webhooks] [taps]`; all without a name.
+
+Opens a display of its own where a screen is needed. Prints tables, asserts nothing; the aims
+stand in brackets.
+"""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import startup, webhooks
+from tests.benchmarks.figures import say
+from tests.story.desk import open_desk
+from tests.story.shop import Shop
+
+
+def _in_a_shop(measure: Callable[[Shop], None]) -> Callable[[Path], None]:
+    def measured(folder: Path) -> None:
+        with open_desk() as desk:
+            shop = Shop(folder=folder, screen=desk.env)
+            try:
+                measure(shop)
+            finally:
+                shop.close()
+
+    return measured
+
+
+def _taps(folder: Path) -> None:
+    with open_desk() as desk:
+        os.environ.update(desk.env)
+        from tests.benchmarks import taps
+
+        taps.measure(folder)
+
+
+BENCHMARKS: dict[str, Callable[[Path], None]] = {
+    "startup": _in_a_shop(startup.measure),
+    "webhooks": _in_a_shop(webhooks.measure),
+    "taps": _taps,
+}
+
+
+def main() -> None:
+    """Runs the benchmarks that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="name")
+    names = parser.parse_args().names or list(BENCHMARKS)
+    say(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder:
+            BENCHMARKS[name](Path(folder))
+
+
+main()

@@ -1,0 +1,153 @@
+"""From a tap on a spinner to the repainted card, and to the commit in the journal.
+
+The kiosk's own parts in one process: a real journal file, the real window, an order of 150 lines.
+The hub is away, which is the worst case: nothing is acknowledged, and every tap is laid over.
+"""
+
+import asyncio
+import time
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from picker_app.api.orders import CartView, ClaimView, OrderView
+from picker_app.domain.action import Action
+from picker_app.domain.identity import LineId, TerminalName
+from picker_app.domain.order import Order
+from picker_app.domain.outcome import Picked
+from picker_app.domain.stage import Stage
+from picker_app.kiosk import event_loop
+from picker_app.kiosk.intents import OpenOrder
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.screens.window import MainWindow
+from tests.benchmarks.figures import row
+from tests.builders import line, order, pieces
+
+LINES = 150
+TAPS = 400
+TILL = TerminalName("till-1")
+
+
+class Watch(QObject):
+    """Notes when the window was last painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = asyncio.Event()
+        self.at = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            asyncio.get_running_loop().call_soon(self._note)
+        return False
+
+    def _note(self) -> None:
+        self.at = time.perf_counter_ns()
+        self.painted.set()
+
+
+def measure(folder: Path) -> None:
+    """Taps plus and minus of the cards on the screen."""
+    application = event_loop.make_application([])
+    repainted: list[float] = []
+    committed: list[float] = []
+    event_loop.run(application, lambda _stop: _tap(folder, repainted, committed))
+    row("spinner tap to repaint, 150 lines", repainted, "(p99: 16.7 ms)")
+    row("spinner tap to commit in the journal, 150 lines", committed)
+
+
+async def _tap(folder: Path, repainted: list[float], committed: list[float]) -> None:
+    _remember(folder)
+    journal = TimedJournal.open(folder)
+    window = MainWindow(full_screen=False)
+    setup = Setup(
+        terminal=TILL,
+        zone=ZoneInfo("UTC"),
+        data_folder=folder,
+        hub_data_folder=folder / "no-hub",
+    )
+    program = Program(setup, journal, window)
+    window.wanted.connect(program.want)
+    watch = Watch()
+    window.installEventFilter(watch)
+    window.show()
+    program.want(OpenOrder(order_id=_order().order_id))
+    program.show()
+    await _quiet(watch)
+    for tap in range(TAPS):
+        number, kind = tap % 4 + 1, ("minus", "plus")[tap // 4 % 2]
+        began = await _touch(window, watch, f"order.card.{number}.{kind}")
+        repainted.append((watch.at - began) / 1e6)
+        committed.append((await journal.committed_at() - began) / 1e6)
+        await _quiet(watch)
+    window.hide()
+    await asyncio.to_thread(journal.close)
+
+
+class TimedJournal(Journal):
+    """Notes when the last action was on the disk."""
+
+    def append(self, action: Action, *, after: int) -> Future[None]:
+        """As the journal does."""
+        done = super().append(action, after=after)
+        self._last: Future[int] = Future()
+        done.add_done_callback(lambda _: self._last.set_result(time.perf_counter_ns()))
+        return done
+
+    async def committed_at(self) -> int:
+        """When the last action was committed, by the performance counter in nanoseconds."""
+        return await asyncio.wrap_future(self._last)
+
+
+async def _touch(window: MainWindow, watch: Watch, identifier: str) -> int:
+    """Taps and waits for the paint; when the tap was made."""
+    button = next(
+        found
+        for found in window.findChildren(QPushButton)
+        if found.accessibleIdentifier() == identifier and found.isVisible()
+    )
+    watch.painted.clear()
+    began = time.perf_counter_ns()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    await watch.painted.wait()
+    return began
+
+
+async def _quiet(watch: Watch) -> None:
+    """Until nothing was painted for a while."""
+    while True:
+        watch.painted.clear()
+        try:
+            async with asyncio.timeout(0.05):
+                await watch.painted.wait()
+        except TimeoutError:
+            return
+
+
+def _order() -> Order:
+    return order(*(line(number, pieces("3", maximum="4")) for number in range(1, LINES + 1)))
+
+
+def _remember(folder: Path) -> None:
+    """The journal of a kiosk that had the order when it was switched off, each line decided."""
+    decided = {item.line_id: Picked(amount=Decimal(3)) for item in _order().lines}
+    view = OrderView(
+        sequence=1,
+        order=_order(),
+        stage=Stage.PICKING,
+        claim=ClaimView(
+            epoch=1, terminal=TILL, picker=TILL, since=datetime.now(UTC), last_number=0
+        ),
+        cart=CartView(outcomes={LineId(key): outcome for key, outcome in decided.items()}),
+        received_at=datetime.now(UTC),
+    )
+    journal = Journal.open(folder)
+    journal.keep_orders([view]).result()
+    journal.close()
