@@ -121,6 +121,19 @@ class Budget(Section):
         return self
 
 
+class LiveCheck(Section):
+    """How carts are checked with the marketplace before they are final, where it can do that."""
+
+    mode: Literal["live", "review", "off"] = "live"
+    """After each change, only when the picker reviews the cart, or never."""
+    untouched: Literal["as_ordered", "not_processed"] = "as_ordered"
+    """How lines that nobody has decided yet go along."""
+    smallest_pause_seconds: float = Field(default=1.0, ge=0.0)
+    """Between the end of one check of an order and the next one."""
+    final_waits_seconds: float = Field(default=3.0, ge=0.0)
+    """How long finishing an order waits at most for the answer to its own check."""
+
+
 class ConnectionSettings(Section):
     """One account with one marketplace."""
 
@@ -139,6 +152,7 @@ class ConnectionSettings(Section):
     auth: ClientCredentials | StaticBearer = Field(discriminator="method")
     webhook: WebhookAuthentication
     budget: Budget = Budget()
+    live_check: LiveCheck = LiveCheck()
     timeout_seconds: float = Field(default=15.0, gt=0.0)
 
 

@@ -10,6 +10,9 @@ from picker_app.kiosk.present.notices import NOTHING, Doings
 from picker_app.tasks import Tasks
 
 _GETTING = Doings(opening="Getting the order…")
+_PUT_OFF = "It is taken as soon as the hub is reached."
+
+Then = Callable[[], None]
 
 
 class Errands:
@@ -30,6 +33,7 @@ class Errands:
         self._on_failure = on_failure
         self._hub: Hub | None = None
         self._doings: dict[OrderId, Doings] = {}
+        self._put_off: dict[OrderId, Then | None] = {}
         self._under_way: set[str] = set()
         self._tasks = Tasks()
         self.webhooks: tuple[WebhookView, ...] = ()
@@ -48,14 +52,24 @@ class Errands:
         return self._doings.get(order_id, NOTHING)
 
     def forget_doings(self, order_id: OrderId) -> None:
-        """The answers were read."""
+        """The answers were read, and nobody waits for the order any more."""
         self._doings.pop(order_id, None)
+        self._put_off.pop(order_id, None)
 
-    def claim(self, order_id: OrderId, then: Callable[[], None] | None = None) -> None:
-        """Takes an order for this terminal, and goes on with `then` once it has it."""
+    def go_on(self) -> None:
+        """The hub is reached: takes the orders that somebody waits in front of."""
+        put_off, self._put_off = self._put_off, {}
+        for order_id, then in put_off.items():
+            self.claim(order_id, then)
+
+    def claim(self, order_id: OrderId, then: Then | None = None) -> None:
+        """Takes an order for this terminal, and goes on with `then` once it has it.
+
+        Where the hub is away the order is taken when it is back, unless the picker has gone on.
+        """
         self._start(f"claim {order_id}", lambda: self._claim(order_id, then))
 
-    def release(self, order_id: OrderId, epoch: int, then: Callable[[], None]) -> None:
+    def release(self, order_id: OrderId, epoch: int, then: Then) -> None:
         """Gives an order back to the queue."""
         self._start(f"release {order_id}", lambda: self._release(order_id, epoch, then))
 
@@ -81,22 +95,28 @@ class Errands:
         finally:
             self._under_way.discard(name)
 
-    async def _claim(self, order_id: OrderId, then: Callable[[], None] | None) -> None:
+    async def _claim(self, order_id: OrderId, then: Then | None) -> None:
         self._set_doings(order_id, _GETTING)
         try:
             view = await self._reached().claim(order_id)
         except HubRefusedError as refused:
             self._set_doings(order_id, Doings(opening=str(refused), failed=True))
         except HubAwayError as away:
-            words = f"The order cannot be taken now: {away}"
-            self._set_doings(order_id, Doings(opening=words, failed=True))
+            self._put_claim_off(order_id, then, str(away))
         else:
             self._on_view(view)
             self._set_doings(order_id, NOTHING)
             if then is not None:
                 then()
 
-    async def _release(self, order_id: OrderId, epoch: int, then: Callable[[], None]) -> None:
+    def _put_claim_off(self, order_id: OrderId, then: Then | None, why: str) -> None:
+        if order_id not in self._doings:  # the picker went on meanwhile
+            return
+        self._put_off[order_id] = then
+        words = f"The order cannot be taken now: {why} {_PUT_OFF}"
+        self._set_doings(order_id, Doings(opening=words, failed=True))
+
+    async def _release(self, order_id: OrderId, epoch: int, then: Then) -> None:
         self._on_view(await self._reached().release(order_id, epoch))
         then()
 

@@ -19,6 +19,7 @@ from picker_app.kiosk.news import News
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.session import Session
+from picker_app.kiosk.states.link import LinkCondition
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class Program:
 
     def _hub_changed(self) -> None:
         self._unsent.set()
+        if self._watch.link.condition is LinkCondition.ONLINE:
+            self._errands.go_on()
         self._want_pictures()
         self._refresh()
 

@@ -40,7 +40,7 @@ class Capabilities:
     start_step: bool = False
     """Opening an order has to be told to the platform."""
     live_check: bool = False
-    """The cart can be checked without changing the order's status."""
+    """The cart can be checked while it is being picked, without changing the order."""
     weights: bool = False
     price_changes: bool = False
     replacements: Replacements = Replacements.NONE
@@ -202,6 +202,14 @@ class Platform(Protocol):
 
     def finish(self, order: Order, cart: Cart) -> Plan:
         """The plan that finishes the order with this cart. Raises CannotFulfilError."""
+        ...
+
+    def check(self, order: Order, cart: Cart) -> Call:
+        """The call that has the whole cart checked and changes nothing: the order stands as it
+        stood, and the sums in the answer are none of this cart. Lines that nobody has decided go
+        along in the way that the connection's settings say. Only where `capabilities.live_check`.
+        Raises CannotFulfilError.
+        """
         ...
 
     def read_back(self, order: Order) -> Call:

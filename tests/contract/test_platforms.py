@@ -167,6 +167,18 @@ def test_no_step_is_done_in_a_cancelled_order_or_one_of_unknown_status(
         assert not any(step.done_in(read_back) for step in platform.finish(order, cart).steps)
 
 
+def test_every_cart_can_be_checked(platform: Platform, order: Order) -> None:
+    if not platform.capabilities.live_check:
+        pytest.skip("the platform checks nothing")
+    finals = [step.call for cart in _decided(order) for step in platform.finish(order, cart).steps]
+
+    for cart in (Cart(), *_decided(order)):
+        call = platform.check(order, cart)
+        _check_call(call)
+        assert call not in finals
+        assert call == platform.check(order, cart)
+
+
 def test_an_undecided_cart_has_no_plan(platform: Platform, order: Order) -> None:
     with pytest.raises(CannotFulfilError) as caught:
         platform.finish(order, Cart())

@@ -18,7 +18,7 @@ from picker_app.domain.order import (
     Payment,
     Vendor,
 )
-from picker_app.domain.outcome import Picked
+from picker_app.domain.outcome import NotFound, Picked
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
@@ -61,7 +61,7 @@ class PlainPlatform:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(label="Plain", weights=True, catalogue=True)
+        return Capabilities(label="Plain", live_check=True, weights=True, catalogue=True)
 
     @property
     def vendors(self) -> Sequence[str]:
@@ -91,6 +91,11 @@ class PlainPlatform:
             names.append("finish")
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
 
+    def check(self, order: Order, cart: Cart) -> Call:
+        if order.comment == "cannot be checked":
+            raise CannotFulfilError("This order cannot be checked.")
+        return _put(order, cart, "check")
+
     def read_back(self, order: Order) -> Call:
         return Call(method="GET", path=f"/orders/{order.platform_order_id}")
 
@@ -115,18 +120,9 @@ class PlainPlatform:
 
     def _step(self, order: Order, cart: Cart, name: str) -> Step:
         finishing = name == "finish"
-        picked = {
-            line.sku: str(outcome.amount)
-            for line in order.lines_to_pick
-            if isinstance(outcome := cart.outcome(line.line_id), Picked)
-        }
         return Step(
             name=name,
-            call=Call(
-                method="PUT",
-                path=f"/orders/{order.platform_order_id}",
-                body=json_text.dumps({"step": name, "picked": picked}),
-            ),
+            call=_put(order, cart, name),
             proof=StatusReached(statuses=DONE if finishing else DONE | {OrderStatus.ACCEPTED}),
             harmless_twice=self._harmless_twice,
             pause_before=timedelta(0) if name == "amend 1" else self._pause_before,
@@ -167,6 +163,21 @@ def wire_bytes(number: int = 1, status: str = "RECEIVED", **more: Any) -> bytes:
 def parsed(number: int = 1, status: str = "RECEIVED", **more: Any) -> Order:
     """The same as the order that it says."""
     return PlainPlatform().parse(wire_bytes(number, status, **more))
+
+
+def _put(order: Order, cart: Cart, step: str) -> Call:
+    outcomes = {line.sku: cart.outcome(line.line_id) for line in order.lines_to_pick}
+    fields = {
+        "step": step,
+        "picked": {
+            sku: str(outcome.amount)
+            for sku, outcome in outcomes.items()
+            if isinstance(outcome, Picked)
+        },
+        "missing": [sku for sku, outcome in outcomes.items() if isinstance(outcome, NotFound)],
+    }
+    path = f"/orders/{order.platform_order_id}"
+    return Call(method="PUT", path=path, body=json_text.dumps(fields))
 
 
 def _order(fields: Mapping[str, Any]) -> Order:

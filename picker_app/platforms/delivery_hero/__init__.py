@@ -3,15 +3,21 @@
 The brands share one API and differ in details, which are data: see `dialects`.
 """
 
+from types import MappingProxyType
+
 from picker_app.platforms.base import Platform, UnusableSettingsError
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.delivery_hero.dialects import DIALECTS, Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import TOKEN_PATH
+from picker_app.platforms.delivery_hero.put import IN_CART, NOT_PROCESSED
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 from picker_app.settings import ConnectionSettings
 
 __all__ = ["TOKEN_PATH", "build"]
+
+_UNDECIDED_STATUSES = MappingProxyType({"as_ordered": IN_CART, "not_processed": NOT_PROCESSED})
+"""By `LiveCheck.untouched`: the documents do not say how such lines have to go along."""
 
 
 def build(settings: ConnectionSettings, store_currency: str) -> Platform:
@@ -30,6 +36,7 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         webhook_secret=WebhookSecret(
             settings.webhook.header, [secret.resolve() for secret in settings.webhook.secrets]
         ),
+        undecided_status=_UNDECIDED_STATUSES[settings.live_check.untouched],
     )
 
 

@@ -21,7 +21,7 @@ from picker_app.platforms.delivery_hero.complaints import complaint_of
 from picker_app.platforms.delivery_hero.dialects import Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import order_path
-from picker_app.platforms.delivery_hero.put import put_body
+from picker_app.platforms.delivery_hero.put import UPDATE_CART, put_body
 from picker_app.platforms.delivery_hero.statuses import finishing_status
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 
@@ -45,11 +45,13 @@ class DeliveryHero:
     """store_id or external_partner_config_id of each of the store's vendors."""
     parser: OrderParser
     webhook_secret: WebhookSecret
+    undecided_status: str
+    """With which the lines that nobody has decided yet go along in a check."""
 
     @property
     def capabilities(self) -> Capabilities:
         """What can be done on it."""
-        return Capabilities(label=self.label, weights=True, catalogue=True)
+        return Capabilities(label=self.label, live_check=True, weights=True, catalogue=True)
 
     def admits(self, webhook: WebhookCall) -> bool:
         """Whether the webhook carries the secret."""
@@ -71,6 +73,11 @@ class DeliveryHero:
         status = finishing_status(collector_of(order, cart))
         call = Call(method="PUT", path=self._path(order), body=put_body(order, cart, status))
         return Plan(steps=(Step(name="finish", call=call, proof=FINISHED, harmless_twice=True),))
+
+    def check(self, order: Order, cart: Cart) -> Call:
+        """The same PUT with the status that only checks. Raises CannotFulfilError."""
+        body = put_body(order, cart, UPDATE_CART, undecided=self.undecided_status)
+        return Call(method="PUT", path=self._path(order), body=body)
 
     def read_back(self, order: Order) -> Call:
         """GET of the order."""

@@ -11,19 +11,25 @@ from typing import Any
 
 from picker_app.domain.cart import Cart
 from picker_app.domain.order import Line, LineStatus, Order, ordered_amount
-from picker_app.domain.outcome import NotFound, Picked
+from picker_app.domain.outcome import NotFound, Picked, Undecided
 from picker_app.domain.pricing import PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
 
+UPDATE_CART = "UPDATE_CART"
+"""Status of a PUT that only checks the cart: "there is no actual change in the order status", and
+it may be sent "as many times as needed" (Delivery Hero, Partner Picking use cases, section 8).
+"""
 IN_CART = "IN_CART"
 NOT_FOUND = "NOT_FOUND"
+NOT_PROCESSED = "NOT_PROCESSED"
 
 
-def put_body(order: Order, cart: Cart, status: str) -> str:
+def put_body(order: Order, cart: Cart, status: str, *, undecided: str | None = None) -> str:
     """The JSON text that sets the order to this status with this cart.
 
-    Raises CannotFulfilError where a line is undecided or cannot be named to the platform.
+    Lines that nobody has decided go along as ordered, with the status `undecided`. Raises
+    CannotFulfilError where there is none for them, or a line cannot be named to the platform.
     """
     lines = order.lines_to_pick
     if not lines:
@@ -32,12 +38,12 @@ def put_body(order: Order, cart: Cart, status: str) -> str:
         {
             "order_id": order.platform_order_id,
             "status": status,
-            "items": [_item(line, cart) for line in lines],
+            "items": [_item(line, cart, undecided) for line in lines],
         }
     )
 
 
-def _item(line: Line, cart: Cart) -> dict[str, Any]:
+def _item(line: Line, cart: Cart, undecided: str | None) -> dict[str, Any]:
     if not line.sku:
         raise CannotFulfilError(f"{line.name} has no SKU. Call the marketplace's support.")
     identity = {"_id": line.platform_line_id} if line.platform_line_id else {}
@@ -46,6 +52,8 @@ def _item(line: Line, cart: Cart) -> dict[str, Any]:
             status, pricing = IN_CART, _picked(line, amount)
         case NotFound():
             status, pricing = NOT_FOUND, _as_ordered(line)
+        case Undecided() if undecided is not None:
+            status, pricing = undecided, _as_ordered(line)
         case _:
             raise CannotFulfilError(f"{line.name} is still to do.")
     return {**identity, "sku": line.sku, "status": status, "pricing": pricing}

@@ -28,6 +28,7 @@ def platform() -> DeliveryHero:
         vendors=(VENDOR, "SHOP 12"),
         parser=OrderParser(connection=ConnectionName("glovo"), currency="EUR"),
         webhook_secret=WebhookSecret("Authorization", [SECRET]),
+        undecided_status="IN_CART",
     )
 
 

@@ -52,6 +52,17 @@ def test_one_put_finishes_the_order(transport: str, kind: str, status: str) -> N
     assert (fields["order_id"], fields["status"]) == (ORDER_ID, status)
 
 
+def test_a_check_is_the_final_put_with_another_status() -> None:
+    order = _order()
+    (step,) = platform().finish(order, _all_picked(order)).steps
+
+    call = platform().check(order, _all_picked(order))
+
+    assert (call.method, call.path) == (step.call.method, step.call.path)
+    final = json_text.loads(step.call.body or "")
+    assert json_text.loads(call.body or "") == {**final, "status": "UPDATE_CART"}
+
+
 @pytest.mark.parametrize(
     ("chosen", "status"),
     [
@@ -74,6 +85,12 @@ def test_where_nobody_says_it_there_is_no_plan(chosen: Collector | None) -> None
 
     with pytest.raises(CannotFulfilError, match="who takes the bag"):
         platform().finish(order, _all_picked(order, chosen))
+
+
+def test_a_check_does_not_need_to_know_who_takes_the_bag() -> None:
+    order = _order("PIGEON", "PICKUP")
+
+    assert platform().check(order, Cart()).body
 
 
 @pytest.mark.parametrize("transport", ["LOGISTICS_DELIVERY", "VENDOR_DELIVERY"])

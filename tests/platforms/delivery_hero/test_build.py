@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from picker_app.domain.cart import Cart
+from picker_app.platforms import json_text
 from picker_app.platforms.base import UnusableSettingsError, WebhookCall
 from picker_app.platforms.delivery_hero import build
 from picker_app.settings import ConnectionSettings
@@ -57,6 +59,17 @@ def test_the_connections_currency_comes_before_the_stores(
 
     assert order.payment.order_total is not None
     assert order.payment.order_total.currency == expected
+
+
+@pytest.mark.parametrize(
+    ("untouched", "status"), [("as_ordered", "IN_CART"), ("not_processed", "NOT_PROCESSED")]
+)
+def test_the_settings_say_how_undecided_lines_are_checked(untouched: str, status: str) -> None:
+    platform = build(settings(live_check={"untouched": untouched}), "EUR")
+    order = platform.parse(body(order_payload()))
+
+    fields = json_text.loads(platform.check(order, Cart()).body or "")
+    assert {item["status"] for item in fields["items"]} == {status}
 
 
 def test_an_unknown_dialect_names_the_key_and_what_is_allowed() -> None:

@@ -124,6 +124,40 @@ def test_a_line_without_a_decision_stops_it(outcome: Outcome, words: str) -> Non
         put_body(builders.order(builders.line(1)), cart(l1=outcome), "DISPATCHED")
 
 
+@pytest.mark.parametrize("status", ["IN_CART", "NOT_PROCESSED"])
+def test_a_check_has_undecided_lines_as_ordered(status: str) -> None:
+    order = platform().parse(wire_body(order_payload()))
+
+    text = put_body(order, cart(l1=picked("1")), "UPDATE_CART", undecided=status)
+
+    fields = json_text.loads(text)
+    assert fields["status"] == "UPDATE_CART"
+    assert fields["items"] == [
+        {
+            "_id": "line-1",
+            "sku": "sku-1",
+            "status": "IN_CART",
+            "pricing": {"pricing_type": "UNIT", "quantity": 1},
+        },
+        {
+            "_id": "line-2",
+            "sku": "sku-2",
+            "status": status,
+            "pricing": {"pricing_type": "KG", "quantity": 1, "weight": Decimal("1.250")},
+        },
+    ]
+
+
+def test_an_amount_that_cannot_be_stops_a_check_too() -> None:
+    with pytest.raises(CannotFulfilError, match="still to do"):
+        put_body(
+            builders.order(builders.line(1)),
+            cart(l1=picked("0")),
+            "UPDATE_CART",
+            undecided="IN_CART",
+        )
+
+
 def test_a_line_without_a_sku_stops_it() -> None:
     order = builders.order(builders.line(1, sku=""))
 
