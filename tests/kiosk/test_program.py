@@ -192,6 +192,10 @@ async def test_an_order_is_picked_on_without_a_hub_and_after_a_restart(
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4, 5]
 
 
+def cannot_be_taken(kiosk: Kiosk) -> bool:
+    return any(text.startswith("The order cannot be taken now") for text in words(kiosk))
+
+
 async def test_another_terminals_order_says_who_has_it(hub: FakeHub, kiosk: Kiosk) -> None:
     hub.show(view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented")))
     with hub.running():
@@ -201,15 +205,30 @@ async def test_another_terminals_order_says_who_has_it(hub: FakeHub, kiosk: Kios
     assert not kiosk.can_pick
 
 
-async def test_an_order_cannot_be_taken_without_a_hub(hub: FakeHub, kiosk: Kiosk) -> None:
+async def test_an_order_is_taken_when_the_hub_is_back(hub: FakeHub, kiosk: Kiosk) -> None:
     hub.show(view())
     with hub.running():
         await kiosk.online()
     kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
-    await kiosk.screens.until(
-        lambda: any(text.startswith("The order cannot be taken now") for text in words(kiosk))
-    )
+    await kiosk.screens.until(lambda: cannot_be_taken(kiosk))
     assert not kiosk.can_pick
+    with hub.running():
+        await kiosk.screens.until(lambda: kiosk.can_pick)
+    assert not cannot_be_taken(kiosk)
+
+
+async def test_an_order_that_nobody_waits_for_is_left_in_the_queue(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+    kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+    await kiosk.screens.until(lambda: cannot_be_taken(kiosk))
+    kiosk.want(intents.ShowQueue())
+    with hub.running():
+        await kiosk.online()
+    assert hub.views[ORDER_ID].claim is None
 
 
 async def test_a_cancelled_order_leaves_the_cards_at_once(hub: FakeHub, kiosk: Kiosk) -> None:
