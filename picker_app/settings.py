@@ -6,14 +6,16 @@ and the path to the key, parts joined by two underscores, wins over the file:
 where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_file`.
 """
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from picker_app.domain.identity import ConnectionName, TerminalName
 from picker_app.secrets import SecretReference
+from picker_app.settings_brands import BRANDS, BrandName
 
 
 def _a_time_zone(name: str) -> str:
@@ -140,11 +142,13 @@ class ConnectionSettings(Section):
     name: ConnectionName = Field(pattern="^[a-z0-9][a-z0-9-]*$")
     """Part of the webhook's path: /webhooks/NAME."""
     platform: Literal["delivery_hero"]
-    dialect: str
-    """Which of the platform's documents holds: "glovo"."""
+    brand: BrandName | None = None
+    """Fills in dialect, label and base_url where they are empty."""
+    dialect: str = ""
+    """Which of the platform's documents holds: "glovo" or "foodpanda"."""
     label: str = ""
-    """The brand as pickers know it; the dialect's own name where empty."""
-    base_url: BaseUrl
+    """What pickers call it; the connection's name where neither this nor the brand says it."""
+    base_url: BaseUrl = ""
     chain_id: str = ""
     vendor_ids: tuple[str, ...] = Field(min_length=1)
     """The store's ids at the platform. Orders for others are parked."""
@@ -154,6 +158,22 @@ class ConnectionSettings(Section):
     budget: Budget = Budget()
     live_check: LiveCheck = LiveCheck()
     timeout_seconds: float = Field(default=15.0, gt=0.0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled_by_brand(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or data.get("brand") not in list(BRANDS):
+            return data
+        preset = asdict(BRANDS[data["brand"]])
+        return {**data, **{key: data.get(key) or value for key, value in preset.items()}}
+
+    @model_validator(mode="after")
+    def _says_whom_to_call(self) -> "ConnectionSettings":
+        missing = [key for key in ("dialect", "base_url") if not getattr(self, key)]
+        if missing:
+            msg = f"{' and '.join(missing)} must be set, or brand, which fills in what is empty"
+            raise ValueError(msg)
+        return self
 
 
 class KioskSettings(Section):

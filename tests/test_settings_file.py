@@ -119,6 +119,17 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             "'plain' is not allowed: \"delivery_hero\"",
         ),
         (
+            CONNECTION.replace('dialect = "glovo"', 'brand = "foodra"'),
+            "connections[1].brand",
+            '\'foodra\' is not allowed: "glovo" or "foodpanda" or "foodora" or "talabat" or '
+            '"hungerstation" or "yemeksepeti" or "pedidosya" or "sandbox"',
+        ),
+        (
+            CONNECTION.replace('dialect = "glovo"', ""),
+            "connections[1]",
+            "dialect must be set, or brand, which fills in what is empty",
+        ),
+        (
             CONNECTION.replace('["store-1"]', "[]"),
             "connections[1].vendor_ids",
             "a list of at least 1 is needed",

@@ -97,9 +97,11 @@ def test_nothing_points_out_of_the_project(name: str) -> None:
 
 
 _BRANDS = re.compile(
-    "delivery_?hero|glovo|foodpanda|pedidosya|deliveroo|lula|gordon", re.IGNORECASE
+    "delivery_?hero|glovo|foodpanda|foodora|talabat|hungerstation|yemeksepeti|pedidosya"
+    "|deliveroo|lula|gordon",
+    re.IGNORECASE,
 )
-_MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings.py")
+_MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings.py", "settings_brands.py")
 
 
 @pytest.mark.parametrize("name", _names(_PACKAGE))

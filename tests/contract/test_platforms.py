@@ -1,6 +1,7 @@
 """What hub and kiosk rely on, asked of every platform's adapter.
 
-A platform joins with a module of samples here and a line in SAMPLES.
+A platform joins with a module of samples here, one set for each of its dialects, and a line in
+SAMPLES.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from picker_app.platforms.base import Answer, Call, CannotFulfilError, Platform,
 from tests.contract import delivery_hero
 from tests.contract.samples import Samples
 
-SAMPLES = {"delivery_hero-glovo": delivery_hero.GLOVO}
+SAMPLES = {**delivery_hero.DIALECTS}
 
 
 @pytest.fixture(params=SAMPLES.values(), ids=list(SAMPLES))

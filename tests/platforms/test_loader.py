@@ -54,7 +54,7 @@ async def test_a_connection_speaks_to_its_marketplace(auth: dict[str, str], head
         await connection.aclose()
 
     assert connection.name == "glovo-centre"
-    assert connection.platform.capabilities.label == "Glovo"
+    assert connection.platform.capabilities.label == "glovo-centre"
     assert header in answer.body
 
 

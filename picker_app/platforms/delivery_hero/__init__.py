@@ -29,7 +29,7 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         )
     return DeliveryHero(
         dialect=dialect,
-        label=settings.label or dialect.label,
+        label=settings.label or settings.name,
         chain_id=settings.chain_id,
         vendors=settings.vendor_ids,
         parser=OrderParser(connection=settings.name, currency=settings.currency or store_currency),

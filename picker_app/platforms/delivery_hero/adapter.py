@@ -51,7 +51,13 @@ class DeliveryHero:
     @property
     def capabilities(self) -> Capabilities:
         """What can be done on it."""
-        return Capabilities(label=self.label, live_check=True, weights=True, catalogue=True)
+        return Capabilities(
+            label=self.label,
+            live_check=True,
+            weights=True,
+            cancel=self.dialect.store_may_cancel,
+            catalogue=True,
+        )
 
     def admits(self, webhook: WebhookCall) -> bool:
         """Whether the webhook carries the secret."""

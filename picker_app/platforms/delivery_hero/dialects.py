@@ -1,14 +1,13 @@
 """Where the brands' portals differ: one record a dialect.
 
 Each brand publishes its own copy of "Partner Picking, use cases" and of the API specification, of
-different ages, and they disagree in details. What is the same everywhere is not here; a line is
-always named by its sku and its _id together, which all of them take.
+different ages, and they disagree in details. Only what a call depends on is here. Where what both
+take is enough, it is what all of them get: a line is always named by its sku and its _id together,
+and either webhook that confirms a vendor delivery is taken.
 """
 
 from dataclasses import dataclass
 from types import MappingProxyType
-
-from picker_app.domain.order import OrderStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,30 +16,15 @@ class Dialect:
 
     name: str
     """As the settings name it."""
-    label: str
-    """The brand as pickers know it."""
     orders_below_chain: bool
-    """Paths are /v2/chains/CHAIN/orders/ID, and not /v2/orders/ID."""
-    vendor_delivery_echo: OrderStatus
-    """The status of the webhook that confirms DISPATCHED of a vendor delivery."""
-    has_accept: bool
-    """Vendor deliveries may be told ACCEPTED, with accepted_for."""
-    has_confirmed_amount: bool
-    """The final PUT may carry confirmed_amount, within a tenth of the platform's own sum."""
-    unit_price_may_rise: bool
+    """An order's path is /v2/chains/CHAIN/orders/ID, and not /v2/orders/ID. The paths of a vendor
+    begin with the chain in all dialects.
+    """
     store_may_cancel: bool
-    """CANCELLED with one of the documented reasons."""
+    """CANCELLED with one of the documented reasons is taken."""
 
 
-GLOVO = Dialect(
-    name="glovo",
-    label="Glovo",
-    orders_below_chain=True,
-    vendor_delivery_echo=OrderStatus.READY_FOR_PICKUP,
-    has_accept=True,
-    has_confirmed_amount=True,
-    unit_price_may_rise=False,
-    store_may_cancel=False,
-)
+GLOVO = Dialect(name="glovo", orders_below_chain=True, store_may_cancel=False)
+FOODPANDA = Dialect(name="foodpanda", orders_below_chain=False, store_may_cancel=True)
 
-DIALECTS = MappingProxyType({dialect.name: dialect for dialect in (GLOVO,)})
+DIALECTS = MappingProxyType({dialect.name: dialect for dialect in (GLOVO, FOODPANDA)})

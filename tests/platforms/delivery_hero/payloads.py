@@ -7,7 +7,7 @@ from typing import Any
 from picker_app.domain.identity import ConnectionName
 from picker_app.platforms import json_text
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
-from picker_app.platforms.delivery_hero.dialects import GLOVO
+from picker_app.platforms.delivery_hero.dialects import GLOVO, Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 
@@ -19,10 +19,10 @@ VENDOR = "7253942"
 SECRET = "an invented secret"
 
 
-def platform() -> DeliveryHero:
+def platform(dialect: Dialect = GLOVO) -> DeliveryHero:
     """The adapter for VENDOR of CHAIN_ID."""
     return DeliveryHero(
-        dialect=GLOVO,
+        dialect=dialect,
         label="Glovo",
         chain_id=CHAIN_ID,
         vendors=(VENDOR, "SHOP 12"),
@@ -152,6 +152,19 @@ def order_payload(*items: Payload, **changes: object) -> Payload:
         "something_new": {"nobody": ["knows", 1]},
     }
     return {**payload, **changes}
+
+
+def older(payload: Payload) -> Payload:
+    """The same order as the older documents have it."""
+    items = [
+        {
+            name: value
+            for name, value in item.items()
+            if name not in {"original_pricing", "promotion"}
+        }
+        for item in payload["items"]
+    ]
+    return {**without(payload, "loyalty_program"), "items": items}
 
 
 def without(payload: Payload, *path: str | int) -> Payload:

@@ -10,6 +10,7 @@ from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.outcome import Picked
 from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
+from picker_app.platforms.delivery_hero.dialects import DIALECTS, FOODPANDA, GLOVO, Dialect
 from tests.platforms.delivery_hero.payloads import (
     CHAIN_ID,
     ORDER_ID,
@@ -107,10 +108,26 @@ def test_every_echo_of_a_finished_order_proves_the_step(transport: str) -> None:
     }
 
 
-def test_the_order_is_read_back_by_its_own_id() -> None:
-    call = platform().read_back(_order())
+@pytest.mark.parametrize(
+    ("dialect", "path"), [(GLOVO, PATH), (FOODPANDA, f"/v2/orders/{ORDER_ID}")]
+)
+def test_all_calls_about_an_order_have_the_dialects_path(dialect: Dialect, path: str) -> None:
+    order, adapter = _order(), platform(dialect)
 
-    assert (call.method, call.path, call.body) == ("GET", PATH, None)
+    (step,) = adapter.finish(order, _all_picked(order)).steps
+    calls = [step.call, adapter.check(order, Cart()), adapter.read_back(order)]
+
+    assert [(call.method, call.path) for call in calls] == [
+        ("PUT", path),
+        ("PUT", path),
+        ("GET", path),
+    ]
+
+
+def test_the_catalogue_is_below_the_chain_in_all_dialects() -> None:
+    for dialect in DIALECTS.values():
+        path = platform(dialect).catalogue_call("7253942", 1).path
+        assert path == f"/v2/chains/{CHAIN_ID}/vendors/7253942/catalog"
 
 
 @pytest.mark.parametrize(

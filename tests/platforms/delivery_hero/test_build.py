@@ -47,8 +47,14 @@ def test_settings_reach_the_adapter() -> None:
         assert platform.admits(WebhookCall(headers={"x-secret": secret}, body=b""))
 
 
-def test_the_label_is_the_dialects_where_none_is_set() -> None:
-    assert build(settings(), "EUR").capabilities.label == "Glovo"
+def test_where_nobody_says_the_brand_its_label_is_the_connections_name() -> None:
+    assert build(settings(), "EUR").capabilities.label == "glovo-centre"
+    assert build(settings(brand="foodora"), "EUR").capabilities.label == "foodora"
+
+
+def test_the_dialect_says_whether_the_store_may_cancel() -> None:
+    assert build(settings(dialect="foodpanda"), "EUR").capabilities.cancel
+    assert not build(settings(dialect="glovo"), "EUR").capabilities.cancel
 
 
 @pytest.mark.parametrize(("currency", "expected"), [(None, "EUR"), ("MAD", "MAD")])
@@ -77,7 +83,7 @@ def test_an_unknown_dialect_names_the_key_and_what_is_allowed() -> None:
         build(settings(dialect="glove"), "EUR")
 
     assert str(caught.value) == (
-        "connections.glovo-centre.dialect: 'glove' is not allowed: one of glovo"
+        "connections.glovo-centre.dialect: 'glove' is not allowed: one of glovo, foodpanda"
     )
 
 

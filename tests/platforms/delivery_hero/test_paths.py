@@ -1,10 +1,8 @@
 """Paths of calls."""
 
-from dataclasses import replace
-
 import pytest
 
-from picker_app.platforms.delivery_hero.dialects import GLOVO
+from picker_app.platforms.delivery_hero.dialects import FOODPANDA, GLOVO
 from picker_app.platforms.delivery_hero.paths import catalogue_path, order_path
 
 
@@ -13,9 +11,7 @@ def test_an_order_below_its_chain() -> None:
 
 
 def test_an_order_of_a_dialect_without_chains() -> None:
-    dialect = replace(GLOVO, orders_below_chain=False)
-
-    assert order_path(dialect, "chain", "id-1") == "/v2/orders/id-1"
+    assert order_path(FOODPANDA, "chain", "id-1") == "/v2/orders/id-1"
 
 
 @pytest.mark.parametrize(
