@@ -15,6 +15,7 @@ from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import Answer, Call, Platform, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
+from picker_app.platforms.http import LateBody
 from picker_app.platforms.retries import Verdict, judge
 
 logger = logging.getLogger(__name__)
@@ -69,12 +70,17 @@ class Outgoing:
         *,
         step: str,
         order_id: OrderId | None = None,
+        late_body: LateBody | None = None,
     ) -> CallOutcome:
-        """Send a call when its turn comes. `step` says what it is for."""
+        """Send a call when its turn comes. `step` says what it is for, `late_body` gives the body
+        in place of the call's own when the turn has come. Raises WithdrawnError where that does.
+        """
         at = self._clock()
         started = time.monotonic()
         try:
-            outcome: CallOutcome = await self.connections[name].client.send(call, urgency)
+            outcome: CallOutcome = await self.connections[name].client.send(
+                call, urgency, late_body=late_body
+            )
         except CallError as error:
             outcome = error
         record = CallRecord(

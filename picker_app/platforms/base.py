@@ -129,7 +129,10 @@ class Complaint:
     """Why the platform said no, in its own words, on the order and on the lines it names."""
 
     text: str
+    """All of it."""
     by_line: Mapping[LineId, str] = field(default_factory=dict)
+    rest: str = ""
+    """What names no line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,10 @@ the platform may have acted on it.
 from datetime import timedelta
 
 
+class WithdrawnError(Exception):
+    """Whoever wanted a call did not want it any more when its turn came: nothing was sent."""
+
+
 class CallError(Exception):
     """A call ended without an answer. The text is fit for the screen and holds no secret."""
 

@@ -1,11 +1,14 @@
 """Sends an adapter's calls with what opens the platform's door."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 
 from picker_app.platforms.base import Answer, Call, Urgency
 from picker_app.platforms.tokens import Authorizer
-from picker_app.platforms.transport import Transport
+from picker_app.platforms.transport import Content, Transport
+
+LateBody = Callable[[], str]
 
 
 class MarketplaceClient:
@@ -19,21 +22,27 @@ class MarketplaceClient:
         self._transport = transport
         self._authorizer = authorizer
 
-    async def send(self, call: Call, urgency: Urgency) -> Answer:
+    async def send(
+        self, call: Call, urgency: Urgency, *, late_body: LateBody | None = None
+    ) -> Answer:
         """Send a call when its turn comes and return the platform's answer, whatever its status.
 
+        `late_body` gives the body in place of the call's own one when the turn has come, which can
+        be long after; it raises WithdrawnError to have nothing sent.
+
         Raises NotSentError where the call surely did not reach the platform (CredentialsError where
-        there is no token for it), AnswerLostError where it may have.
+        there is no token for it), AnswerLostError where it may have, and WithdrawnError.
         """
+        content = _content(call, late_body)
         authorization = await self._authorizer.authorization()
-        answer = await self._exchange(call, urgency, authorization)
+        answer = await self._exchange(call, content, urgency, authorization)
         if answer.status != HTTPStatus.UNAUTHORIZED:
             return answer
         self._authorizer.drop(authorization)
         renewed = await self._authorizer.authorization()
         if renewed == authorization:
             return answer
-        return await self._exchange(call, urgency, renewed)
+        return await self._exchange(call, content, urgency, renewed)
 
     async def try_credentials(self) -> None:
         """Find out whether the platform takes the credentials, as far as it can be told without a
@@ -51,12 +60,12 @@ class MarketplaceClient:
         await self._authorizer.aclose()
         await self._transport.aclose()
 
-    async def _exchange(self, call: Call, urgency: Urgency, authorization: str) -> Answer:
+    async def _exchange(
+        self, call: Call, content: Content, urgency: Urgency, authorization: str
+    ) -> Answer:
         headers = {"authorization": authorization}
-        content = None
-        if call.body is not None:
+        if content is not None:
             headers["content-type"] = "application/json"
-            content = call.body.encode()
         return await self._transport.exchange(
             call.method,
             call.path,
@@ -65,3 +74,9 @@ class MarketplaceClient:
             headers=headers,
             content=content,
         )
+
+
+def _content(call: Call, late_body: LateBody | None) -> Content:
+    if late_body is not None:
+        return lambda: late_body().encode()
+    return None if call.body is None else call.body.encode()

@@ -5,7 +5,7 @@ import functools
 import logging
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
@@ -34,6 +34,10 @@ _BEFORE_SENDING = (
 )
 
 
+Content = bytes | Callable[[], bytes] | None
+"""A request's body, or what makes it when the request's turn has come."""
+
+
 class Transport:
     """Sends requests to one base URL and nowhere else: no redirect is followed."""
 
@@ -59,15 +63,15 @@ class Transport:
         urgency: Urgency,
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
+        content: Content = None,
     ) -> Answer:
         """Send one request, once, and return whatever the platform answers.
 
-        Raises NotSentError or AnswerLostError.
+        Raises NotSentError or AnswerLostError, and whatever `content` raises.
         """
-        request = self._request(method, path, query, headers, content)
         async with self._pacer.turn(urgency):
-            answer = await self._send(request)
+            body = content() if callable(content) else content
+            answer = await self._send(self._request(method, path, query, headers, body))
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             self._pacer.refused(retries.retry_after(answer, self.clock.now()))
         else:

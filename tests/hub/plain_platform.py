@@ -103,7 +103,8 @@ class PlainPlatform:
         fields: Mapping[str, Any] = json_text.loads(answer.body)
         sku = fields.get("sku")
         on_lines = {line.line_id: str(fields["message"]) for line in order.lines if line.sku == sku}
-        return Complaint(text=str(fields["message"]), by_line=on_lines)
+        message = str(fields["message"])
+        return Complaint(text=message, by_line=on_lines, rest="" if on_lines else message)
 
     def catalogue_call(self, vendor: str, page: int) -> Call:
         return Call(method="GET", path=f"/catalogue/{vendor}", query={"page": str(page)})

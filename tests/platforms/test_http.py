@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from picker_app.platforms.base import Answer, Call, Urgency
-from picker_app.platforms.failures import AnswerLostError, NotSentError
+from picker_app.platforms.failures import AnswerLostError, NotSentError, WithdrawnError
 from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.tokens import StaticBearer
 from picker_app.platforms.transport import Transport
@@ -140,3 +140,29 @@ async def test_a_lost_answer_is_not_asked_for_again() -> None:
             await _send(transport(url), Renewing())
 
     assert count == 1
+
+
+async def test_a_late_body_is_made_when_the_turn_has_come() -> None:
+    endpoint = Endpoint("two")
+    bodies = iter(["first", "second"])
+    async with serve(endpoint.app) as url:
+        client = MarketplaceClient(transport(url), Renewing())
+        answer = await client.send(PUT, Urgency.CHECK, late_body=lambda: next(bodies))
+        await client.aclose()
+
+    assert answer.ok
+    assert endpoint.bodies == [b"first", b"second"]
+
+
+async def test_a_call_that_nobody_wants_any_more_is_not_sent() -> None:
+    def withdrawn() -> str:
+        raise WithdrawnError
+
+    endpoint = Endpoint("two")
+    async with serve(endpoint.app) as url:
+        client = MarketplaceClient(transport(url), Renewing())
+        with pytest.raises(WithdrawnError):
+            await client.send(PUT, Urgency.CHECK, late_body=withdrawn)
+        await client.aclose()
+
+    assert endpoint.bodies == []

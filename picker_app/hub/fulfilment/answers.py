@@ -46,4 +46,5 @@ def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Comp
     """Why the platform said no."""
     if isinstance(outcome, Answer):
         return platform.complaint(outcome, order)
-    return Complaint(text=words_of(outcome))
+    words = words_of(outcome)
+    return Complaint(text=words, rest=words)

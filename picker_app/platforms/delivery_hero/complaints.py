@@ -37,12 +37,17 @@ def complaint_of(answer: Answer, order: Order) -> Complaint:
     """What the platform says against a PUT of this order."""
     statements = tuple(_statements_in(answer))
     by_line: dict[LineId, list[str]] = {}
+    rest: list[str] = []
     for statement in statements:
-        for line in _lines_meant(statement, order.lines_to_pick):
+        lines = _lines_meant(statement, order.lines_to_pick)
+        for line in lines:
             by_line.setdefault(line.line_id, []).append(statement.words)
+        if not lines:
+            rest.append(statement.words)
+    wordless = f"The marketplace said no without a word (HTTP {answer.status})."
     return Complaint(
-        text=_joined([each.words for each in statements])
-        or f"The marketplace said no without a word (HTTP {answer.status}).",
+        text=_joined([each.words for each in statements]) or wordless,
+        rest=_joined(rest) if statements else wordless,
         by_line={line_id: _joined(words) for line_id, words in by_line.items()},
     )
 

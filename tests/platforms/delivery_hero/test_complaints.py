@@ -109,3 +109,19 @@ def test_any_bytes_are_answered_in_words(body: bytes) -> None:
 )
 def test_any_json_is_answered_in_words(value: object) -> None:
     assert complain(json_text.dumps(value)).text
+
+
+@pytest.mark.parametrize(
+    ("body", "rest"),
+    [
+        ('{"message": "item 222316 not found"}', ""),
+        (
+            '{"message": "bad cart", "errors": [{"sku": "146344", "message": "too heavy"}]}',
+            "bad cart",
+        ),
+        ('{"message": "invalid cart update"}', "invalid cart update"),
+        ("", "The marketplace said no without a word (HTTP 400)."),
+    ],
+)
+def test_what_names_no_line_is_told_apart(body: str, rest: str) -> None:
+    assert complain(body).rest == rest
