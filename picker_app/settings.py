@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName, TerminalName
 from picker_app.secrets import SecretReference
 from picker_app.settings_brands import BRANDS, BrandName
@@ -52,6 +53,10 @@ class StoreSettings(Section):
     currency: Currency = "EUR"
     """Of prices whose payload names none."""
     time_zone: TimeZoneName = "UTC"
+    preorder_lead_minutes: int = Field(default=PREORDER_LEAD_MINUTES, ge=0)
+    """How long before its time a preorder moves up to the orders that are to be picked."""
+    attention_after_minutes: int = Field(default=ATTENTION_AFTER_MINUTES, ge=1)
+    """How long nobody may open an order before it calls for attention."""
 
     @property
     def zone(self) -> ZoneInfo:

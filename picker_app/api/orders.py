@@ -52,6 +52,8 @@ class OrderView(View):
     order: Order
     stage: Stage
     claim: ClaimView | None = None
+    given_back_at: AwareDatetime | None = None
+    """When the last one who had it gave it back; None while somebody has it, or never had."""
     cart: CartView = Field(default_factory=CartView)
     intent: IntentView | None = None
     received_at: AwareDatetime

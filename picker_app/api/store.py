@@ -1,6 +1,7 @@
 """The store and its connections, as kiosks need to know them."""
 
 from picker_app.api.orders import View
+from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName
 
 
@@ -24,4 +25,6 @@ class StoreView(View):
     time_zone: str
     """IANA name; times are shown in it."""
     currency: str
+    preorder_lead_minutes: int = PREORDER_LEAD_MINUTES
+    attention_after_minutes: int = ATTENTION_AFTER_MINUTES
     connections: list[ConnectionView]

@@ -18,6 +18,7 @@ def order_view(state: OrderState) -> OrderView:
         order=state.order,
         stage=state.stage,
         claim=_claim_view(state),
+        given_back_at=None if state.claim is None else state.claim.released_at,
         cart=CartView(outcomes=dict(state.cart.outcomes), collector=state.cart.collector),
         intent=_intent_view(state),
         received_at=state.record.received_at,

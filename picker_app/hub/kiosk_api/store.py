@@ -25,6 +25,8 @@ def routes(parts: Parts) -> APIRouter:
             name=store.name,
             time_zone=store.time_zone,
             currency=store.currency,
+            preorder_lead_minutes=store.preorder_lead_minutes,
+            attention_after_minutes=store.attention_after_minutes,
             connections=[_connection(each) for each in parts.outgoing.connections.values()],
         )
 

@@ -39,7 +39,6 @@ def claim(
             terminal=request.terminal,
             picker=request.picker,
             claimed_at=moment,
-            held=True,
         ),
     )
     return orderbook.changed(tx, order_id, moment)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from picker_app.domain.identity import OrderId, TerminalName
-from picker_app.hub.storage.codec import read_time, written
+from picker_app.hub.storage.codec import read_time, read_time_or_none, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +16,13 @@ class Claim:
     terminal: TerminalName
     picker: str
     claimed_at: datetime
-    held: bool
-    """False once it was given back."""
+    released_at: datetime | None = None
+    """When it was given back, or ended by a newer one; None while it is held."""
+
+    @property
+    def held(self) -> bool:
+        """Whether the order is still with whoever made the claim."""
+        return self.released_at is None
 
 
 def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
@@ -32,7 +37,7 @@ def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
         terminal=TerminalName(row["terminal"]),
         picker=row["picker"],
         claimed_at=read_time(row["claimed_at"]),
-        held=row["released_at"] is None,
+        released_at=read_time_or_none(row["released_at"]),
     )
 
 

@@ -25,6 +25,7 @@ async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> Non
     async with served(tmp_path) as here:
         store = StoreView.model_validate_json((await here.http.get("/v1/store")).content)
     assert (store.name, store.time_zone) == ("Test store", "Europe/Madrid")
+    assert (store.preorder_lead_minutes, store.attention_after_minutes) == (45, 3)
     [connection] = store.connections
     assert (connection.name, connection.label, connection.weights) == (NAME, "Plain", True)
 
@@ -47,7 +48,7 @@ async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
 async def test_all_is_well(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         assert await _health(here) == dict.fromkeys(
-            ["storage", "webhooks", "outbox", "connection plain"], Condition.WORKS
+            ["storage", "webhooks", "outbox", "live checks", "connection plain"], Condition.WORKS
         )
 
 
