@@ -111,12 +111,17 @@ async def test_an_order_of_another_terminal(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         order_id = await here.hub.receive()
         await _post(here, order_id, "claim", CLAIM)
-        answer = await _post(here, order_id, "claim", {"terminal": "till-2", "picker": "Other"})
+        other = {"terminal": "till-2", "picker": "Other"}
+        answer = await _post(here, order_id, "claim", other)
         assert answer.status_code == 409
         problem = Problem.model_validate_json(answer.content)
         assert (problem.code, problem.holder_picker) == (ProblemCode.HELD_BY_ANOTHER, "Picker")
-        released = await _post(here, order_id, "release", {"terminal": "till-1", "epoch": 1})
-        assert OrderView.model_validate_json(released.content).stage is Stage.QUEUED
+        answer = await _post(here, order_id, "release", {"terminal": "till-1", "epoch": 1})
+        released = OrderView.model_validate_json(answer.content)
+        assert released.stage is Stage.QUEUED
+        assert released.given_back_at is not None
+        answer = await _post(here, order_id, "claim", other)
+        assert OrderView.model_validate_json(answer.content).given_back_at is None
 
 
 async def test_there_is_nothing_to_try_again(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import claims
 from picker_app.hub.problems import ProblemError
-from picker_app.hub.views import order_view
 from tests.hub.running import OTHER_TERMINAL, TERMINAL, Bench, action, bench, picked
 
 
@@ -54,21 +53,6 @@ async def test_another_person_at_the_same_terminal_keeps_the_epoch(tmp_path: Pat
         )
     assert state.claim is not None
     assert (state.claim.epoch, state.claim.picker) == (1, "Second")
-
-
-async def test_screens_learn_since_when_nobody_has_an_order(tmp_path: Path) -> None:
-    async with bench(tmp_path) as hub:
-        order_id = await hub.receive()
-        assert order_view(await hub.state(order_id)).given_back_at is None
-        await hub.claim(order_id)
-        assert order_view(await hub.state(order_id)).given_back_at is None
-        before = utc_now()
-        await _release(hub, order_id, 1)
-        given_back_at = order_view(await hub.state(order_id)).given_back_at
-        await hub.claim(order_id, OTHER_TERMINAL)
-        assert order_view(await hub.state(order_id)).given_back_at is None
-    assert given_back_at is not None
-    assert given_back_at >= before
 
 
 async def test_the_epoch_rises_after_a_release_and_the_cart_stays(tmp_path: Path) -> None:
