@@ -168,6 +168,9 @@ def _settings(options: argparse.Namespace, program: str) -> "Settings":
 
 
 def _kiosk(options: argparse.Namespace) -> int:
+    from picker_app.kiosk import garbage
+
+    garbage.hold_off()
     from picker_app.kiosk.main import run
 
     settings = _settings(options, "kiosk")

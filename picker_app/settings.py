@@ -3,13 +3,14 @@
 Every key is explained in `packaging/picker.example.toml`. An environment variable named `PICKER_`
 and the path to the key, parts joined by two underscores, wins over the file:
 `PICKER_KIOSK__TERMINAL=till-2`. Secrets are never written into the file: a key for a secret says
-where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_file`.
+where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_file` and
+`picker_app.settings_environment`.
 """
 
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -18,11 +19,17 @@ from picker_app.domain.identity import ConnectionName, TerminalName
 from picker_app.secrets import SecretReference
 from picker_app.settings_brands import BRANDS, BrandName
 
+ENVIRONMENT_PREFIX = "PICKER_"
+ENVIRONMENT_DELIMITER = "__"
+
 
 def _a_time_zone(name: str) -> str:
-    if name not in available_timezones():
+    try:
+        ZoneInfo(name)
+    # A folder of the time zones is an OSError, a way out of them a ValueError.
+    except (ZoneInfoNotFoundError, OSError, ValueError):
         msg = "must be an IANA time zone such as Europe/Madrid"
-        raise ValueError(msg)
+        raise ValueError(msg) from None
     return name
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from picker_app.domain.identity import TerminalName
+from picker_app.kiosk import garbage
 from picker_app.kiosk.display import trouble_with_display
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.trouble import JournalTroubleError
@@ -82,6 +83,7 @@ def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, wind
         window.closing.connect(stop.set)
         program.show()
         window.show()
+        garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
         await program.run(stop)
         await asyncio.to_thread(_close, journal)

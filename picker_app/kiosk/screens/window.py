@@ -1,15 +1,12 @@
 """The one window: chooses the screen by the type of the state."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from picker_app.kiosk.screens.hand_over import HandOverScreen
 from picker_app.kiosk.screens.link_strip import LinkStrip
-from picker_app.kiosk.screens.order import OrderScreen
-from picker_app.kiosk.screens.queue import QueueScreen
-from picker_app.kiosk.screens.review import ReviewScreen
-from picker_app.kiosk.screens.webhooks import WebhooksScreen
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
@@ -20,17 +17,18 @@ from picker_app.kiosk.theme.measure import Measure
 from picker_app.kiosk.theme.stylesheet import stylesheet
 from picker_app.kiosk.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from picker_app.kiosk.screens.hand_over import HandOverScreen
+    from picker_app.kiosk.screens.order import OrderScreen
+    from picker_app.kiosk.screens.queue import QueueScreen
+    from picker_app.kiosk.screens.review import ReviewScreen
+    from picker_app.kiosk.screens.webhooks import WebhooksScreen
+
+    AnyScreen = QueueScreen | OrderScreen | ReviewScreen | HandOverScreen | WebhooksScreen
+
 ScreenState = QueueState | OrderState | ReviewState | HandOverState | WebhooksState
-AnyScreen = QueueScreen | OrderScreen | ReviewScreen | HandOverScreen | WebhooksScreen
 
 _DESK_SIZE = QSize(1280, 800)
-_SCREENS: dict[type[ScreenState], type[AnyScreen]] = {
-    QueueState: QueueScreen,
-    OrderState: OrderScreen,
-    ReviewState: ReviewScreen,
-    HandOverState: HandOverScreen,
-    WebhooksState: WebhooksScreen,
-}
 
 
 class MainWindow(QWidget):
@@ -67,7 +65,7 @@ class MainWindow(QWidget):
     def show_state(self, state: ScreenState) -> None:
         """Shows the state on its screen, which comes to the front."""
         screen = self._screen_for(type(state))
-        screen.show_state(state)  # type: ignore[arg-type]  # _SCREENS pairs them
+        screen.show_state(state)  # type: ignore[arg-type]  # _screen_class pairs them
         self._strip.show_state(state.link)
         if self._stack.currentWidget() is not screen:
             self._stack.setCurrentWidget(screen)
@@ -80,10 +78,10 @@ class MainWindow(QWidget):
         event.ignore()
         self.closing.emit()
 
-    def _screen_for(self, kind: type[ScreenState]) -> AnyScreen:
-        """The screen of this kind, made when it is first needed: the queue is painted sooner."""
+    def _screen_for(self, kind: type[ScreenState]) -> "AnyScreen":
+        """The screen of this kind, made when it is first needed."""
         if kind not in self._screens:
-            screen = _SCREENS[kind](self.look)
+            screen = _screen_class(kind)(self.look)
             screen.wanted.connect(self.wanted)
             self._screens[kind] = screen
             self._stack.addWidget(screen)
@@ -97,3 +95,28 @@ class MainWindow(QWidget):
             self.setWindowState(Qt.WindowState.WindowFullScreen)
         else:
             self.resize(_DESK_SIZE.boundedTo(screen.availableSize()))
+
+
+def _screen_class(kind: type[ScreenState]) -> "type[AnyScreen]":
+    """The screen that shows states of this kind, imported when it is first needed: the queue is
+    painted sooner.
+    """
+    if kind is QueueState:
+        from picker_app.kiosk.screens.queue import QueueScreen
+
+        return QueueScreen
+    if kind is OrderState:
+        from picker_app.kiosk.screens.order import OrderScreen
+
+        return OrderScreen
+    if kind is ReviewState:
+        from picker_app.kiosk.screens.review import ReviewScreen
+
+        return ReviewScreen
+    if kind is HandOverState:
+        from picker_app.kiosk.screens.hand_over import HandOverScreen
+
+        return HandOverScreen
+    from picker_app.kiosk.screens.webhooks import WebhooksScreen
+
+    return WebhooksScreen

@@ -62,6 +62,9 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         self._postponed: Sequence[StateT] | None = None
         self._content = QWidget()
         self._content.setObjectName("column")
+        # A viewport that PySide knows already. To find out of what kind Qt's own one is, it would
+        # prepare every kind of widget that there is: 15 ms before the first paint.
+        self.setViewport(QWidget())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
