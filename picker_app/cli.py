@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 if TYPE_CHECKING:
+    from picker_app.secrets import SecretReference
     from picker_app.settings import Settings
-    from picker_app.simulator.account import Target
 
 FINE = 0
 UNUSABLE_SETTINGS = 2
@@ -113,9 +113,14 @@ def _kiosk_options(parser: argparse.ArgumentParser) -> None:
 
 def _simulator_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help="instead of the one in the settings")
-    parser.add_argument("--webhook-url", help="where webhooks go, if not to the settings' hub")
+    parser.add_argument(
+        "--webhook-url",
+        metavar="URL",
+        help="where the hub takes webhooks, without a path, if not where the settings say",
+    )
     parser.add_argument(
         "--webhook-secret",
+        type=_secret_reference,
         metavar="REFERENCE",
         help='what they carry: "env:NAME", "file:/path" or "keyring:service/user"',
     )
@@ -139,6 +144,16 @@ def _rate(text: str) -> float:
     if not math.isfinite(number) or number < 0:
         raise argparse.ArgumentTypeError(f"{text} is not a number of 0 or more")
     return number
+
+
+def _secret_reference(text: str) -> "SecretReference":
+    from picker_app.secrets import SecretReference
+
+    try:
+        return SecretReference.parse(text)
+    except ValueError as error:
+        # Its words leave the text out, which may be the secret itself.
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _data_dir(options: argparse.Namespace, usual_name: str = "picker") -> Path:
@@ -201,6 +216,7 @@ def _hub(options: argparse.Namespace) -> int:
 
 
 def _simulator(options: argparse.Namespace) -> int:
+    from picker_app.simulator.accounts import Redirect
     from picker_app.simulator.main import run
     from picker_app.simulator.sandbox import Stream
 
@@ -217,31 +233,9 @@ def _simulator(options: argparse.Namespace) -> int:
         settings,
         _data_dir(options) / "sandbox",
         stream=stream,
-        target=_target(options, settings),
+        redirect=Redirect(url=options.webhook_url, secret=options.webhook_secret),
         announce=lambda url: print(f"sandbox: {url}/sandbox", flush=True),
     )
-
-
-def _target(options: argparse.Namespace, settings: "Settings") -> "Target | None":
-    """Where webhooks go by the command line; None where it says nothing."""
-    from dataclasses import replace
-
-    from picker_app.secrets import SecretReference
-    from picker_app.simulator.account import connection_of, target_of
-
-    if not (options.webhook_url or options.webhook_secret):
-        return None
-    target = target_of(settings, connection_of(settings))
-    if options.webhook_url:
-        target = replace(target, url=options.webhook_url)
-    if options.webhook_secret:
-        try:
-            reference = SecretReference.parse(options.webhook_secret)
-        except ValueError as error:
-            print(f"--webhook-secret: {error}", file=sys.stderr)
-            raise _SettingsUnusableError from error
-        target = replace(target, secret=reference)
-    return target
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -199,7 +199,9 @@ class KioskSettings(Section):
 
 
 class SandboxSettings(Section):
-    """The sandbox marketplace (`picker-app simulator`). It plays the first connection's."""
+    """The sandbox marketplace (`picker-app simulator`). It plays all connections whose base_url is
+    its address.
+    """
 
     host: str = "127.0.0.1"
     port: Port = 8700

@@ -13,6 +13,7 @@ from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
 from picker_app.settings import Settings
 from picker_app.simulator import main as simulator
+from picker_app.simulator.accounts import Redirect
 
 Calls = list[tuple[tuple[Any, ...], dict[str, Any]]]
 
@@ -103,7 +104,7 @@ def test_the_simulator_takes_a_port_and_customers(calls: Calls, config: Path) ->
     assert options["stream"].orders_per_minute == 3
     assert options["stream"].first_at_once == 2
     assert options["stream"].rider_after_seconds == 30
-    assert options["target"] is None
+    assert options["redirect"] == Redirect()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ GET  /sandbox/book                  every call that the marketplace received, ol
 GET  /sandbox/orders                all orders, oldest first, in short
 GET  /sandbox/orders/ID             one order: in short, its webhooks and what became of them, how
                                     often a final status took effect ("finals"), and as on the wire
-POST /sandbox/orders                a customer orders. {} is a random order. Else any of: lines,
+POST /sandbox/orders                a customer orders. {} is a random order. Else any of: connection
+                                    (on whose marketplace; the first one's where missing), lines,
                                     order_type, transport_type, promised_in_minutes or promised_for,
                                     is_preorder, comment, first_name, last_name, store_id, order_id,
                                     placed_at, webhook (false: the store is not told). A line is
@@ -211,6 +212,7 @@ class Control:
 
 def _in_short(order: Order) -> dict[str, Any]:
     return {
+        "connection": order.connection,
         "order_id": order.order_id,
         "external_order_id": order.external_order_id,
         "order_code": order.order_code,

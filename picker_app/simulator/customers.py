@@ -2,9 +2,10 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import cycle, islice
 
 from picker_app.simulator.events import Events
 from picker_app.simulator.order import OrderStatus, OrderType, TransportType
@@ -31,19 +32,23 @@ class Customers:
     events: Events
     orders: Orders
     switchboard: Switchboard
+    connections: Sequence[str]
+    """The marketplaces that they order on."""
     chance: random.Random
     after_event: Callable[[], None]
     """Called when there may be a new webhook."""
 
     async def order(self, *, per_minute: float, at_once: int) -> None:
-        """Some at once, if none is open from an earlier run, then one by one. Until cancelled."""
+        """Some at once, on each marketplace in turn, if no order is open from an earlier run, then
+        one by one. Until cancelled.
+        """
         if not self._open():
-            for _ in range(at_once):
-                self._place()
+            for connection in islice(cycle(self.connections), at_once):
+                self._place(connection)
         while per_minute > 0:
             await asyncio.sleep(60 / per_minute * self.chance.uniform(0.6, 1.4))
             if self._open() < _OPEN_AT_MOST:
-                self._place()
+                self._place(self.chance.choice(self.connections))
 
     async def ride(self) -> None:
         """Riders take ready orders when the switch says so. Until cancelled."""
@@ -56,10 +61,11 @@ class Customers:
     def _open(self) -> int:
         return len(self.orders.of_status(OrderStatus.RECEIVED, OrderStatus.ACCEPTED))
 
-    def _place(self) -> None:
+    def _place(self, connection: str) -> None:
         transport, order_type = self.chance.choice(_WAYS)
         self.events.place(
             WishedOrder(
+                connection=connection,
                 transport_type=transport,
                 order_type=order_type,
                 promised_in_minutes=self.chance.choice((15, 20, 30, 45)),

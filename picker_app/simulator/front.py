@@ -1,7 +1,7 @@
 """The door to the marketplace's API: call limit, trouble by switch, tokens; then the book."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from picker_app.simulator import book
+from picker_app.simulator.account import Account
 from picker_app.simulator.book import Book
 from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.connections import cut
@@ -19,7 +20,8 @@ from picker_app.simulator.reply import Refusal, Reply, blocked, refused
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.switches import Cut, Switches
 
-Handler = Callable[[Request, bytes], Reply]
+Handler = Callable[[Request, bytes, Sequence[Account]], Reply]
+"""Takes a call, its body, and the accounts that its token is good for."""
 TOKEN_PATH = "/v2/oauth/token"  # noqa: S105  (an address)
 
 
@@ -41,9 +43,11 @@ class Front:
         market = self.marketplace
         vendor = "/v2/chains/{chain}/vendors/{vendor}"
         handlers: list[tuple[str, str, Handler]] = [
-            ("POST", TOKEN_PATH, lambda _, body: market.token(body)),
+            ("POST", TOKEN_PATH, lambda _, body, __: market.token(body)),
             ("GET", "/v2/chains/{chain}/orders/{order}", self._get_order),
             ("PUT", "/v2/chains/{chain}/orders/{order}", self._put_order),
+            ("GET", "/v2/orders/{order}", self._get_order),
+            ("PUT", "/v2/orders/{order}", self._put_order),
             ("GET", vendor + "/orders", self._vendor_orders),
             # The documents print the address of the list without its last part.
             ("GET", vendor, self._vendor_orders),
@@ -59,21 +63,27 @@ class Front:
 
         return Route(path, endpoint, methods=methods)
 
-    def _get_order(self, request: Request, _body: bytes) -> Reply:
-        return self.marketplace.order(request.path_params["chain"], request.path_params["order"])
+    def _get_order(self, request: Request, _body: bytes, callers: Sequence[Account]) -> Reply:
+        return self.marketplace.order(
+            callers, request.path_params.get("chain"), request.path_params["order"]
+        )
 
-    def _put_order(self, request: Request, body: bytes) -> Reply:
+    def _put_order(self, request: Request, body: bytes, callers: Sequence[Account]) -> Reply:
         return self.marketplace.put_order(
-            request.path_params["chain"], request.path_params["order"], body
+            callers, request.path_params.get("chain"), request.path_params["order"], body
         )
 
-    def _vendor_orders(self, request: Request, _body: bytes) -> Reply:
+    def _vendor_orders(self, request: Request, _body: bytes, callers: Sequence[Account]) -> Reply:
         return self.marketplace.vendor_orders(
-            request.path_params["chain"], request.path_params["vendor"], dict(request.query_params)
+            callers,
+            request.path_params["chain"],
+            request.path_params["vendor"],
+            dict(request.query_params),
         )
 
-    def _catalogue(self, request: Request, _body: bytes) -> Reply:
+    def _catalogue(self, request: Request, _body: bytes, callers: Sequence[Account]) -> Reply:
         return self.marketplace.products(
+            callers,
             request.path_params["chain"],
             request.path_params["vendor"],
             dict(request.query_params),
@@ -107,9 +117,8 @@ class Front:
             return blocked()
         try:
             self._fail_if_wanted()
-            if request.url.path != TOKEN_PATH:
-                self._check_token(request)
-            return handler(request, body)
+            callers = () if request.url.path == TOKEN_PATH else self._callers(request)
+            return handler(request, body, callers)
         except Refusal as refusal:
             return refused(refusal, switches.error_bodies)
 
@@ -119,11 +128,14 @@ class Front:
             self.marketplace.switchboard.set(fail_next=switches.fail_next - 1)
             raise Refusal(switches.fail_status, "something went wrong on our side")
 
-    def _check_token(self, request: Request) -> None:
+    def _callers(self, request: Request) -> Sequence[Account]:
+        """The accounts that the call's token is good for, at least one. Raises Refusal."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         market = self.marketplace
-        if scheme.lower() != "bearer" or not market.account.admits(token.strip(), market.tokens):
+        callers = market.accounts.of_token(token.strip(), market.tokens)
+        if scheme.lower() != "bearer" or not callers:
             raise Refusal(401, "Unauthorized")
+        return callers
 
     def _cuts(self, request: Request, where: Cut) -> bool:
         """Whether this is the PUT whose connection is to be cut here; the next one is not."""
@@ -158,5 +170,5 @@ def _call(request: Request, body: bytes) -> book.Call:
     return replace(call, body=b"") if call.path == TOKEN_PATH else call
 
 
-def _nothing_here(_request: Request, _body: bytes) -> Reply:
+def _nothing_here(_request: Request, _body: bytes, _callers: Sequence[Account]) -> Reply:
     raise Refusal(404, "there is no such address")

@@ -15,18 +15,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretError
 from picker_app.servers import ListenError, Server, listen
 from picker_app.settings import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.simulator import runtime
-from picker_app.simulator.account import (
-    NoConnectionError,
-    Target,
-    account_of,
-    connection_of,
-    target_of,
-)
+from picker_app.simulator.accounts import Redirect, accounts_of
 from picker_app.simulator.connections import KnownConnections
 from picker_app.simulator.sandbox import Stream, opened
 from picker_app.tasks import Tasks
@@ -46,21 +41,21 @@ def run(
     data_folder: Path,
     *,
     stream: Stream,
-    target: Target | None,
+    redirect: Redirect,
     announce: Announce,
 ) -> int:
     """Run the sandbox until it is told to end; the program's exit code. Blocks.
 
-    Webhooks go to `target`, or else to the hub of the settings. `announce` is called with the
-    sandbox's address when calls are taken.
+    Webhooks go to the hub of the settings unless `redirect` says otherwise. `announce` is called
+    with the sandbox's address when calls are taken.
     """
     try:
         data_folder.mkdir(parents=True, exist_ok=True)
         with FileLock(data_folder / LOCK_NAME, timeout=0):
-            return asyncio.run(_until_signalled(settings, data_folder, stream, target, announce))
+            return asyncio.run(_until_signalled(settings, data_folder, stream, redirect, announce))
     except Timeout:
         return _ended_with(f"Another sandbox is running on {data_folder}.", FOLDER_IN_USE)
-    except (NoConnectionError, SecretError) as error:
+    except (UnusableSettingsError, SecretError) as error:
         return _ended_with(f"The sandbox cannot start. {error}", UNUSABLE_SETTINGS)
     except (ListenError, OSError) as error:
         return _ended_with(f"The sandbox cannot start. {error}", CANNOT_START)
@@ -75,13 +70,13 @@ async def _until_signalled(
     settings: Settings,
     data_folder: Path,
     stream: Stream,
-    target: Target | None,
+    redirect: Redirect,
     announce: Announce,
 ) -> int:
     stop = asyncio.Event()
     with stopped_by_signals(stop.set):
         await serve(
-            settings, data_folder, stream=stream, target=target, announce=announce, stop=stop
+            settings, data_folder, stream=stream, redirect=redirect, announce=announce, stop=stop
         )
     return FINE
 
@@ -91,20 +86,17 @@ async def serve(
     data_folder: Path,
     *,
     stream: Stream,
-    target: Target | None,
+    redirect: Redirect,
     announce: Announce,
     stop: asyncio.Event,
 ) -> None:
     """Be the sandbox until `stop` is set.
 
-    Raises NoConnectionError, SecretError, ListenError, OSError.
+    Raises UnusableSettingsError, SecretError, ListenError, OSError.
     """
-    connection = connection_of(settings)
-    account, target = account_of(connection), target or target_of(settings, connection)
-    account.check_secrets()
-    target.secret.resolve()
+    accounts = accounts_of(settings, redirect)
     listener = listen(settings.sandbox.host, settings.sandbox.port)
-    async with opened(account, target, data_folder, stream) as app, Tasks() as tasks:
+    async with opened(accounts, data_folder, stream) as app, Tasks() as tasks:
         # The sandbox's own Date header can be wrong by a switch.
         server = Server(app, listener, http=KnownConnections, date_header=False)
         serving = tasks.spawn(server.run_until_stopped(), name="sandbox server")

@@ -4,6 +4,7 @@ Plain functions of a call; the door in front of it (limits, tokens, trouble) is 
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,6 +13,7 @@ from urllib.parse import parse_qs
 
 from picker_app.platforms import json_text
 from picker_app.simulator.account import Account
+from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue, Product
 from picker_app.simulator.order import Order
 from picker_app.simulator.orders import Orders
@@ -28,9 +30,12 @@ _LOCALE = "en_ES"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marketplace:
-    """The API over the sandbox's orders and products."""
+    """The API over the sandbox's orders and products.
 
-    account: Account
+    `callers` are the accounts that a call's token is good for.
+    """
+
+    accounts: Accounts
     orders: Orders
     catalogue: Catalogue
     tokens: Tokens
@@ -43,29 +48,34 @@ class Marketplace:
         if fields.get("grant_type") != "client_credentials":
             body = {"error": "unsupported_grant_type"}
             return Reply(status=400, body=json_text.dumps(body))
-        if not self.account.is_client(fields.get("client_id", ""), fields.get("client_secret", "")):
+        clients = self.accounts.of_client(
+            fields.get("client_id", ""), fields.get("client_secret", "")
+        )
+        if not clients:
             body = {"error": "invalid_client", "error_description": "Client authentication failed"}
             return Reply(status=401, body=json_text.dumps(body))
         seconds = self._switches.token_seconds
         token = {
-            "access_token": self.tokens.issue(seconds),
+            "access_token": self.tokens.issue((each.connection for each in clients), seconds),
             "token_type": "Bearer",
             "expires_in": seconds,
         }
         return Reply(status=200, body=json_text.dumps(token))
 
-    def order(self, chain_id: str, order_id: str) -> Reply:
+    def order(self, callers: Sequence[Account], chain_id: str | None, order_id: str) -> Reply:
         """GET an order: uuid only, of the last 60 days."""
         lag = timedelta(seconds=self._switches.read_lag_seconds)
-        order = self._existing(
-            chain_id, order_id, self.orders.get_late(_uuid(order_id), _now(), lag)
+        order = _existing(
+            callers, chain_id, order_id, self.orders.get_late(_uuid(order_id), _now(), lag)
         )
         status = history_word(order, self._switches)
         return Reply(status=200, body=order_text(order, self._switches, status=status))
 
-    def put_order(self, chain_id: str, order_id: str, body: bytes) -> Reply:
+    def put_order(
+        self, callers: Sequence[Account], chain_id: str | None, order_id: str, body: bytes
+    ) -> Reply:
         """PUT an order: every write there is."""
-        order = self._existing(chain_id, order_id, self.orders.get(_uuid(order_id)))
+        order = _existing(callers, chain_id, order_id, self.orders.get(_uuid(order_id)))
         put = Put(body=body, now=_now(), catalogue=self.catalogue, switches=self._switches)
         outcome = put.on(order)
         if outcome.order != order:
@@ -79,38 +89,45 @@ class Marketplace:
             faults=outcome.faults,
         )
 
-    def vendor_orders(self, chain_id: str, vendor_id: str, query: dict[str, str]) -> Reply:
+    def vendor_orders(
+        self, callers: Sequence[Account], chain_id: str, vendor_id: str, query: dict[str, str]
+    ) -> Reply:
         """GET a store's orders of a period of at most 60 days, in pages."""
-        self._check_vendor(chain_id, vendor_id)
+        account = _account_of(callers, chain_id, vendor_id)
         begin, end = _utc(query, "start_time"), _utc(query, "end_time")
         if begin > end or end - begin > _HISTORY:
             raise Refusal(400, "end_time must be after start_time, by 60 days at most")
         orders = self.orders.of_store(
+            account.connection,
             vendor_id,
             begin=max(begin, _now() - _HISTORY),
             end=end,
             with_open=self._switches.lists_open_orders,
         )
-        page, size = _paging(query, 20)
+        page, size = _paging(query, usual=20, largest=account.dialect.largest_page)
         shown = [
             order_object(order, self._switches, status=history_word(order, self._switches))
             for order in orders[(page - 1) * size : page * size]
         ]
-        paged = {
-            "orders": shown,
-            "page_number": page,
-            "page_size": len(shown),
-            "total_pages": ceil(len(orders) / size),
-        }
+        paged: dict[str, object] = {"orders": shown}
+        if account.dialect.counts_pages:
+            paged["page_number"] = page
+            paged["page_size"] = len(shown)
+            paged["total_pages"] = ceil(len(orders) / size)
         return Reply(status=200, body=json_text.dumps(paged))
 
     def products(
-        self, chain_id: str, vendor_id: str, query: dict[str, str], picture_base: str
+        self,
+        callers: Sequence[Account],
+        chain_id: str,
+        vendor_id: str,
+        query: dict[str, str],
+        picture_base: str,
     ) -> Reply:
         """GET a store's catalogue, in pages."""
-        self._check_vendor(chain_id, vendor_id)
+        _account_of(callers, chain_id, vendor_id)
         found = self.catalogue.search(query.get("query_term", ""))
-        page, size = _paging(query, 500)
+        page, size = _paging(query, usual=500, largest=500)
         shown = found[(page - 1) * size : page * size]
         paged = {
             "page_number": page,
@@ -124,14 +141,29 @@ class Marketplace:
     def _switches(self) -> Switches:
         return self.switchboard.current
 
-    def _existing(self, chain_id: str, order_id: str, order: Order | None) -> Order:
-        if order is None or order.chain_id != chain_id or order.created_at < _now() - _HISTORY:
-            raise Refusal(404, f"order {order_id} not found")
-        return order
 
-    def _check_vendor(self, chain_id: str, vendor_id: str) -> None:
-        if chain_id != self.account.chain_id or vendor_id not in self.account.vendor_ids:
-            raise Refusal(404, "vendor not found")
+def _existing(
+    callers: Sequence[Account], chain_id: str | None, order_id: str, order: Order | None
+) -> Order:
+    """The order, if it is one of the callers' and stands at this address: below its chain or, as
+    older documents have it, below none. Raises Refusal.
+    """
+    if (
+        order is None
+        or order.connection not in {account.connection for account in callers}
+        or chain_id != (order.chain_id if order.dialect.orders_below_chain else None)
+        or order.created_at < _now() - _HISTORY
+    ):
+        raise Refusal(404, f"order {order_id} not found")
+    return order
+
+
+def _account_of(callers: Sequence[Account], chain_id: str, vendor_id: str) -> Account:
+    """Whose vendor it is. Raises Refusal."""
+    for account in callers:
+        if account.chain_id == chain_id and vendor_id in account.vendor_ids:
+            return account
+    raise Refusal(404, "vendor not found")
 
 
 def _product_object(product: Product, picture_base: str) -> dict[str, object]:
@@ -172,14 +204,14 @@ def _utc(query: dict[str, str], name: str) -> datetime:
     return moment.replace(tzinfo=UTC)
 
 
-def _paging(query: dict[str, str], usual_size: int) -> tuple[int, int]:
-    """Page from 1 and page size from 1 to 500; empty ones are as if they were missing."""
+def _paging(query: dict[str, str], *, usual: int, largest: int) -> tuple[int, int]:
+    """Page and page size, both from 1; empty ones are as if they were missing. Raises Refusal."""
     page = _whole_number(query.get("page") or "1", "page")
-    size = _whole_number(query.get("page_size") or str(usual_size), "page_size")
+    size = _whole_number(query.get("page_size") or str(usual), "page_size")
     if page < 1:
         raise Refusal(400, "page must be 1 or more")
-    if not 1 <= size <= 500:
-        raise Refusal(400, "page_size must be from 1 to 500")
+    if not 1 <= size <= largest:
+        raise Refusal(400, f"page_size must be from 1 to {largest}")
     return page, size
 
 

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
+from picker_app.simulator.dialects import DIALECTS, Dialect
+
 CENT = Decimal("0.01")
 GRAM = Decimal("0.001")
 
@@ -154,6 +156,9 @@ class Cancellation:
 class Order:
     """One order."""
 
+    connection: str
+    """Whose marketplace it was placed on."""
+    dialect_name: str
     order_id: str
     external_order_id: str
     order_code: str
@@ -180,6 +185,11 @@ class Order:
     """The body that finished it."""
     finals: int = 0
     """How often a final update took effect. More than once is somebody's bug."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its marketplace's documents say."""
+        return DIALECTS[self.dialect_name]
 
     @property
     def order_total(self) -> Decimal:

@@ -22,9 +22,11 @@ class Orders:
         created = order.created_at.timestamp()
         with self._storage.transaction():
             self._storage.run(
-                "INSERT INTO customer_order VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO customer_order (order_id, connection, store_id, created_at, status,"
+                " content, changed_at, content_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     order.order_id,
+                    order.connection,
                     order.store_id,
                     created,
                     order.status,
@@ -80,13 +82,14 @@ class Orders:
         return [_CODEC.validate_json(row["content"]) for row in rows]
 
     def of_store(
-        self, store_id: str, *, begin: datetime, end: datetime, with_open: bool
+        self, connection: str, store_id: str, *, begin: datetime, end: datetime, with_open: bool
     ) -> list[Order]:
         """A store's orders of a period, oldest first."""
         rows = self._storage.rows(
             "SELECT content FROM customer_order"
-            " WHERE store_id = ? AND created_at BETWEEN ? AND ? ORDER BY created_at, rowid",
-            (store_id, begin.timestamp(), end.timestamp()),
+            " WHERE connection = ? AND store_id = ? AND created_at BETWEEN ? AND ?"
+            " ORDER BY created_at, rowid",
+            (connection, store_id, begin.timestamp(), end.timestamp()),
         )
         orders = [_CODEC.validate_json(row["content"]) for row in rows]
         return [order for order in orders if with_open or not order.status.open]

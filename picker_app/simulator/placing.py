@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from picker_app.simulator import people
+from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue, Product
 from picker_app.simulator.order import (
     CENT,
@@ -32,22 +33,26 @@ class Placing:
     """Makes orders of wishes."""
 
     catalogue: Catalogue
-    chain_id: str
-    store_id: str
+    accounts: Accounts
     chance: random.Random
 
     def order(self, wished: WishedOrder) -> Order:
-        """A new order. Raises LookupError for a product that is neither sold nor described."""
+        """A new order. Raises LookupError for a connection that there is not, or a product that is
+        neither sold nor described.
+        """
+        account = self.accounts.named(wished.connection)
         now = wished.placed_at or datetime.now(UTC)
         lines = tuple(self._line(line) for line in wished.lines or self._some_lines())
         return Order(
+            connection=account.connection,
+            dialect_name=account.dialect.name,
             order_id=str(wished.order_id or uuid.uuid4()),
             external_order_id=f"1{self.chance.randrange(10**11):011}",
             order_code="-".join(
                 (self._letters(), f"{self.chance.randrange(10**4):04}", self._letters())
             ),
-            chain_id=self.chain_id,
-            store_id=wished.store_id or self.store_id,
+            chain_id=account.chain_id,
+            store_id=wished.store_id or account.vendor_ids[0],
             order_type=wished.order_type,
             transport_type=wished.transport_type,
             is_preorder=wished.is_preorder,

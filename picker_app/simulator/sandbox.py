@@ -8,7 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
-from picker_app.simulator.account import Account, Target
+from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.book import Book
 from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import the_catalogue
@@ -41,42 +41,33 @@ class Stream:
 
 
 @asynccontextmanager
-async def opened(
-    account: Account, target: Target, data_folder: Path, stream: Stream
-) -> AsyncIterator[Starlette]:
+async def opened(accounts: Accounts, data_folder: Path, stream: Stream) -> AsyncIterator[Starlette]:
     """The sandbox on this data folder, its customers and webhooks under way."""
     storage = Storage(data_folder / DATABASE_NAME)
     try:
         async with Tasks() as tasks:
-            yield _started(account, target, storage, stream, tasks)
+            yield _started(accounts, storage, stream, tasks)
     finally:
         storage.close()
 
 
-def _started(
-    account: Account, target: Target, storage: Storage, stream: Stream, tasks: Tasks
-) -> Starlette:
+def _started(accounts: Accounts, storage: Storage, stream: Stream, tasks: Tasks) -> Starlette:
     switchboard = Switchboard(storage)
     if stream.rider_after_seconds is not None:
         switchboard.set(rider_after_seconds=stream.rider_after_seconds)
     catalogue, limit, chance = the_catalogue(), CallLimit(), random.Random()
     orders, tokens, book = Orders(storage), Tokens(storage), Book(storage)
     queue = WebhookQueue(storage, switchboard)
-    sender = WebhookSender(queue, target)
+    sender = WebhookSender(queue, accounts)
     events = Events(
         storage=storage,
         orders=orders,
         webhooks=queue,
-        placing=Placing(
-            catalogue=catalogue,
-            chain_id=account.chain_id,
-            store_id=account.vendor_ids[0],
-            chance=chance,
-        ),
+        placing=Placing(catalogue=catalogue, accounts=accounts, chance=chance),
     )
     front = Front(
         marketplace=Marketplace(
-            account=account,
+            accounts=accounts,
             orders=orders,
             catalogue=catalogue,
             tokens=tokens,
@@ -101,6 +92,7 @@ def _started(
         events=events,
         orders=orders,
         switchboard=switchboard,
+        connections=[account.connection for account in accounts],
         chance=chance,
         after_event=sender.wake,
     )

@@ -6,17 +6,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+_VERSION = 2
+"""Of the schema, and of how orders are kept in it."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS value (
     name TEXT PRIMARY KEY,
     content TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS token (
-    token TEXT PRIMARY KEY,
-    expires_at REAL NOT NULL
+    token TEXT NOT NULL,
+    connection TEXT NOT NULL,
+    expires_at REAL NOT NULL,
+    PRIMARY KEY (token, connection)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS customer_order (
     order_id TEXT PRIMARY KEY,
+    connection TEXT NOT NULL,
     store_id TEXT NOT NULL,
     created_at REAL NOT NULL,
     status TEXT NOT NULL,
@@ -24,10 +30,13 @@ CREATE TABLE IF NOT EXISTS customer_order (
     changed_at REAL NOT NULL,
     content_before TEXT NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS customer_order_by_store ON customer_order (store_id, created_at);
+CREATE INDEX IF NOT EXISTS customer_order_by_store ON customer_order (
+    connection, store_id, created_at
+);
 CREATE INDEX IF NOT EXISTS customer_order_by_status ON customer_order (status);
 CREATE TABLE IF NOT EXISTS webhook (
     number INTEGER PRIMARY KEY,
+    connection TEXT NOT NULL,
     order_id TEXT NOT NULL,
     status TEXT NOT NULL,
     body TEXT NOT NULL,
@@ -63,7 +72,17 @@ class Storage:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
+        self._forget_other_versions()
         self._connection.executescript(_SCHEMA)
+        self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _forget_other_versions(self) -> None:
+        """Begin anew on the file of another version: nobody's goods hang on a sandbox's orders."""
+        if self._connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+            return
+        tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for table in tables:
+            self._connection.execute(f"DROP TABLE {table['name']}")
 
     def close(self) -> None:
         """Close the file."""

@@ -98,7 +98,8 @@ class Switches(BaseModel):
     """How long it waits at most."""
     webhook_retry_seconds: tuple[Seconds, ...] = (1.0, 4.0, 15.0, 60.0, 180.0)
     """Pauses before the retries; the documents count five and do not say when."""
-    vendor_delivery_echo: Echo = Echo.READY_FOR_PICKUP
+    vendor_delivery_echo: Echo | None = None
+    """As the order's dialect says where missing."""
     rider_after_seconds: Seconds | None = None
     """When a rider takes an order that is ready; never by itself where missing."""
 
@@ -114,8 +115,8 @@ class Switches(BaseModel):
     final_twice: FinalTwice = FinalTwice.SAME_ANSWER
     check_keeps_additions: bool = True
     """Whether lines added by UPDATE_CART stay in the order; the documents do not say it."""
-    store_may_cancel: bool = False
-    """PUT CANCELLED works: in the older text only."""
+    store_may_cancel: bool | None = None
+    """Whether PUT CANCELLED works; as the order's dialect says where missing."""
 
     # Trouble.
     calls_per_minute: int = Field(default=60, ge=1)

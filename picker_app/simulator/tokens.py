@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Iterable
 
 from picker_app.simulator.storage import Storage
 
@@ -12,18 +13,24 @@ class Tokens:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def issue(self, seconds: int) -> str:
-        """A new token that is good for so long."""
-        token = secrets.token_urlsafe(32)
+    def issue(self, connections: Iterable[str], seconds: int) -> str:
+        """A new token that is good for so long for the accounts of these connections."""
+        token, now = secrets.token_urlsafe(32), time.time()
         with self._storage.transaction():
-            self._storage.run("DELETE FROM token WHERE expires_at < ?", (time.time(),))
-            self._storage.run("INSERT INTO token VALUES (?, ?)", (token, time.time() + seconds))
+            self._storage.run("DELETE FROM token WHERE expires_at < ?", (now,))
+            for connection in connections:
+                self._storage.run(
+                    "INSERT INTO token (token, connection, expires_at) VALUES (?, ?, ?)",
+                    (token, connection, now + seconds),
+                )
         return token
 
-    def good(self, token: str) -> bool:
-        """Whether the token was given out and has not run out."""
-        row = self._storage.row("SELECT expires_at FROM token WHERE token = ?", (token,))
-        return row is not None and row["expires_at"] > time.time()
+    def connections(self, token: str) -> set[str]:
+        """Whose accounts the token is good for; none if it was not given out or has run out."""
+        rows = self._storage.rows(
+            "SELECT connection FROM token WHERE token = ? AND expires_at > ?", (token, time.time())
+        )
+        return {row["connection"] for row in rows}
 
     def revoke_all(self) -> None:
         """Make all tokens stale."""

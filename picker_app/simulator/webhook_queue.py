@@ -18,6 +18,7 @@ class Webhook:
     """One delivery."""
 
     number: int
+    connection: str
     order_id: str
     status: str
     body: str
@@ -55,15 +56,15 @@ class WebhookQueue:
         self, order: Order, event: OrderStatus, body: str, due_at: float, *, waits: bool
     ) -> None:
         self._storage.run(
-            "INSERT INTO webhook (order_id, status, body, due_at, waits, attempts, answer)"
-            " VALUES (?, ?, ?, ?, ?, 0, '')",
-            (order.order_id, event, body, due_at, waits),
+            "INSERT INTO webhook (connection, order_id, status, body, due_at, waits, attempts,"
+            " answer) VALUES (?, ?, ?, ?, ?, ?, 0, '')",
+            (order.connection, order.order_id, event, body, due_at, waits),
         )
 
     def due(self) -> list[Webhook]:
         """Those that should be on their way now, oldest first."""
         rows = self._storage.rows(
-            "SELECT number, order_id, status, body, attempts FROM webhook"
+            "SELECT number, connection, order_id, status, body, attempts FROM webhook"
             " WHERE due_at <= ? ORDER BY due_at, number",
             (time.time(),),
         )

@@ -5,7 +5,7 @@ import logging
 
 import httpx
 
-from picker_app.simulator.account import Target
+from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.webhook_queue import Webhook, WebhookQueue
 from picker_app.tasks import Tasks
 
@@ -18,9 +18,9 @@ _AT_ONCE = 8
 class WebhookSender:
     """Sends what is due. Deliveries of one order may overtake each other, as in real life."""
 
-    def __init__(self, queue: WebhookQueue, target: Target) -> None:
+    def __init__(self, queue: WebhookQueue, accounts: Accounts) -> None:
         self._queue = queue
-        self._target = target
+        self._accounts = accounts
         self._new = asyncio.Event()
         self._under_way: set[int] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
@@ -69,15 +69,18 @@ class WebhookSender:
     async def _post(self, client: httpx.AsyncClient, webhook: Webhook) -> tuple[str, bool]:
         """What the store answered, in words, and whether it has taken the webhook."""
         try:
+            target = self._accounts.named(webhook.connection).target
             async with asyncio.timeout(_LIMIT_SECONDS):
                 response = await client.post(
-                    self._target.url,
+                    target.url,
                     content=webhook.body.encode(),
                     headers={
                         "Content-Type": "application/json",
-                        self._target.header: self._target.secret.resolve(),
+                        target.header: target.secret.resolve(),
                     },
                 )
+        except LookupError as error:  # an order of earlier settings
+            return str(error), False
         except TimeoutError:
             return "no answer within 10 s", False
         except httpx.HTTPError as error:

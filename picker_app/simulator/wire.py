@@ -58,8 +58,7 @@ def order_object(order: Order, switches: Switches, *, status: str | None = None)
             "name": "Demo store",
         },
         "customer": _customer(order.customer, with_address=_address_is_shown(order)),
-        "loyalty_program": {"loyalty_card": order.customer.loyalty_card, "voucher_code": None},
-        "items": [_item(line, switches) for line in order.lines],
+        "items": [_item(line, order, switches) for line in order.lines],
         "payment": _payment(order),
         "sys": {
             "created_at": _time(order.created_at),
@@ -68,6 +67,9 @@ def order_object(order: Order, switches: Switches, *, status: str | None = None)
             "updated_by": "platform",
         },
     }
+    if order.dialect.original_prices:
+        card = order.customer.loyalty_card
+        wire["loyalty_program"] = {"loyalty_card": card, "voucher_code": None}
     if order.cancellation:
         wire["cancellation"] = {
             "cancelled_by": order.cancellation.cancelled_by,
@@ -115,7 +117,7 @@ def _customer(customer: Customer, *, with_address: bool) -> dict[str, Any]:
     }
 
 
-def _item(line: Line, switches: Switches) -> dict[str, Any]:
+def _item(line: Line, order: Order, switches: Switches) -> dict[str, Any]:
     item: dict[str, Any] = {
         "_id": line.id,
         "sku": line.sku,
@@ -125,16 +127,16 @@ def _item(line: Line, switches: Switches) -> dict[str, Any]:
         "status": line.status,
         "replaced_id": line.replaced_id,
         "pricing": _pricing(line.pricing, switches),
-        "original_pricing": _pricing(line.ordered, switches),
         "discount": 0,
-        "promotion": _promotion(line.ordered),
     }
+    if order.dialect.original_prices:
+        item["promotion"] = _promotion(line.ordered)
+        if line.status is not ItemStatus.ADDITION:
+            item["original_pricing"] = _pricing(line.ordered, switches)
     if switches.barcodes is Barcodes.STRING:
         item["barcode"] = line.barcodes[0] if line.barcodes else ""
     if line.replacement_preferences is not None:
         item["replacement_preferences"] = line.replacement_preferences
-    if line.status is ItemStatus.ADDITION:
-        del item["original_pricing"]
     return item
 
 

@@ -13,7 +13,7 @@ from picker_app.simulator.updates.request import Number
 
 _PRICING = ("quantity", "weight", "unit_price", "list_price", "min_quantity", "max_quantity")
 _ITEM = ("sku", "name", "instructions", "replacement_preferences")
-_ORDER = ("order_id", "order_type", "transport_type", "promised_for", "comment")
+_ORDER = ("connection", "order_id", "order_type", "transport_type", "promised_for", "comment")
 
 
 class _Wish(BaseModel):
@@ -55,6 +55,8 @@ class WishedLine(_Wish):
 class WishedOrder(_Wish):
     """An order to be placed; what is missing is made up."""
 
+    connection: str | None = None
+    """On whose marketplace; the first connection's where missing."""
     lines: tuple[WishedLine, ...] | None = Field(default=None, min_length=1)
     order_id: uuid.UUID | None = None
     order_type: str = OrderType.DELIVERY

@@ -5,6 +5,7 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +15,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from picker_app.domain.identity import ConnectionName
 from picker_app.platforms import json_text
-from picker_app.secrets import SecretReference
 from picker_app.servers import Server, listen
-from picker_app.settings import (
-    ClientCredentials,
-    ConnectionSettings,
-    SandboxSettings,
-    Settings,
-    WebhookAuthentication,
-)
-from picker_app.simulator.account import Target
+from picker_app.settings import ConnectionSettings, SandboxSettings, Settings
+from picker_app.simulator.accounts import Redirect
 from picker_app.simulator.main import serve
 from picker_app.simulator.sandbox import Stream
 from picker_app.tasks import Tasks
 
 CHAIN = "5a0d5a0d-0000-4000-8000-000000000001"
+OLDER_CHAIN = "5a0d5a0d-0000-4000-8000-000000000002"
+GLOVO, FOODPANDA = "glovo", "foodpanda"
+"""The connections, each named like its dialect; a client's id is the same too."""
 VENDOR = "store-1"
 CLIENT_SECRET = "client-secret"
 WEBHOOK_SECRET = "webhook-secret"
@@ -68,7 +64,7 @@ class Store:
     @property
     def app(self) -> Starlette:
         """The store's listener."""
-        return Starlette(routes=[Route("/hook", self.take, methods=["POST"])])
+        return Starlette(routes=[Route("/webhooks/{connection}", self.take, methods=["POST"])])
 
 
 @dataclass(slots=True)
@@ -78,14 +74,18 @@ class Bench:
     client: httpx.AsyncClient
     store: Store
 
-    async def authorize(self) -> None:
+    async def authorize(self, connection: str = GLOVO) -> None:
         """Fetch a token and use it from now on."""
-        answer = await self.token(CLIENT_SECRET)
+        answer = await self.token(CLIENT_SECRET, connection)
         self.client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
-    async def token(self, secret: str) -> httpx.Response:
+    async def token(self, secret: str, connection: str = GLOVO) -> httpx.Response:
         """Ask for a token."""
-        form = {"grant_type": "client_credentials", "client_id": "store", "client_secret": secret}
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": connection,
+            "client_secret": secret,
+        }
         return await self.client.post("/v2/oauth/token", data=form)
 
     async def switch(self, **switches: Any) -> None:
@@ -117,12 +117,11 @@ class Bench:
 
     async def get(self, order: dict[str, Any]) -> httpx.Response:
         """Read an order by the marketplace's API."""
-        return await self.client.get(f"/v2/chains/{CHAIN}/orders/{order['order_id']}")
+        return await self.client.get(address(order))
 
     async def put(self, order: dict[str, Any], body: dict[str, Any]) -> httpx.Response:
         """Write an order by the marketplace's API."""
-        url = f"/v2/chains/{CHAIN}/orders/{order['order_id']}"
-        return await self.client.put(url, content=json_text.dumps(body))
+        return await self.client.put(address(order), content=json_text.dumps(body))
 
     async def book(self, order: dict[str, Any]) -> list[dict[str, Any]]:
         """What the book says of an order."""
@@ -133,27 +132,40 @@ class Bench:
 
 def settings(port: int = 0) -> Settings:
     """Settings for a sandbox that takes any port."""
-    connection = ConnectionSettings(
-        name=ConnectionName("sandbox"),
-        platform="delivery_hero",
-        dialect="glovo",
-        base_url="http://127.0.0.1",
-        chain_id=CHAIN,
-        vendor_ids=(VENDOR,),
-        auth=ClientCredentials(
-            method="client_credentials",
-            client_id="store",
-            client_secret=SecretReference.parse("env:TEST_CLIENT_SECRET"),
-        ),
-        webhook=WebhookAuthentication(secrets=(SecretReference.parse("env:TEST_WEBHOOK_SECRET"),)),
-    )
-    return Settings(connections=(connection,), sandbox=SandboxSettings(port=port))
+    connections = connection(GLOVO, CHAIN), connection(FOODPANDA, OLDER_CHAIN)
+    return Settings(connections=connections, sandbox=SandboxSettings(port=port))
+
+
+def connection(name: str, chain_id: str = CHAIN, **more: Any) -> ConnectionSettings:
+    """A connection to the sandbox, its dialect and client named like itself."""
+    keys = {
+        "name": name,
+        "platform": "delivery_hero",
+        "dialect": name,
+        "base_url": "http://127.0.0.1",
+        "chain_id": chain_id,
+        "vendor_ids": [VENDOR],
+        "auth": {
+            "method": "client_credentials",
+            "client_id": name,
+            "client_secret": "env:TEST_CLIENT_SECRET",
+        },
+        "webhook": {"secrets": ["env:TEST_WEBHOOK_SECRET"]},
+    }
+    return ConnectionSettings.model_validate(keys | more)
+
+
+def address(order: dict[str, Any]) -> str:
+    """Where the marketplace has an order, by the dialect of its chain."""
+    older = order.get("client", {}).get("chain_id") == OLDER_CHAIN
+    chain = "" if older else f"/chains/{CHAIN}"
+    return f"/v2{chain}/orders/{order['order_id']}"
 
 
 @contextlib.asynccontextmanager
 async def opened(folder: Path, store: Store, stream: Stream | None = None) -> AsyncIterator[Bench]:
     """A sandbox that runs on this folder, and its store."""
-    stop, address = asyncio.Event(), asyncio.get_running_loop().create_future()
+    stop, url = asyncio.Event(), asyncio.get_running_loop().create_future()
     hook = Server(store.app, listen("127.0.0.1", 0))
     async with Tasks() as tasks:
         hooking = tasks.spawn(hook.run_until_stopped(), name="store")
@@ -163,15 +175,13 @@ async def opened(folder: Path, store: Store, stream: Stream | None = None) -> As
                 settings(),
                 folder,
                 stream=stream or Stream(),
-                target=Target(
-                    url=f"{hook.url}/hook", secret=SecretReference.parse("env:TEST_WEBHOOK_SECRET")
-                ),
-                announce=address.set_result,
+                redirect=Redirect(url=hook.url),
+                announce=url.set_result,
                 stop=stop,
             ),
             name="sandbox",
         )
-        async with httpx.AsyncClient(base_url=await address, timeout=PATIENCE) as client:
+        async with httpx.AsyncClient(base_url=await url, timeout=PATIENCE) as client:
             yield Bench(client=client, store=store)
         stop.set()
         hook.stop()
@@ -198,6 +208,13 @@ def item_of(item: dict[str, Any], status: str = "IN_CART", **pricing: Any) -> di
         "status": status,
         "pricing": {name: ordered[name] for name in names} | pricing,
     }
+
+
+def period(hours: float = 1) -> dict[str, str]:
+    """The time around now, as the list of orders takes it."""
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    half = timedelta(hours=hours) / 2
+    return {"start_time": (now - half).isoformat(), "end_time": (now + half).isoformat()}
 
 
 def nobody() -> str:

@@ -23,8 +23,8 @@ port = 0
 [[connections]]
 name = "sandbox"
 platform = "delivery_hero"
-dialect = "glovo"
-base_url = "http://127.0.0.1"
+brand = "sandbox"
+base_url = "http://127.0.0.1:PORT"
 chain_id = "{benches.CHAIN}"
 vendor_ids = ["{benches.VENDOR}"]
 webhook = {{ secrets = ["env:TEST_WEBHOOK_SECRET"] }}
@@ -36,9 +36,11 @@ client_secret = "env:TEST_CLIENT_SECRET"
 
 
 @contextlib.asynccontextmanager
-async def program(folder: Path, *arguments: str) -> AsyncIterator[Process]:
+async def program(
+    folder: Path, *arguments: str, settings: str = SETTINGS.replace("PORT", "0")
+) -> AsyncIterator[Process]:
     """`picker-app simulator` on this folder."""
-    (folder / "picker.toml").write_text(SETTINGS)
+    (folder / "picker.toml").write_text(settings)
     command = [sys.executable, "-m", "picker_app", "simulator", "--data-dir", str(folder)]
     process = await asyncio.create_subprocess_exec(*command, *arguments, stdout=PIPE, stderr=PIPE)
     try:
@@ -134,11 +136,30 @@ async def test_a_taken_port_is_told_in_a_line(tmp_path: Path) -> None:
         port = (await address(process)).rsplit(":", 1)[1]
         other = tmp_path / "other"
         other.mkdir()
-        async with program(other, "--port", port) as second:
+        settings = SETTINGS.replace("PORT", port)
+        async with program(other, "--port", port, settings=settings) as second:
             _, said = await second.communicate()
             assert second.returncode == 1
             assert f"port {port}" in said.decode()
             assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("--webhook-url", "http://127.0.0.1:1")])
+@pytest.mark.parametrize(
+    "settings",
+    ["", SETTINGS.replace("PORT", "8700").replace("http:", "https:")],
+    ids=["no connection", "a real marketplace"],
+)
+async def test_without_a_marketplace_to_play_it_says_so(
+    tmp_path: Path, settings: str, arguments: tuple[str, ...]
+) -> None:
+    async with program(tmp_path, *arguments, "--port", "8700", settings=settings) as process:
+        _, said = await process.communicate()
+    assert process.returncode == 2
+    assert said.decode() == (
+        "The sandbox cannot start. The settings have no [[connections]] with the base_url "
+        "http://127.0.0.1:8700, which is the sandbox's, so there is no marketplace to play.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 
 from picker_app.platforms import json_text
-from tests.simulator.bench import CHAIN, CLIENT_SECRET, MILK, SALMON, VENDOR, Bench, cart, nobody
+from tests.simulator.bench import (
+    CHAIN,
+    CLIENT_SECRET,
+    MILK,
+    SALMON,
+    VENDOR,
+    Bench,
+    cart,
+    nobody,
+    period,
+)
 
 ORDERS = f"/v2/chains/{CHAIN}/vendors/{VENDOR}/orders"
 CATALOGUE = f"/v2/chains/{CHAIN}/vendors/{VENDOR}/catalog"
-
-
-def period(hours: float = 1) -> dict[str, str]:
-    """The time around now, as the list of orders takes it."""
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    half = timedelta(hours=hours) / 2
-    return {"start_time": (now - half).isoformat(), "end_time": (now + half).isoformat()}
 
 
 # Tokens

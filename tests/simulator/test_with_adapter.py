@@ -14,7 +14,7 @@ from picker_app.platforms.loader import load
 from picker_app.platforms.pacing import Pacer
 from picker_app.settings import Budget
 from tests.simulator import bench as benches
-from tests.simulator.bench import MILK, SALMON, Bench
+from tests.simulator.bench import FOODPANDA, GLOVO, MILK, SALMON, Bench
 
 WAYS = [
     ("LOGISTICS_DELIVERY", "DELIVERY"),
@@ -24,14 +24,12 @@ WAYS = [
 ]
 
 
-@pytest.fixture
-def connection(bench: Bench) -> Connection:
-    """The adapter, ready to call the sandbox."""
-    settings = (
-        benches.settings()
-        .connections[0]
-        .model_copy(update={"base_url": str(bench.client.base_url).rstrip("/")})
-    )
+@pytest.fixture(params=[GLOVO, FOODPANDA])
+async def connection(bench: Bench, request: pytest.FixtureRequest) -> Connection:
+    """The adapter, ready to call the sandbox, in each dialect."""
+    (settings,) = (each for each in benches.settings().connections if each.name == request.param)
+    settings = settings.model_copy(update={"base_url": str(bench.client.base_url).rstrip("/")})
+    await bench.authorize(settings.name)
     # A budget of a minute that begins empty would let the test wait.
     pacer = Pacer(Budget(), window=0.01)
     return load(settings, "EUR", pacer)
@@ -56,6 +54,7 @@ async def test_orders_are_read_and_finished(
         {"sku": MILK, "quantity": 3},
         {"sku": SALMON, "weight": 1.485},
         {"sku": MILK, "quantity": 1},
+        connection=connection.name,
         transport_type=transport,
         order_type=order_type,
     )
@@ -84,7 +83,7 @@ async def test_random_orders_are_finished_without_a_fault(
     bench: Bench, connection: Connection
 ) -> None:
     for _ in range(10):
-        placed = await bench.place()
+        placed = await bench.place(connection=connection.name)
         call = connection.platform.read_back(
             connection.platform.parse((await bench.get(placed)).content)
         )
@@ -104,9 +103,8 @@ async def test_refusals_are_put_into_words(
     bench: Bench, connection: Connection, shape: str
 ) -> None:
     await bench.switch(error_bodies=shape)
-    order = connection.platform.parse(
-        (await bench.get(await bench.place({"sku": MILK, "quantity": 2}))).content
-    )
+    placed = await bench.place({"sku": MILK, "quantity": 2}, connection=connection.name)
+    order = connection.platform.parse((await bench.get(placed)).content)
     too_many = Cart(outcomes={order.lines[0].line_id: Picked(amount=Decimal(9))})
     answer = await sent(connection, order, too_many)
     assert "out of range" in connection.platform.complaint(answer, order).text

@@ -16,6 +16,7 @@ from picker_app.domain.stage import Stage
 from tests.story.processes import PATIENCE, Program, picker_app, until
 
 VENDOR = "7253942"
+GLOVO_CHAIN = "9d4a63b5-0000-4000-8000-000000000001"
 CLIENT_SECRET = "client-of-the-story"
 WEBHOOK_SECRET = "hook-of-the-story"
 
@@ -38,11 +39,22 @@ port = {sandbox_port}
 [[connections]]
 name = "glovo"
 platform = "delivery_hero"
-dialect = "glovo"
+brand = "glovo"
 base_url = "http://127.0.0.1:{sandbox_port}"
-chain_id = "9d4a63b5-0000-4000-8000-000000000001"
+chain_id = "{glovo_chain}"
 vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
+webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
+budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+
+[[connections]]
+name = "foodpanda"
+platform = "delivery_hero"
+brand = "foodpanda"
+base_url = "http://127.0.0.1:{sandbox_port}"
+chain_id = "9d4a63b5-0000-4000-8000-000000000002"
+vendor_ids = ["{vendor}"]
+auth = {{ method = "client_credentials", client_id = "older", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
 """
@@ -68,7 +80,10 @@ class Shop:
 
     def __post_init__(self) -> None:
         text = SETTINGS.format(
-            webhook_port=self.webhook_port, sandbox_port=self.sandbox_port, vendor=VENDOR
+            webhook_port=self.webhook_port,
+            sandbox_port=self.sandbox_port,
+            vendor=VENDOR,
+            glovo_chain=GLOVO_CHAIN,
         )
         (self.folder / "picker.toml").write_text(text)
 
@@ -79,7 +94,7 @@ class Shop:
 
     @property
     def webhook_url(self) -> str:
-        """Where the marketplace sends its webhooks."""
+        """Where the first marketplace sends its webhooks."""
         return f"http://127.0.0.1:{self.webhook_port}/webhooks/glovo"
 
     def start(self, *names: str) -> None:
@@ -175,15 +190,7 @@ class Shop:
     def arguments(self, name: str) -> list[str]:
         """The command line of a program, behind `picker-app`."""
         common = ["--config", str(self.folder / "picker.toml"), "--data-dir", str(self.folder)]
-        match name:
-            case "kiosk":
-                return [*common, "--windowed"]
-            case "simulator":
-                secret = "env:STORY_WEBHOOK"
-                hook = ["--webhook-url", self.webhook_url, "--webhook-secret", secret]
-                return [name, *common, *hook]
-            case _:
-                return [name, *common]
+        return [*common, "--windowed"] if name == "kiosk" else [name, *common]
 
     def environment(self) -> dict[str, str]:
         """The environment of all programs: the screen, and what the settings leave to it."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from picker_app.simulator.dialects import Dialect
 from picker_app.simulator.order import Pricing, PricingType
 from picker_app.simulator.updates.request import Item, ItemPricing
 
@@ -16,7 +17,7 @@ def stated(item: Item) -> ItemPricing:
     return item.pricing
 
 
-def picked(item: Item, ordered: Pricing) -> Pricing:
+def picked(item: Item, ordered: Pricing, dialect: Dialect) -> Pricing:
     """What becomes of an ordered line that is in the cart. Raises Refusal."""
     pricing = stated(item)
     if pricing.pricing_type is not ordered.pricing_type:
@@ -26,6 +27,9 @@ def picked(item: Item, ordered: Pricing) -> Pricing:
     quantity = _within(item, "quantity", pricing.quantity, ordered)
     if quantity != quantity.to_integral_value():
         raise item.refusal("quantity must be a whole number")
+    rise = pricing.unit_price is not None and pricing.unit_price > ordered.unit_price
+    if rise and not dialect.unit_price_may_rise:
+        raise item.refusal("unit_price can only be decreased")
     return _priced(item, pricing, replace(ordered, quantity=quantity))
 
 
@@ -53,8 +57,6 @@ def _priced(item: Item, pricing: ItemPricing, picked: Pricing) -> Pricing:
     if pricing.unit_price is not None and pricing.total_price is not None:
         raise item.refusal("either unit_price or total_price can be changed, not both")
     if pricing.unit_price is not None:
-        if pricing.unit_price > picked.unit_price:
-            raise item.refusal("unit_price can only be decreased")
         _not_negative(item, pricing.unit_price)
         return replace(picked, unit_price=pricing.unit_price)
     if pricing.total_price is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.dialects import Dialect
 from picker_app.simulator.order import ItemStatus, Line, Pricing, PricingType
 from picker_app.simulator.reply import Refusal
 from picker_app.simulator.updates import amounts
@@ -32,15 +33,18 @@ class _Draft:
     """Lines while the items are gone through, one after the other."""
 
     lines: Sequence[Line]
+    dialect: Dialect
     decided: dict[str, Line] = field(default_factory=dict)
     replacements: dict[str, Line] = field(default_factory=dict)
     added: list[Line] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
-def change(lines: Sequence[Line], items: Sequence[Item], catalogue: Catalogue) -> Change:
+def change(
+    lines: Sequence[Line], items: Sequence[Item], catalogue: Catalogue, dialect: Dialect
+) -> Change:
     """What these items make of the customer's lines. Raises Refusal."""
-    draft = _Draft(lines)
+    draft = _Draft(lines, dialect)
     # Replacements last: the line that one stands for may come after it.
     for item in sorted(items, key=lambda item: item.replaced_id is not None):
         if item.original_pricing is not None:
@@ -77,7 +81,7 @@ def _decide(draft: _Draft, item: Item) -> None:
     line = _line_of(draft, item)
     match item.status:
         case ItemStatus.IN_CART:
-            pricing = amounts.picked(item, line.ordered)
+            pricing = amounts.picked(item, line.ordered, draft.dialect)
             _note_a_changed_quantity(draft, item, line.ordered)
         case _:
             amounts.stated(item)

@@ -132,7 +132,8 @@ class Put:
 
     def _echo(self, order: Order) -> OrderStatus:
         if order.status is OrderStatus.DISPATCHED:
-            return OrderStatus(self.switches.vendor_delivery_echo)
+            echo = self.switches.vendor_delivery_echo or order.dialect.vendor_delivery_echo
+            return OrderStatus(echo)
         return order.status
 
     def _change(self, order: Order, update: Update) -> cart.Change:
@@ -141,7 +142,7 @@ class Put:
             for line in order.lines
             if line.replaced_id is None and line.status is not ItemStatus.ADDITION
         ]
-        return cart.change(ordered, update.items, self.catalogue)
+        return cart.change(ordered, update.items, self.catalogue, order.dialect)
 
     def _cancelled(self, order: Order, update: Update) -> Outcome:
         reason = update.cancellation.reason if update.cancellation else None
@@ -187,10 +188,15 @@ def fulfilling_status(order: Order) -> WrittenStatus | None:
 
 def _check_status(order: Order, status: WrittenStatus, switches: Switches) -> None:
     kind = f"{order.transport_type} and {order.order_type}"
+    dialect, may_cancel = order.dialect, switches.store_may_cancel
+    if may_cancel is None:
+        may_cancel = dialect.store_may_cancel
     match status:
+        case WrittenStatus.ACCEPTED if not dialect.store_may_accept:
+            raise Refusal(400, "status ACCEPTED is not allowed")
         case WrittenStatus.ACCEPTED if order.transport_type != TransportType.VENDOR_DELIVERY:
             raise Refusal(400, f"status ACCEPTED is not allowed for {kind}")
-        case WrittenStatus.CANCELLED if not switches.store_may_cancel:
+        case WrittenStatus.CANCELLED if not may_cancel:
             raise Refusal(400, "status CANCELLED is not allowed")
         case _ if status.final and status is not fulfilling_status(order):
             raise Refusal(400, f"status {status} is not allowed for {kind}")
