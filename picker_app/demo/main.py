@@ -83,7 +83,7 @@ def _keepers(
 def _tell(demo: DemoStore, say: Say) -> None:
     say(f"data folder: {demo.folder}")
     say(f"what the sandbox marketplace received: {demo.sandbox_url}/sandbox/book")
-    say(f"its webhooks go to: {demo.webhook_url}")
+    say(f"its webhooks go to: {' and '.join(demo.webhook_urls)}")
 
 
 async def _until_closed(keepers: Sequence[Keeper]) -> int:

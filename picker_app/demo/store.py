@@ -11,7 +11,6 @@ from picker_app.settings import Settings
 from picker_app.settings_file import FILE_NAME, load
 from picker_app.simulator.store_settings import store_settings
 
-CONNECTION = "demo"
 _CLIENT_SECRET = "PICKER_DEMO_CLIENT_SECRET"  # noqa: S105  (its name)
 _WEBHOOK_SECRET = "PICKER_DEMO_WEBHOOK_SECRET"  # noqa: S105
 
@@ -38,14 +37,15 @@ class DemoStore:
 
     @property
     def sandbox_url(self) -> str:
-        """The marketplace's address."""
+        """The address of all its marketplaces."""
         return self.settings.connections[0].base_url
 
     @property
-    def webhook_url(self) -> str:
-        """Where its webhooks go."""
-        listener = self.settings.hub.webhooks
-        return f"http://{listener.host}:{listener.port}/webhooks/{CONNECTION}"
+    def webhook_urls(self) -> list[str]:
+        """Where their webhooks go."""
+        hub = self.settings.hub.webhooks
+        listener = f"http://{hub.host}:{hub.port}/webhooks"
+        return [f"{listener}/{connection.name}" for connection in self.settings.connections]
 
 
 def opened(folder: Path) -> DemoStore:
@@ -54,7 +54,6 @@ def opened(folder: Path) -> DemoStore:
     if not config.exists():
         sandbox_port, webhook_port = _free_ports(2)
         text = _HEAD + store_settings(
-            connection=CONNECTION,
             client_secret=f"env:{_CLIENT_SECRET}",
             webhook_secret=f"env:{_WEBHOOK_SECRET}",
             sandbox_port=sandbox_port,

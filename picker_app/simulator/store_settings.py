@@ -1,6 +1,6 @@
 """The settings of a store that sells through the sandbox, as the text of a settings file."""
 
-_TEXT = """\
+_STORE = """\
 [store]
 name = "Demo store"
 currency = "EUR"
@@ -14,32 +14,42 @@ terminal = "demo"
 
 [sandbox]
 port = {sandbox_port}
-
+"""
+_CONNECTION = """
 [[connections]]
-name = "{connection}"
+name = "{brand}"
 platform = "delivery_hero"
-dialect = "glovo"
+brand = "{brand}"
 base_url = "http://127.0.0.1:{sandbox_port}"
-chain_id = "5a0d5a0d-0000-4000-8000-000000000001"
+chain_id = "{chain_id}"
 vendor_ids = ["demo-store"]
-auth = {{ method = "client_credentials", client_id = "demo", client_secret = "{client_secret}" }}
+auth = {{ method = "client_credentials", client_id = "{brand}", client_secret = "{client_secret}" }}
 webhook = {{ secrets = ["{webhook_secret}"] }}
 """
+_CHAINS = {
+    "glovo": "5a0d5a0d-0000-4000-8000-000000000001",
+    "foodpanda": "5a0d5a0d-0000-4000-8000-000000000002",
+}
+"""By brand: one for each dialect that there is."""
 
 
 def store_settings(
     *,
-    connection: str,
     client_secret: str,
     webhook_secret: str,
     sandbox_port: int,
     webhook_port: int,
 ) -> str:
-    """Settings whose one connection is the sandbox; the secrets are references to them."""
-    return _TEXT.format(
-        connection=connection,
-        client_secret=client_secret,
-        webhook_secret=webhook_secret,
-        sandbox_port=sandbox_port,
-        webhook_port=webhook_port,
-    )
+    """Settings whose connections are all the sandbox; the secrets are references to them."""
+    connections = [
+        _CONNECTION.format(
+            brand=brand,
+            chain_id=chain_id,
+            sandbox_port=sandbox_port,
+            client_secret=client_secret,
+            webhook_secret=webhook_secret,
+        )
+        for brand, chain_id in _CHAINS.items()
+    ]
+    store = _STORE.format(sandbox_port=sandbox_port, webhook_port=webhook_port)
+    return "".join([store, *connections])

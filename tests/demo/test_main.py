@@ -44,7 +44,8 @@ def test_it_says_where_things_are_and_ends_cleanly(tmp_path: Path) -> None:
         book = until_it_says(process, "/sandbox/book").split()[-1]
         until_it_says(process, "sandbox: ")
         assert httpx.get(book).status_code == 200
-        assert len(httpx.get(book.replace("book", "orders")).json()["orders"]) == 2
+        orders = httpx.get(book.replace("book", "orders")).json()["orders"]
+        assert [order["connection"] for order in orders] == ["glovo", "foodpanda"]
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert runtime.read(tmp_path / "sandbox") is None

@@ -4,15 +4,22 @@ import pytest
 
 from picker_app.demo import store
 from picker_app.settings_file import SettingsError
+from picker_app.simulator.dialects import DIALECTS
 
 
 def test_a_new_store_has_settings_that_fit_together(tmp_path: Path) -> None:
     opened = store.opened(tmp_path)
-    (connection,) = opened.settings.connections
-    assert connection.base_url == f"http://127.0.0.1:{opened.settings.sandbox.port}"
-    assert opened.sandbox_url == connection.base_url
-    assert opened.webhook_url.endswith(f":{opened.settings.hub.webhooks.port}/webhooks/demo")
+    assert opened.sandbox_url == f"http://127.0.0.1:{opened.settings.sandbox.port}"
+    for connection in opened.settings.connections:
+        assert connection.base_url == opened.sandbox_url
+    listener = f"http://127.0.0.1:{opened.settings.hub.webhooks.port}/webhooks"
+    assert opened.webhook_urls == [f"{listener}/glovo", f"{listener}/foodpanda"]
     assert opened.settings.sandbox.port != opened.settings.hub.webhooks.port
+
+
+def test_it_sells_in_every_dialect(tmp_path: Path) -> None:
+    connections = store.opened(tmp_path).settings.connections
+    assert {connection.dialect for connection in connections} == set(DIALECTS)
 
 
 def test_ports_are_chosen_once(tmp_path: Path) -> None:
