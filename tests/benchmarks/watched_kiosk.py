@@ -10,14 +10,11 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from picker_app.cli import main
-from picker_app.kiosk import event_loop
 from picker_app.kiosk.screens.queue_row import QueueRowButton
 from picker_app.kiosk.screens.window import MainWindow
 
-_make_application = event_loop.make_application
 _show_state = MainWindow.show_state
 
 
@@ -27,7 +24,14 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._seen: object = None
+        self._window: MainWindow | None = None
         self.online = False
+
+    def watch(self, window: MainWindow) -> None:
+        """Looks at this window from now on."""
+        if self._window is None:
+            self._window = window
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, MainWindow):
@@ -48,19 +52,13 @@ class Watch(QObject):
             sys.stdout.flush()
 
 
-def _watched(arguments: list[str]) -> QApplication:
-    application = _make_application(arguments)
-    application.installEventFilter(watch)
-    return application
-
-
 def _noted(window: MainWindow, state: object) -> None:
+    watch.watch(window)
     _show_state(window, state)  # type: ignore[arg-type]
     link = getattr(state, "link", None)
     watch.online = link is not None and link.condition == "ONLINE"
 
 
 watch = Watch()
-event_loop.make_application = _watched
 MainWindow.show_state = _noted  # type: ignore[method-assign, assignment]
 sys.exit(main(sys.argv[1:]))
