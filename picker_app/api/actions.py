@@ -51,6 +51,12 @@ class ActionsRequest(Request):
     actions: list[ActionRequest] = Field(min_length=1, max_length=500)
 
 
+class CheckRequest(Request):
+    """Asks for a check of the cart that is being reviewed, which has this digest."""
+
+    cart_digest: str
+
+
 class DecisionKind(StrEnum):
     """What the hub did with an action."""
 

@@ -19,7 +19,7 @@ class PartHealth(View):
     """One part of the hub."""
 
     name: str
-    """"storage", "webhooks", "outbox", or "connection NAME"."""
+    """"storage", "webhooks", "outbox", "live checks", or "connection NAME"."""
     condition: Condition
     words: str
     """What is wrong and what to do; a plain fact where it works."""

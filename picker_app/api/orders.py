@@ -1,5 +1,7 @@
 """Orders as the hub shows them to kiosks."""
 
+from enum import StrEnum
+
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from picker_app.domain.identity import ConnectionName, LineId, TerminalName
@@ -44,6 +46,52 @@ class IntentView(View):
     line_words: dict[LineId, str] = Field(default_factory=dict)
 
 
+class CheckKind(StrEnum):
+    """What the marketplace says of a line as it is now."""
+
+    FINE = "FINE"
+    REFUSED = "REFUSED"
+    CHECKING = "CHECKING"
+    """It is being asked, or will be in a moment."""
+    NOT_CHECKED = "NOT_CHECKED"
+    """It was asked and gave no answer, or stopped reading at another line."""
+
+
+class LineCheck(View):
+    """The check of one line."""
+
+    kind: CheckKind
+    words: str = ""
+    """Why the marketplace refuses the line, in its own words."""
+
+
+class CheckMode(StrEnum):
+    """When carts are checked with the marketplace."""
+
+    LIVE = "LIVE"
+    """After each change."""
+    REVIEW = "REVIEW"
+    """When the picker reviews the cart."""
+    PAUSED = "PAUSED"
+    """At review for now, although the settings say after each change: calls are short."""
+
+
+class CheckView(View):
+    """What the marketplace says of the cart while it is being picked."""
+
+    mode: CheckMode
+    lines: dict[LineId, LineCheck] = Field(default_factory=dict)
+    """Without the lines that nobody has decided, unless it refuses them, and those that nobody
+    has asked about.
+    """
+    words: str = ""
+    """What it has against the order as a whole, in its own words."""
+    trouble: str = ""
+    """Why it cannot be asked, and what to do."""
+    checked_at: AwareDatetime | None = None
+    """When it last answered."""
+
+
 class OrderView(View):
     """One order with all that happened to it here."""
 
@@ -56,6 +104,8 @@ class OrderView(View):
     """When the last one who had it gave it back; None while somebody has it, or never had."""
     cart: CartView = Field(default_factory=CartView)
     intent: IntentView | None = None
+    check: CheckView | None = None
+    """None where nothing is checked: not being picked, or not with this marketplace."""
     received_at: AwareDatetime
     closed_at: AwareDatetime | None = None
 

@@ -1,6 +1,7 @@
 """What of the hub works and what does not, in words that say what to do."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,7 +40,13 @@ async def health_view(parts: Parts) -> HealthView:
     except KnownError as error:
         found = [PartHealth(name="storage", condition=Condition.FAILS, words=str(error)), *lines]
     else:
-        found = [_storage(parts), _webhooks(facts), _outbox(facts.open_intents, now), *lines]
+        found = [
+            _storage(parts),
+            _webhooks(facts),
+            _outbox(facts.open_intents, now),
+            _checks(parts.checker.paused),
+            *lines,
+        ]
     worst = max((part.condition for part in found), key=_GRAVITY.index)
     return HealthView(condition=worst, now=now, version=__version__, parts=found)
 
@@ -86,6 +93,16 @@ def _outbox(still_open: OpenIntents, now: datetime) -> PartHealth:
     return PartHealth(
         name="outbox", condition=Condition.IMPAIRED if bad else Condition.WORKS, words=words
     )
+
+
+def _checks(paused: Sequence[str]) -> PartHealth:
+    if paused:
+        words = (
+            f"Paused for {', '.join(paused)}: too many calls. Carts are checked when they are"
+            " reviewed."
+        )
+        return PartHealth(name="live checks", condition=Condition.IMPAIRED, words=words)
+    return PartHealth(name="live checks", condition=Condition.WORKS, words="Not paused.")
 
 
 def _line(name: ConnectionName, health: LineHealth) -> PartHealth:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from picker_app.api.runtime import Runtime
 from picker_app.hub import data_folder as folder
+from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.fulfilment.outbox import Outbox
@@ -102,11 +103,14 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
         open_things.push_async_callback(database.close)
         kept_pictures = Pictures(data_folder / pictures.FOLDER)
         open_things.push_async_callback(kept_pictures.aclose)
+        outgoing = Outgoing(database, connections, clock=utc_now)
+        checker = Checker(database, outgoing, clock=utc_now)
         yield Parts(
             store=settings.store,
             database=database,
-            outgoing=Outgoing(database, connections, clock=utc_now),
-            feed=Feed(database, clock=utc_now),
+            outgoing=outgoing,
+            checker=checker,
+            feed=Feed(database, checker.view, clock=utc_now),
             pictures=kept_pictures,
             clock=utc_now,
         )
@@ -137,10 +141,13 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
     """What runs for as long as the hub lives, by name."""
     hub, database, outgoing, clock = settings.hub, parts.database, parts.outgoing, parts.clock
     reader = WebhookReader(database, outgoing.platforms, clock=clock)
-    outbox = Outbox(database, outgoing, settle_seconds=hub.settle_seconds, clock=clock)
+    outbox = Outbox(
+        database, outgoing, parts.checker, settle_seconds=hub.settle_seconds, clock=clock
+    )
     retention = Retention(database, keep_days=hub.keep_personal_data_days, clock=clock)
     return [
         ("webhook reader", reader.run()),
+        ("checker", parts.checker.run()),
         ("outbox", outbox.run()),
         ("catalogue reader", CatalogueReader(database, outgoing).run()),
         ("pictures", parts.pictures.keep_small()),

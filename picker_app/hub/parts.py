@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.outgoing import Outgoing
@@ -17,6 +18,7 @@ class Parts:
     store: StoreSettings
     database: Database
     outgoing: Outgoing
+    checker: Checker
     feed: Feed
     pictures: Pictures
     clock: Clock

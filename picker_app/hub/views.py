@@ -1,9 +1,10 @@
 """Orders as the API and the feed show them."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from picker_app.api.orders import CartView, ClaimView, IntentView, OrderView, QueueView
+from picker_app.api.orders import CartView, CheckView, ClaimView, IntentView, OrderView, QueueView
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage import orders
@@ -11,7 +12,11 @@ from picker_app.hub.storage import orders
 CLOSED_STAY_LISTED = timedelta(hours=12)
 
 
-def order_view(state: OrderState) -> OrderView:
+CheckOf = Callable[[OrderState], CheckView | None]
+"""What the marketplace says of an order's cart; None where it is not asked."""
+
+
+def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
     """One order as kiosks see it."""
     return OrderView(
         sequence=state.record.sequence,
@@ -21,19 +26,21 @@ def order_view(state: OrderState) -> OrderView:
         given_back_at=None if state.claim is None else state.claim.released_at,
         cart=CartView(outcomes=dict(state.cart.outcomes), collector=state.cart.collector),
         intent=_intent_view(state),
+        check=check,
         received_at=state.record.received_at,
         closed_at=state.record.closed_at,
     )
 
 
-def queue_view(connection: sqlite3.Connection, now: datetime) -> QueueView:
+def queue_view(connection: sqlite3.Connection, now: datetime, check_of: CheckOf) -> QueueView:
     """All orders that are not closed, and those closed lately."""
     position = orders.feed_position(connection)
     records = orders.listed(connection, now - CLOSED_STAY_LISTED)
+    states = [orderbook.complete(connection, record) for record in records]
     return QueueView(
         feed_id=position.feed_id,
         sequence=position.sequence,
-        orders=[order_view(orderbook.complete(connection, record)) for record in records],
+        orders=[order_view(state, check_of(state)) for state in states],
     )
 
 

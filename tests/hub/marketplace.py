@@ -36,8 +36,15 @@ class Marketplace:
     orders: dict[str, dict[str, object]] = field(default_factory=dict)
     effects: list[tuple[str, str]] = field(default_factory=list)
     """Order and step of each PUT that took effect."""
+    steps: list[tuple[str, str]] = field(default_factory=list)
+    """Order and step of each PUT as it arrived."""
     book: list[str] = field(default_factory=list)
     """Method and path of each request."""
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    """The carts of all checks that were answered with yes or no."""
+    objections: dict[str, str] = field(default_factory=dict)
+    """What a check has against each of these amounts: words by "SKU AMOUNT"."""
+    check_faults: deque[Fault] = field(default_factory=deque)
     put_faults: deque[Fault] = field(default_factory=deque)
     get_faults: deque[Fault] = field(default_factory=deque)
     catalogue_faults: deque[Fault] = field(default_factory=deque)
@@ -54,8 +61,10 @@ class Marketplace:
     url: str = ""
     hold: asyncio.Event | None = None
     """PUTs wait for it before they do anything."""
+    answers_to_checks: asyncio.Semaphore | None = None
+    """Each check takes one before it is answered."""
     waiting: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set while a PUT waits."""
+    """Set while a PUT or a check waits."""
     _before: dict[str, dict[str, object]] = field(default_factory=dict)
     _under_way: dict[str, int] = field(default_factory=dict)
 
@@ -131,7 +140,23 @@ class Marketplace:
             return await self._put(order_id, body)
         return self._get(order_id)
 
+    async def _check(self, order_id: str, cart: dict[str, Any]) -> tuple[int, str, bytes] | None:
+        if self.answers_to_checks is not None:
+            self.waiting.set()
+            await self.answers_to_checks.acquire()
+        if self.check_faults and (fault := self.check_faults.popleft()) is not Fault.REFUSED:
+            return _faulty(fault)
+        self.checks.append(cart)
+        for sku, amount in cart["picked"].items():
+            if words := self.objections.get(f"{sku} {amount}"):
+                return _json(400, {"message": words, "sku": sku})
+        return _json(200, {**self.orders[order_id], "total": "0.00", "first_name": "Checked"})
+
     async def _put(self, order_id: str, body: bytes) -> tuple[int, str, bytes] | None:
+        fields = json_text.loads(body)
+        self.steps.append((order_id, fields["step"]))
+        if fields["step"] == "check":
+            return await self._check(order_id, fields)
         if self.hold is not None:
             self.waiting.set()
             await self.hold.wait()
@@ -146,7 +171,7 @@ class Marketplace:
         finished = order["status"] == "READY_FOR_PICKUP"
         if finished and self.refuses_twice:
             return _json(409, {"message": "The order is finished already."})
-        step = json_text.loads(body)["step"]
+        step = fields["step"]
         self._before[order_id] = dict(order)
         self.effects.append((order_id, step))
         order["status"] = "READY_FOR_PICKUP" if step == "finish" else "ACCEPTED"

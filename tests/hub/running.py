@@ -12,6 +12,7 @@ from picker_app.domain.cart import digest
 from picker_app.domain.identity import OrderId, TerminalName
 from picker_app.domain.stage import Stage
 from picker_app.hub import messages, orderbook
+from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
 from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.orderbook import OrderState
@@ -35,7 +36,9 @@ PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
 
-def connection_to(url: str, platform: Platform | None = None) -> Connection:
+def connection_to(
+    url: str, platform: Platform | None = None, **more_settings: object
+) -> Connection:
     """A line to a marketplace at this address, practically without pacing."""
     settings = ConnectionSettings.model_validate(
         {
@@ -46,6 +49,8 @@ def connection_to(url: str, platform: Platform | None = None) -> Connection:
             "vendor_ids": [VENDOR],
             "auth": {"method": "bearer", "token": "env:PLAIN_TOKEN"},
             "webhook": {"secrets": ["env:PLAIN_SECRET"]},
+            "live_check": {"smallest_pause_seconds": 0},
+            **more_settings,
         }
     )
     pacer = Pacer(Budget(calls_per_minute=1000), window=0.001)
@@ -63,6 +68,7 @@ class Bench:
 
     database: Database
     outgoing: Outgoing
+    checker: Checker
 
     async def receive(self, number: int = 1, status: str = "RECEIVED", **more: object) -> OrderId:
         """Take a message in as if a webhook had brought it; the order's id."""
@@ -120,21 +126,36 @@ class Bench:
         """The outbox at work while the block runs; its end is as sudden as a crash."""
         async with Tasks() as tasks:
             worker = Outbox(
-                self.database, self.outgoing, settle_seconds=settle_seconds, clock=utc_now
+                self.database,
+                self.outgoing,
+                self.checker,
+                settle_seconds=settle_seconds,
+                clock=utc_now,
             )
             tasks.spawn(worker.run(), name="outbox")
+            yield
+
+    @asynccontextmanager
+    async def checking(self) -> AsyncIterator[None]:
+        """The checker at work while the block runs."""
+        async with Tasks() as tasks:
+            tasks.spawn(self.checker.run(), name="checker")
             yield
 
 
 @asynccontextmanager
 async def bench(
-    folder: Path, url: str = "http://127.0.0.1:9", platform: Platform | None = None
+    folder: Path,
+    url: str = "http://127.0.0.1:9",
+    platform: Platform | None = None,
+    **settings: object,
 ) -> AsyncIterator[Bench]:
     """A bench on this folder, with one connection to a marketplace at this address."""
     database = await Database.open(folder)
-    outgoing = Outgoing(database, [connection_to(url, platform)], clock=utc_now)
+    outgoing = Outgoing(database, [connection_to(url, platform, **settings)], clock=utc_now)
     try:
-        yield Bench(database=database, outgoing=outgoing)
+        checker = Checker(database, outgoing, clock=utc_now)
+        yield Bench(database=database, outgoing=outgoing, checker=checker)
     finally:
         await outgoing.aclose()
         await database.close()

@@ -35,16 +35,20 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    folder: Path, url: str = "http://127.0.0.1:9", platform: Platform | None = None
+    folder: Path,
+    url: str = "http://127.0.0.1:9",
+    platform: Platform | None = None,
+    **settings: object,
 ) -> AsyncIterator[Served]:
     """Serve while the block runs."""
-    async with bench(folder, url, platform) as hub, Tasks() as tasks:
+    async with bench(folder, url, platform, **settings) as hub, Tasks() as tasks:
         pictures = Pictures(folder / FOLDER)
         parts = Parts(
             store=StoreSettings(name="Test store", time_zone="Europe/Madrid"),
             database=hub.database,
             outgoing=hub.outgoing,
-            feed=Feed(hub.database, clock=utc_now),
+            checker=hub.checker,
+            feed=Feed(hub.database, hub.checker.view, clock=utc_now),
             pictures=pictures,
             clock=utc_now,
         )

@@ -18,7 +18,7 @@ from picker_app.hub.storage import orders, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.orders import FeedPosition
-from picker_app.hub.views import order_view
+from picker_app.hub.views import CheckOf, order_view
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +44,9 @@ class _News:
 class Feed:
     """The feed of one hub."""
 
-    def __init__(self, database: Database, *, clock: Clock) -> None:
+    def __init__(self, database: Database, check_of: CheckOf, *, clock: Clock) -> None:
         self._database = database
+        self._check_of = check_of
         self._clock = clock
         self._closed = False
 
@@ -83,7 +84,7 @@ class Feed:
             await self._database.commits.after(commits)
 
     async def _news(self, after: int) -> _News:
-        return await self._database.transact(lambda tx: _news(tx, after))
+        return await self._database.transact(lambda tx: _news(tx, after, self._check_of))
 
 
 def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition, bool]:
@@ -95,10 +96,10 @@ def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition
     return position, known and orders.count_changed_after(tx, place.sequence) <= MOST_RESUMED
 
 
-def _news(tx: sqlite3.Connection, after: int) -> _News:
-    changed = orders.changed_after(tx, after)
+def _news(tx: sqlite3.Connection, after: int, check_of: CheckOf) -> _News:
+    changed = [orderbook.complete(tx, record) for record in orders.changed_after(tx, after)]
     return _News(
-        orders=[order_view(orderbook.complete(tx, record)) for record in changed],
+        orders=[order_view(state, check_of(state)) for state in changed],
         problems=webhooks.count_problems(tx),
     )
 

@@ -13,6 +13,7 @@ from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
 from picker_app.domain.stage import IntentState
 from picker_app.hub import orderbook
+from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment import progress, results
 from picker_app.hub.fulfilment.answers import complaint_in, order_shown
@@ -38,6 +39,7 @@ class Errand:
         order_id: OrderId,
         database: Database,
         outgoing: Outgoing,
+        checker: Checker,
         *,
         settle_seconds: float,
         clock: Clock,
@@ -46,6 +48,7 @@ class Errand:
         self._order_id = order_id
         self._database = database
         self._outgoing = outgoing
+        self._checker = checker
         self._settle_seconds = settle_seconds
         self._clock = clock
         self._rng = random.Random()
@@ -78,6 +81,10 @@ class Errand:
         if (seconds := self._seconds_before(intent)) > 0:
             return seconds
         self._doubt = None
+        if intent.step == 0:
+            await self._checker.step_aside(
+                self._order_id, connection.settings.live_check.final_waits_seconds
+            )
         moment = self._clock()
         self._left = begun = await self._database.transact(
             lambda tx: results.begin(tx, self._order_id, moment)

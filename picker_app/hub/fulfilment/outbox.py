@@ -8,6 +8,7 @@ import logging
 
 from picker_app.domain.identity import OrderId
 from picker_app.hub.bell import Bell
+from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment.errand import Errand
 from picker_app.hub.outgoing import Outgoing
@@ -27,10 +28,17 @@ class Outbox:
     """Starts an errand for each order that has something to be sent."""
 
     def __init__(
-        self, database: Database, outgoing: Outgoing, *, settle_seconds: float, clock: Clock
+        self,
+        database: Database,
+        outgoing: Outgoing,
+        checker: Checker,
+        *,
+        settle_seconds: float,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._outgoing = outgoing
+        self._checker = checker
         self._settle_seconds = settle_seconds
         self._clock = clock
         self._under_way: set[OrderId] = set()
@@ -68,6 +76,7 @@ class Outbox:
             order_id,
             self._database,
             self._outgoing,
+            self._checker,
             settle_seconds=self._settle_seconds,
             clock=self._clock,
         )

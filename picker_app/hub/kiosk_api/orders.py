@@ -2,7 +2,13 @@
 
 from fastapi import APIRouter, Response
 
-from picker_app.api.actions import ActionsAnswer, ActionsRequest, ClaimRequest, ReleaseRequest
+from picker_app.api.actions import (
+    ActionsAnswer,
+    ActionsRequest,
+    CheckRequest,
+    ClaimRequest,
+    ReleaseRequest,
+)
 from picker_app.api.calls import CallListView, CallView
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.domain.identity import OrderId
@@ -19,18 +25,19 @@ from picker_app.logs import about_order
 def reading_routes(parts: Parts) -> APIRouter:
     """What can be looked at."""
     router = APIRouter(tags=["orders"], responses=RESPONSES)
-    database = parts.database
+    database, check_of = parts.database, parts.checker.view
 
     @router.get("/v1/orders")
     async def list_orders() -> QueueView:
         """All orders that are not closed, and those closed in the last twelve hours."""
         now = parts.clock()
-        return await database.transact(lambda tx: queue_view(tx, now))
+        return await database.transact(lambda tx: queue_view(tx, now, check_of))
 
     @router.get("/v1/orders/{order_id}")
     async def show_order(order_id: OrderId) -> OrderView:
         """One order."""
-        return order_view(await database.transact(lambda tx: orderbook.load(tx, order_id)))
+        state = await database.transact(lambda tx: orderbook.load(tx, order_id))
+        return order_view(state, check_of(state))
 
     @router.get("/v1/orders/{order_id}/raw")
     async def show_platform_message(order_id: OrderId) -> Response:
@@ -65,25 +72,23 @@ def reading_routes(parts: Parts) -> APIRouter:
 def acting_routes(parts: Parts) -> APIRouter:
     """What changes an order. All of it can be sent again after a lost answer."""
     router = APIRouter(tags=["orders"], responses=RESPONSES)
-    database = parts.database
+    database, check_of = parts.database, parts.checker.view
 
     @router.post("/v1/orders/{order_id}/claim")
     async def claim(order_id: OrderId, request: ClaimRequest) -> OrderView:
         """Ask for an order. 409 HELD_BY_ANOTHER, NOT_OPEN."""
         now = parts.clock()
         with about_order(order_id):
-            return order_view(
-                await database.transact(lambda tx: claims.claim(tx, order_id, request, now))
-            )
+            state = await database.transact(lambda tx: claims.claim(tx, order_id, request, now))
+        return order_view(state, check_of(state))
 
     @router.post("/v1/orders/{order_id}/release")
     async def release(order_id: OrderId, request: ReleaseRequest) -> OrderView:
         """Give an order back to the queue. 409 NOT_THE_HOLDER."""
         now = parts.clock()
         with about_order(order_id):
-            return order_view(
-                await database.transact(lambda tx: claims.release(tx, order_id, request, now))
-            )
+            state = await database.transact(lambda tx: claims.release(tx, order_id, request, now))
+        return order_view(state, check_of(state))
 
     @router.post("/v1/orders/{order_id}/actions")
     async def take_actions(order_id: OrderId, request: ActionsRequest) -> ActionsAnswer:
@@ -95,6 +100,15 @@ def acting_routes(parts: Parts) -> APIRouter:
                 lambda tx: actions.take_all(tx, order_id, request.actions, platforms, now)
             )
 
+    @router.post("/v1/orders/{order_id}/check")
+    async def check(order_id: OrderId, request: CheckRequest) -> OrderView:
+        """Have the marketplace check the cart that is being reviewed, where it can and did not
+        already. The feed brings its answer.
+        """
+        state = await database.transact(lambda tx: orderbook.load(tx, order_id))
+        parts.checker.review(order_id, request.cart_digest)
+        return order_view(state, check_of(state))
+
     @router.post("/v1/orders/{order_id}/try-again")
     async def try_again(order_id: OrderId) -> OrderView:
         """Send a finished order now, also one of which nobody knows whether it arrived. 409
@@ -102,8 +116,7 @@ def acting_routes(parts: Parts) -> APIRouter:
         """
         now = parts.clock()
         with about_order(order_id):
-            return order_view(
-                await database.transact(lambda tx: again.try_again(tx, order_id, now))
-            )
+            state = await database.transact(lambda tx: again.try_again(tx, order_id, now))
+        return order_view(state, check_of(state))
 
     return router

@@ -175,6 +175,7 @@ async def test_the_description_names_each_path(tmp_path: Path) -> None:
         "/v1/orders/{order_id}/claim",
         "/v1/orders/{order_id}/release",
         "/v1/orders/{order_id}/actions",
+        "/v1/orders/{order_id}/check",
         "/v1/orders/{order_id}/try-again",
         "/v1/webhooks",
         "/v1/calls",

@@ -148,7 +148,9 @@ async def test_ready_writes_the_intent_with_its_plan(tmp_path: Path) -> None:
         assert decision.kind is DecisionKind.TAKEN
         assert state.intent is not None
         assert state.intent.state is IntentState.PENDING
-        assert state.intent.plan.steps[0].call.body == '{"step":"finish","picked":{"apple":"2"}}'
+        assert state.intent.plan.steps[0].call.body == (
+            '{"step":"finish","picked":{"apple":"2"},"missing":["pear"]}'
+        )
         late = action(ready.number + 1, picked("1", "1"))
         [refused] = (await hub.act(order_id, late)).decisions
     assert (refused.kind, refused.reason) == (DecisionKind.REFUSED, "ORDER_BEING_SENT")

@@ -1,0 +1,1 @@
+"""Having carts checked by the marketplaces while they are picked. It changes no order."""
