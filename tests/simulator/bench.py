@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -130,10 +130,11 @@ class Bench:
         return entries
 
 
-def settings(port: int = 0) -> Settings:
-    """Settings for a sandbox that takes any port."""
-    connections = connection(GLOVO, CHAIN), connection(FOODPANDA, OLDER_CHAIN)
-    return Settings(connections=connections, sandbox=SandboxSettings(port=port))
+def settings(names: Sequence[str] = (GLOVO, FOODPANDA)) -> Settings:
+    """Settings for a sandbox that takes any port, with the connections of these names."""
+    chains = {GLOVO: CHAIN, FOODPANDA: OLDER_CHAIN}
+    connections = tuple(connection(name, chains[name]) for name in names)
+    return Settings(connections=connections, sandbox=SandboxSettings(port=0))
 
 
 def connection(name: str, chain_id: str = CHAIN, **more: Any) -> ConnectionSettings:
@@ -163,7 +164,13 @@ def address(order: dict[str, Any]) -> str:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, store: Store, stream: Stream | None = None) -> AsyncIterator[Bench]:
+async def opened(
+    folder: Path,
+    store: Store,
+    stream: Stream | None = None,
+    *,
+    names: Sequence[str] = (GLOVO, FOODPANDA),
+) -> AsyncIterator[Bench]:
     """A sandbox that runs on this folder, and its store."""
     stop, url = asyncio.Event(), asyncio.get_running_loop().create_future()
     hook = Server(store.app, listen("127.0.0.1", 0))
@@ -172,7 +179,7 @@ async def opened(folder: Path, store: Store, stream: Stream | None = None) -> As
         await hook.ready.wait()
         sandbox = tasks.spawn(
             serve(
-                settings(),
+                settings(names),
                 folder,
                 stream=stream or Stream(),
                 redirect=Redirect(url=hook.url),
@@ -186,6 +193,14 @@ async def opened(folder: Path, store: Store, stream: Stream | None = None) -> As
         stop.set()
         hook.stop()
         await asyncio.gather(sandbox, hooking)
+
+
+async def until_delivered(bench: Bench, order: dict[str, Any]) -> list[dict[str, Any]]:
+    """What became of an order's webhooks, when nothing is under way any more."""
+    while True:
+        webhooks: list[dict[str, Any]] = (await bench.about(order["order_id"]))["webhooks"]
+        if not any(webhook["pending"] for webhook in webhooks):
+            return webhooks
 
 
 def cart(order: dict[str, Any], status: str = "READY_FOR_PICKUP", **more: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Which connections are played, and whose a call is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,8 @@ import pytest
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretError, SecretReference
 from picker_app.settings import SandboxSettings, Settings
-from picker_app.simulator.accounts import Accounts, Redirect, accounts_of
+from picker_app.simulator.account import Account
+from picker_app.simulator.accounts import Redirect, accounts_of
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.tokens import Tokens
 from tests.simulator.bench import CLIENT_SECRET, FOODPANDA, GLOVO, connection
@@ -23,9 +24,9 @@ def tokens(tmp_path: Path) -> Iterator[Tokens]:
     storage.close()
 
 
-def names(accounts: Accounts | tuple[object, ...]) -> list[str]:
+def names(accounts: Iterable[Account]) -> list[str]:
     """Of these accounts' connections."""
-    return [getattr(account, "connection", "") for account in accounts]
+    return [account.connection for account in accounts]
 
 
 @pytest.mark.parametrize(

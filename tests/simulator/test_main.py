@@ -84,6 +84,18 @@ async def test_webhooks_that_were_not_taken_outlive_it(tmp_path: Path) -> None:
         assert (await hearing.next())["status"] == "RECEIVED"
 
 
+@pytest.mark.expects_log("picker_app.simulator.webhook_sender")
+async def test_webhooks_of_a_connection_that_is_gone_are_given_up_in_words(tmp_path: Path) -> None:
+    deaf = Store(answers=[500])
+    async with benches.opened(tmp_path, deaf) as bench:
+        await bench.switch(webhook_retry_seconds=[0.2])
+        order = await bench.place({"sku": MILK}, connection=benches.FOODPANDA)
+        await deaf.next()
+    async with benches.opened(tmp_path, Store(), names=[benches.GLOVO]) as bench:
+        (webhook,) = await benches.until_delivered(bench, order)
+    assert webhook["answer"] == "there is no connection foodpanda: glovo"
+
+
 async def test_customers_come(tmp_path: Path) -> None:
     stream = Stream(orders_per_minute=600, first_at_once=2)
     async with benches.opened(tmp_path, Store(), stream) as bench:

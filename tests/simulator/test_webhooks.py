@@ -1,23 +1,13 @@
 """How the sandbox tells the store."""
 
-from typing import Any
-
 import pytest
 
-from tests.simulator.bench import MILK, WEBHOOK_SECRET, Bench, cart
+from tests.simulator.bench import MILK, WEBHOOK_SECRET, Bench, cart, until_delivered
 
 
 async def told(bench: Bench, count: int) -> list[str]:
     """The statuses of the next webhooks, as they come in."""
     return [(await bench.store.next())["status"] for _ in range(count)]
-
-
-async def until_delivered(bench: Bench, order: dict[str, Any]) -> list[dict[str, Any]]:
-    """What became of an order's webhooks, when nothing is under way any more."""
-    while True:
-        webhooks: list[dict[str, Any]] = (await bench.about(order["order_id"]))["webhooks"]
-        if not any(webhook["pending"] for webhook in webhooks):
-            return webhooks
 
 
 async def test_a_new_order_is_told_with_the_secret(bench: Bench) -> None:

@@ -52,6 +52,7 @@ def test_from_the_webhook_to_the_final_put(shop: Shop, desk: Desk) -> None:
     ("wishes", "status"),
     [
         ({"transport_type": "VENDOR_DELIVERY"}, "DISPATCHED"),
+        ({"transport_type": "VENDOR_DELIVERY", "connection": "foodpanda"}, "DISPATCHED"),
         ({"order_type": "PICKUP"}, "READY_FOR_PICKUP"),
         ({"order_type": "PICKUP", "transport_type": "VENDOR_DELIVERY"}, "READY_FOR_PICKUP"),
     ],

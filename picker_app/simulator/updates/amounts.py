@@ -27,10 +27,7 @@ def picked(item: Item, ordered: Pricing, dialect: Dialect) -> Pricing:
     quantity = _within(item, "quantity", pricing.quantity, ordered)
     if quantity != quantity.to_integral_value():
         raise item.refusal("quantity must be a whole number")
-    rise = pricing.unit_price is not None and pricing.unit_price > ordered.unit_price
-    if rise and not dialect.unit_price_may_rise:
-        raise item.refusal("unit_price can only be decreased")
-    return _priced(item, pricing, replace(ordered, quantity=quantity))
+    return _priced(item, pricing, replace(ordered, quantity=quantity), dialect)
 
 
 def _weighed(item: Item, pricing: ItemPricing, ordered: Pricing) -> Pricing:
@@ -53,10 +50,12 @@ def _within(item: Item, name: str, amount: Decimal | None, ordered: Pricing) -> 
     return amount
 
 
-def _priced(item: Item, pricing: ItemPricing, picked: Pricing) -> Pricing:
+def _priced(item: Item, pricing: ItemPricing, picked: Pricing, dialect: Dialect) -> Pricing:
     if pricing.unit_price is not None and pricing.total_price is not None:
         raise item.refusal("either unit_price or total_price can be changed, not both")
     if pricing.unit_price is not None:
+        if pricing.unit_price > picked.unit_price and not dialect.unit_price_may_rise:
+            raise item.refusal("unit_price can only be decreased")
         _not_negative(item, pricing.unit_price)
         return replace(picked, unit_price=pricing.unit_price)
     if pricing.total_price is not None:

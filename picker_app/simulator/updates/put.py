@@ -188,18 +188,21 @@ def fulfilling_status(order: Order) -> WrittenStatus | None:
 
 def _check_status(order: Order, status: WrittenStatus, switches: Switches) -> None:
     kind = f"{order.transport_type} and {order.order_type}"
-    dialect, may_cancel = order.dialect, switches.store_may_cancel
-    if may_cancel is None:
-        may_cancel = dialect.store_may_cancel
     match status:
-        case WrittenStatus.ACCEPTED if not dialect.store_may_accept:
+        case WrittenStatus.ACCEPTED if not order.dialect.store_may_accept:
             raise Refusal(400, "status ACCEPTED is not allowed")
         case WrittenStatus.ACCEPTED if order.transport_type != TransportType.VENDOR_DELIVERY:
             raise Refusal(400, f"status ACCEPTED is not allowed for {kind}")
-        case WrittenStatus.CANCELLED if not may_cancel:
+        case WrittenStatus.CANCELLED if not _store_may_cancel(order, switches):
             raise Refusal(400, "status CANCELLED is not allowed")
         case _ if status.final and status is not fulfilling_status(order):
             raise Refusal(400, f"status {status} is not allowed for {kind}")
+
+
+def _store_may_cancel(order: Order, switches: Switches) -> bool:
+    if switches.store_may_cancel is None:
+        return order.dialect.store_may_cancel
+    return switches.store_may_cancel
 
 
 def _check_confirmed_amount(update: Update, total: Decimal) -> None:
