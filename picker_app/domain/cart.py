@@ -7,7 +7,7 @@ platform took away is simply not asked for.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from picker_app.domain.action import Deed, SetCollector, SetOutcome
@@ -30,26 +30,25 @@ class Cart:
 
     def after(self, deed: Deed) -> "Cart":
         """The cart once the deed is done. Deeds that set nothing leave it as it is."""
-        match deed:
-            case SetOutcome():
-                return replace(
-                    self, outcomes=MappingProxyType({**self.outcomes, deed.line_id: deed.outcome})
-                )
-            case SetCollector():
-                return replace(self, collector=deed.collector)
-            case _:
-                return self
+        return fold([deed], self)
 
 
 EMPTY_CART = Cart()
 
 
 def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
-    """The cart after all the deeds, in their order."""
-    cart = start
+    """The cart after all the deeds, in their order.
+
+    In one pass, for it is folded anew at each tap, and a large order is hundreds of deeds.
+    """
+    outcomes, collector = dict(start.outcomes), start.collector
     for deed in deeds:
-        cart = cart.after(deed)
-    return cart
+        match deed:
+            case SetOutcome():
+                outcomes[deed.line_id] = deed.outcome
+            case SetCollector():
+                collector = deed.collector
+    return Cart(outcomes=MappingProxyType(outcomes), collector=collector)
 
 
 def collector_of(order: Order, cart: Cart) -> Collector:

@@ -22,7 +22,7 @@ from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import event_loop
+from picker_app.kiosk import event_loop, garbage
 from picker_app.kiosk.intents import OpenOrder
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
@@ -55,6 +55,7 @@ class Watch(QObject):
 
 def measure(folder: Path) -> None:
     """Taps plus and minus of the cards on the screen."""
+    garbage.hold_off()
     application = event_loop.make_application([])
     repainted: list[float] = []
     committed: list[float] = []
@@ -73,13 +74,14 @@ async def _tap(folder: Path, repainted: list[float], committed: list[float]) -> 
         data_folder=folder,
         hub_data_folder=folder / "no-hub",
     )
-    program = Program(setup, journal, window)
+    program = Program(setup, journal, window, ring=lambda _: None)
     window.wanted.connect(program.want)
     watch = Watch()
     window.installEventFilter(watch)
     window.show()
     program.want(OpenOrder(order_id=_order().order_id))
     program.show()
+    garbage.resume()
     await _quiet(watch)
     for tap in range(TAPS):
         number, kind = tap % 4 + 1, ("minus", "plus")[tap // 4 % 2]

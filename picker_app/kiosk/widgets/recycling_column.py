@@ -136,7 +136,8 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         heights = []
         for state in states:
             old, height = known.get(self._kind.key_of(state), (None, 0))
-            heights.append(height if old == state else self._height_of(state))
+            same = old is state or old == state
+            heights.append(height if same else self._height_of(state))
         unmoved = heights == self._heights
         self._states, self._heights = list(states), heights
         if not unmoved or len(self._tops) != len(states):
