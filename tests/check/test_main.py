@@ -37,7 +37,7 @@ auth = {auth}
 webhook = {{ secrets = ["env:TEST_WEBHOOK_SECRET"] }}
 """
 CLIENT = (
-    '{ method = "client_credentials", client_id = "store", '
+    '{ method = "client_credentials", client_id = "glovo", '
     'client_secret = "env:TEST_CLIENT_SECRET" }'
 )
 
