@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
 from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, Notice
@@ -76,6 +77,14 @@ def rows() -> Iterator[QueueRow]:
         due_words="in 4 min",
     )
     yield invented.queue_row(2440, first_name="Lena", due_label="Accepted for")
+    yield invented.queue_row(
+        2439,
+        first_name="Mika",
+        tone=RowTone.CALLING,
+        status="Not opened for 4 min",
+        due_time="14:40",
+        due_words="in 17 min",
+    )
     yield invented.queue_row(
         2441,
         first_name="Maximiliane-Alexandra",
@@ -145,7 +154,19 @@ def cards() -> tuple[CardState, ...]:
 
 def states() -> Iterator[tuple[str, ScreenState]]:
     """Every screen in its main conditions."""
-    yield "queue", invented.queue(*rows(), unread_webhooks=2)
+    yield (
+        "queue",
+        invented.queue(
+            *rows(),
+            summary="8 orders, 1 waiting too long, 2 for later",
+            later=(invented.later_row(2501), invented.later_row(2502)),
+            later_summary="2 preorders, the next one comes up at 17:15",
+            unread_webhooks=2,
+        ),
+    )
+    later = tuple(map(invented.later_row, range(2501, 2504)))
+    summary = "3 preorders, the next one comes up at 17:15"
+    yield "queue-later", invented.queue(later=later, later_summary=summary)
     yield "queue-empty", invented.queue()
     yield "queue-loading", invented.queue(loading=True, link=LinkState())
     yield "queue-offline", invented.queue(link=OFFLINE)
@@ -164,6 +185,8 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             address="Invented Street 12, 3rd floor, 10115 Town",
         ),
     )
+    waits = AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440")
+    yield "order-others-wait", replace(order, attention=waits)
     done = tuple(invented.found_card(number) for number in range(1, 4))
     yield "order-done", invented.order(*done, collector_choice=Collector.DRIVER)
     differing = (

@@ -17,6 +17,7 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.present.attention import attention_state
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.notices import Doings
@@ -134,7 +135,9 @@ class Conductor:
             now=now,
             zone=zone,
         )
-        return Surroundings(now=now, zone=zone, store=watch.store, link=link)
+        around = Surroundings(now=now, zone=zone, store=watch.store, link=link)
+        known, here = self._sources.known, self._place().order_id
+        return replace(around, attention=attention_state(known, around, besides=here))
 
     def _unsent(self, link: Link) -> int:
         """Worth a word only where the hub does not take them at once as usual."""

@@ -28,6 +28,11 @@ def sees(root: QWidget, identifier: str) -> bool:
         return False
 
 
+def top_of(widget: QWidget) -> int:
+    """Its upper edge in its window, in pixels."""
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
+
+
 def touch(root: QWidget, identifier: str) -> None:
     """A real press and release in the widget's middle."""
     settle()

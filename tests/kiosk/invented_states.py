@@ -52,8 +52,21 @@ def queue_row(number: int = 1, **changes: object) -> QueueRow:
 
 def queue(*rows: QueueRow, **changes: object) -> QueueState:
     """A queue with a good line to the hub."""
-    state = QueueState(store="Corner shop", clock="14:23", rows=rows, link=ONLINE)
+    count = "1 order" if len(rows) == 1 else f"{len(rows)} orders"
+    summary = count if rows else ""
+    state = QueueState(store="Corner shop", clock="14:23", summary=summary, rows=rows, link=ONLINE)
     return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def later_row(number: int = 1) -> QueueRow:
+    """A preorder for the evening."""
+    return queue_row(
+        number,
+        due_time="18:00",
+        due_words="in 3 h 37 min",
+        tone=RowTone.LATER,
+        status="Comes up at 17:15",
+    )
 
 
 def card(number: int = 1, **changes: object) -> CardState:

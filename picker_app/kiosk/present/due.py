@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from picker_app.domain.due import due_at
 from picker_app.domain.order import Order
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import distance_words, time_words
@@ -25,11 +26,6 @@ class Due:
     def sentence(self) -> str:
         """All of it: "Promised for 14:35, in 12 min"; empty without a time."""
         return f"{self.label} {self.time}, {self.words}" if self.time else ""
-
-
-def due_at(order: Order) -> datetime | None:
-    """The time that the order is sorted by: the one given on accepting it, else the customer's."""
-    return order.accepted_for or order.promised_for
 
 
 def due_of(order: Order, around: Surroundings) -> Due:

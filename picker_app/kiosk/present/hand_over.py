@@ -52,6 +52,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         differing=_differing_words(known),
         can_hand_over=head.phase is HandOverPhase.WAITING,
         can_try_again=_can_try_again(known),
+        attention=around.attention,
         link=around.link,
     )
 

@@ -55,6 +55,7 @@ def order_state(
         can_review=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings),
+        attention=around.attention,
         link=around.link,
     )
 

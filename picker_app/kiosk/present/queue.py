@@ -1,15 +1,17 @@
 """The queue of orders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from picker_app.domain.cart import collector_of, undecided_lines
+from picker_app.domain.due import comes_up_at, due_at
 from picker_app.domain.order import Collector
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.present.due import due_at, due_of
+from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
+from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import code_words, collector_words, count_words
+from picker_app.kiosk.present.words import code_words, collector_words, count_words, time_words
 from picker_app.kiosk.states.queue import QueueRow, QueueState, RowTone
 
 _CANCELLED_STAY = timedelta(minutes=30)
@@ -33,13 +35,21 @@ def queue_state(
     orders: Iterable[KnownOrder], around: Surroundings, *, unread_webhooks: int
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
-    arrival.
+    arrival; preorders that nobody has to begin yet apart.
+
+    An order that calls for attention stays where it is: moved, it would push the others away under
+    the finger that is about to touch them.
     """
     shown = sorted((known for known in orders if _is_listed(known, around)), key=_place)
+    later = [known for known in shown if _is_apart(known, around)]
+    now = [known for known in shown if not _is_apart(known, around)]
     return QueueState(
         store=around.store.name if around.store is not None else "",
         clock=f"{around.now.astimezone(around.zone):%H:%M}",
-        rows=tuple(_row(known, around) for known in shown),
+        rows=tuple(_row(known, around) for known in now),
+        later=tuple(_row(known, around) for known in later),
+        summary=_summary(now, later, around),
+        later_summary=_later_summary(later, around),
         link=around.link,
         unread_webhooks=unread_webhooks,
         loading=around.store is None,
@@ -56,6 +66,32 @@ def trouble_of(known: KnownOrder) -> str:
     if intent.state is IntentState.UNCLEAR and known.stage is Stage.SENDING:
         return f"Nobody knows whether it was taken. {intent.words}".rstrip()
     return ""
+
+
+def _summary(now: Sequence[KnownOrder], later: Sequence[KnownOrder], around: Surroundings) -> str:
+    calling = sum(calls(known, around) for known in now)
+    words = (
+        count_words(len(now), "order", "orders") if now else "",
+        f"{calling} waiting too long" if calling else "",
+        f"{len(later)} for later" if later else "",
+    )
+    return ", ".join(filter(None, words))
+
+
+def _later_summary(later: Sequence[KnownOrder], around: Surroundings) -> str:
+    if not later:
+        return ""
+    count = count_words(len(later), "preorder", "preorders")
+    return f"{count}, the next one comes up at {_comes_up_words(later[0], around)}"
+
+
+def _comes_up_words(known: KnownOrder, around: Surroundings) -> str:
+    moment = comes_up_at(known.order, around.preorder_lead)
+    return "" if moment is None else time_words(moment, around.now, around.zone)
+
+
+def _is_apart(known: KnownOrder, around: Surroundings) -> bool:
+    return is_for_later(known, around) and not trouble_of(known)
 
 
 def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
@@ -86,22 +122,26 @@ def _row(known: KnownOrder, around: Surroundings) -> QueueRow:
         due_time=due.time,
         due_words=due.words,
         haste=due.haste,
-        tone=RowTone.TROUBLE if trouble else _tone(known),
-        status=_status(known),
+        tone=RowTone.TROUBLE if trouble else _tone(known, around),
+        status=_status(known, around),
         trouble=trouble,
     )
 
 
-def _tone(known: KnownOrder) -> RowTone:
+def _tone(known: KnownOrder, around: Surroundings) -> RowTone:
+    if calls(known, around):
+        return RowTone.CALLING
+    if is_for_later(known, around):
+        return RowTone.LATER
     if known.stage is Stage.PICKING:
         return RowTone.MINE if known.mine else RowTone.TAKEN
     return _TONES.get(known.stage, RowTone.WAITING)
 
 
-def _status(known: KnownOrder) -> str:
+def _status(known: KnownOrder, around: Surroundings) -> str:
     match known.stage:
         case Stage.QUEUED:
-            return "New"
+            return _queued_words(known, around)
         case Stage.PICKING:
             return _picking_words(known)
         case Stage.SENDING:
@@ -112,6 +152,14 @@ def _status(known: KnownOrder) -> str:
             return "Cancelled"
         case Stage.CLOSED:
             return "Taken"
+
+
+def _queued_words(known: KnownOrder, around: Surroundings) -> str:
+    if calls(known, around):
+        return calling_words(known, around)
+    if is_for_later(known, around):
+        return f"Comes up at {_comes_up_words(known, around)}"
+    return "New"
 
 
 def _picking_words(known: KnownOrder) -> str:

@@ -34,6 +34,7 @@ def review_state(
         can_finish=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings),
+        attention=around.attention,
         link=around.link,
     )
 

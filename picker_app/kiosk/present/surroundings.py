@@ -1,11 +1,13 @@
 """What every screen shares: the time, the store, the line to the hub."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from picker_app.api.store import StoreView
+from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName
+from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import LinkState
 
 
@@ -20,6 +22,20 @@ class Surroundings:
     store: StoreView | None
     """None until a hub was heard for the first time."""
     link: LinkState
+    attention: AttentionState = NOBODY_WAITS
+
+    @property
+    def preorder_lead(self) -> timedelta:
+        """How long before its time a preorder is to be picked in this store."""
+        store = self.store
+        return timedelta(minutes=store.preorder_lead_minutes if store else PREORDER_LEAD_MINUTES)
+
+    @property
+    def attention_after(self) -> timedelta:
+        """How long an order may lie in this store before it calls."""
+        store = self.store
+        minutes = store.attention_after_minutes if store else ATTENTION_AFTER_MINUTES
+        return timedelta(minutes=minutes)
 
     def label(self, connection: ConnectionName) -> str:
         """The marketplace's brand; the connection's name where the hub has not told it."""

@@ -16,7 +16,9 @@ _PROBLEMS = {
 def webhooks_state(webhooks: Iterable[WebhookView], around: Surroundings) -> WebhooksState:
     """The whole screen."""
     return WebhooksState(
-        rows=tuple(_row(webhook, around) for webhook in webhooks), link=around.link
+        rows=tuple(_row(webhook, around) for webhook in webhooks),
+        attention=around.attention,
+        link=around.link,
     )
 
 

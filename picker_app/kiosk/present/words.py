@@ -46,6 +46,11 @@ def distance_words(moment: datetime, now: datetime) -> str:
     return f"in {_span(minutes)}" if minutes > 0 else f"{_span(-minutes)} late"
 
 
+def span_words(span: timedelta) -> str:
+    """How long something lasts already, in whole minutes: "4 min", "1 h 05 min"."""
+    return _span(span // timedelta(minutes=1))
+
+
 def _span(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if hours >= 48:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents import ShowWebhooks
-from picker_app.kiosk.screens.queue_row import QueueRowButton
+from picker_app.kiosk.screens.later_heading import Fold
+from picker_app.kiosk.screens.queue_card import QueueCard, key_of
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.queue import QueueRow, QueueState
@@ -26,13 +27,15 @@ class QueueScreen(Screen):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._store = Words(of=Type.TITLE, lines=1)
-        self._count = Words(tone="muted", lines=1)
+        self._summary = Words(tone="muted", lines=2)
         self._clock = Words(of=Type.FIGURE, lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._webhooks = Button(look, kind="quiet", icon="mail", identifier="queue.webhooks")
         self._webhooks.clicked.connect(lambda: self.wanted.emit(ShowWebhooks()))
         self._blank = _Blank(look)
-        kind = CardKind(self._new_row, QueueRowButton.show_row, lambda row: row.order_id)
-        self._rows: RecyclingColumn[QueueRowButton, QueueRow] = RecyclingColumn(
+        self._state: QueueState | None = None
+        self._is_later_open = False
+        kind = CardKind(self._new_card, QueueCard.show_place, key_of)
+        self._rows: RecyclingColumn[QueueCard, QueueRow | Fold] = RecyclingColumn(
             kind, gap=look.px(GAP), margin=look.px(MARGIN)
         )
         name(self._rows, "queue.rows", "Orders")
@@ -43,26 +46,36 @@ class QueueScreen(Screen):
 
     def show_state(self, state: QueueState) -> None:
         """Shows the queue as it is now."""
+        self._state = state
         self._store.say(state.store)
-        self._count.say(_count_words(len(state.rows)), or_hide=True)
+        self._summary.say(state.summary, or_hide=True)
         self._clock.say(state.clock)
         name(self._clock, "queue.clock", state.clock)
         self._webhooks.setVisible(state.unread_webhooks > 0)
         words = _webhook_words(state.unread_webhooks)
         self._webhooks.say(words)
         name(self._webhooks, "queue.webhooks", words)
-        self._rows.show_states(state.rows)
+        self._rows.show_states(_places(state, is_later_open=self._is_later_open))
         self._blank.show_state(state)
-        self._middle.setCurrentWidget(self._rows if state.rows else self._blank)
+        self._middle.setCurrentWidget(self._rows if state.rows or state.later else self._blank)
 
-    def _new_row(self) -> QueueRowButton:
-        row = QueueRowButton(self.look)
-        row.wanted.connect(self.wanted)
-        return row
+    def _new_card(self) -> QueueCard:
+        card = QueueCard(self.look)
+        card.wanted.connect(self.wanted)
+        card.fold_wanted.connect(self._fold_or_unfold)
+        return card
+
+    def _fold_or_unfold(self) -> None:
+        self._is_later_open = not self._is_later_open
+        if self._state is None:
+            return
+        self._rows.show_states(_places(self._state, is_later_open=self._is_later_open))
+        if self._is_later_open and self._state.later:
+            self._rows.bring_to_view(key_of(self._state.later[0]))
 
     def _arrange(self, look: Look) -> None:
         bar = Bar(look, side="top")
-        bar.row.addLayout(stacked(self._store, self._count), 1)
+        bar.row.addLayout(stacked(self._store, self._summary), 1)
         bar.row.addWidget(self._webhooks)
         bar.row.addWidget(self._clock)
         self.parts.addWidget(bar)
@@ -104,8 +117,11 @@ def _blank_words(state: QueueState) -> tuple[str, str, str]:
     return "empty", "Nothing to pick", "New orders appear here by themselves."
 
 
-def _count_words(count: int) -> str:
-    return "" if not count else "1 order" if count == 1 else f"{count} orders"
+def _places(state: QueueState, *, is_later_open: bool) -> list[QueueRow | Fold]:
+    if not state.later:
+        return [*state.rows]
+    fold = Fold(state.later_summary, is_later_open)
+    return [*state.rows, fold, *(state.later if is_later_open else ())]
 
 
 def _webhook_words(count: int) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents import OpenOrder
 from picker_app.kiosk.screens.tones import HASTE_TONES, ROW_TONES
-from picker_app.kiosk.states.queue import Haste, QueueRow
+from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, MARGIN, Type
@@ -13,7 +13,7 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.tagged import banner, chip
-from picker_app.kiosk.widgets.words import Words
+from picker_app.kiosk.widgets.words import Words, policy_for
 
 _STRIPE = 1.5
 # Every cell has a share, or the columns of one row would not stand below those of another.
@@ -27,6 +27,7 @@ class QueueRowButton(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, kind="row", height=MAIN_TARGET + 2)
+        self.setSizePolicy(policy_for(lines=2))
         self._look = look
         self._row: QueueRow | None = None
         self._stripe = QFrame()
@@ -36,7 +37,7 @@ class QueueRowButton(Button):
         self._first_name = Words(of=Type.BODY, lines=1)
         self._collector = Words(of=Type.STRONG, lines=2)
         self._origin = Words(of=Type.BODY, tone="muted", lines=2)
-        self._status = chip(look, lines=2)
+        self._status = chip(look, lines=3)
         self._due_label = Words(of=Type.SMALL, tone="muted", lines=2)
         self._due_time = Words(of=Type.TITLE, lines=1, whole=True)
         self._due_words = chip(look)
@@ -48,6 +49,7 @@ class QueueRowButton(Button):
         """Shows another order, or the same one as it is now."""
         self._row = row
         tone, icon = ROW_TONES[row.tone]
+        dress(self, tone=tone if row.tone is RowTone.CALLING else "none")
         dress(self._stripe, tone=tone)
         self._code.say(row.order_code)
         self._first_name.say(row.first_name)

@@ -14,6 +14,8 @@ HASTE_TONES = {
 
 ROW_TONES = {
     RowTone.WAITING: ("accent", "bag"),
+    RowTone.CALLING: ("late", "bell"),
+    RowTone.LATER: ("neutral", "waiting"),
     RowTone.MINE: ("changed", "product"),
     RowTone.TAKEN: ("neutral", "customer"),
     RowTone.SENDING: ("neutral", "send"),

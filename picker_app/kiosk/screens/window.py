@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from picker_app.kiosk.screens.attention_strip import AttentionStrip
 from picker_app.kiosk.screens.link_strip import LinkStrip
+from picker_app.kiosk.states.attention import NOBODY_WAITS
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
@@ -50,6 +52,8 @@ class MainWindow(QWidget):
         self.setWindowTitle("Picker")
         self.setStyleSheet(stylesheet(self.look))
         self._strip = LinkStrip(self.look)
+        self._attention = AttentionStrip(self.look)
+        self._attention.wanted.connect(self.wanted)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         # No content may make the window larger than the screen.
@@ -57,6 +61,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._strip)
+        column.addWidget(self._attention)
         column.addWidget(self._stack, 1)
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
@@ -67,6 +72,9 @@ class MainWindow(QWidget):
         screen = self._screen_for(type(state))
         screen.show_state(state)  # type: ignore[arg-type]  # _screen_class pairs them
         self._strip.show_state(state.link)
+        # In the queue the rows themselves say it.
+        attention = NOBODY_WAITS if isinstance(state, QueueState) else state.attention
+        self._attention.show_state(attention)
         if self._stack.currentWidget() is not screen:
             self._stack.setCurrentWidget(screen)
 

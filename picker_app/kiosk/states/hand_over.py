@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from picker_app.domain.identity import OrderId
+from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
@@ -46,4 +47,5 @@ class HandOverState:
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
     can_hand_over: bool = False
     can_try_again: bool = False
+    attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

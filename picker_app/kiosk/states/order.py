@@ -7,6 +7,7 @@ from pathlib import Path
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
+from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
@@ -99,4 +100,5 @@ class OrderState:
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""
     notices: tuple[Notice, ...] = ()
+    attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

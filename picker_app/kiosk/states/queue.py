@@ -21,6 +21,10 @@ class RowTone(StrEnum):
     """What a row wants of the picker."""
 
     WAITING = "WAITING"
+    CALLING = "CALLING"
+    """Nobody has taken it for too long."""
+    LATER = "LATER"
+    """A preorder that nobody has to begin yet."""
     MINE = "MINE"
     """This terminal has it."""
     TAKEN = "TAKEN"
@@ -66,7 +70,13 @@ class QueueState:
 
     store: str
     clock: str
+    summary: str = ""
+    """"12 orders, 1 waiting too long, 2 for later"; empty without any."""
     rows: tuple[QueueRow, ...] = ()
+    later: tuple[QueueRow, ...] = ()
+    """Preorders that nobody has to begin yet, shown apart from the others."""
+    later_summary: str = ""
+    """"2 preorders, the next one comes up at 17:15"; empty without any."""
     link: LinkState = CONNECTING
     unread_webhooks: int = 0
     """Webhooks that became no order: unreadable, or for another vendor."""

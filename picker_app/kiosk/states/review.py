@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 from picker_app.kiosk.states.order import CardTone, Notice
 
@@ -36,4 +37,5 @@ class ReviewState:
     can_finish: bool
     obstacle: str = ""
     notices: tuple[Notice, ...] = ()
+    attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
@@ -23,4 +24,5 @@ class WebhooksState:
     """The whole screen."""
 
     rows: tuple[WebhookRow, ...] = ()
+    attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

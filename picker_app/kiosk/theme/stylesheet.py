@@ -5,7 +5,8 @@ Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's n
 - `type` of words: a size of `picker_app.kiosk.theme.scale.Type`;
 - `tone` of words, chips and banners: a tint's name of `picker_app.kiosk.theme.colours.Colours`, or
   "plain", "muted", "inverse";
-- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "row";
+- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "row",
+  "strip";
 - `ground` of frames: "card", "bar", "banner", "chip", "panel", "stripe", "toast".
 """
 
@@ -116,7 +117,13 @@ def _buttons(look: Look) -> str:
             color: {colours.faded};
         }}
         QPushButton[kind="row"] {{ padding: 0; text-align: left; font-weight: 400; }}
+        QPushButton[kind="row"][tone="late"] {{
+            background: {colours.late.wash}; border: 2px solid {colours.late.ink};
+        }}
         QPushButton[kind="row"]:pressed {{ background: {colours.accent.wash}; }}
+        QPushButton[kind="strip"] {{
+            padding: 0; border: none; border-radius: 0; background: {colours.late.wash};
+        }}
         """,
         _filled("primary", colours.accent.ink, colours.accent_pressed, colours),
         _filled("found", colours.found.ink, colours.found_pressed, colours),

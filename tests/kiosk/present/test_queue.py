@@ -1,6 +1,6 @@
 """The queue of orders."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.present.queue import queue_state
-from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
+from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from tests.builders import CREATED, order
 from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine, view
 from tests.kiosk.present.builders import READY, around, known, picked
@@ -31,7 +31,8 @@ def names(*views: OrderView) -> list[str]:
 
 
 def test_a_new_order_says_what_it_is() -> None:
-    shown = row(view(order=order(promised_for=NOW + timedelta(minutes=12))))
+    due = order(promised_for=NOW + timedelta(minutes=12))
+    shown = row(view(order=due, received_at=NOW))
     assert (shown.order_code, shown.first_name, shown.platform) == ("wxfr-2440", "Test", "Glovo")
     assert (shown.collector, shown.item_count, shown.status) == ("Rider", "3 items", "New")
     assert (shown.due_label, shown.due_time) == ("Promised for", "11:22")
@@ -91,6 +92,50 @@ def test_a_cancelled_order_stays_for_a_while_and_a_closed_one_does_not() -> None
     long_ago = view(stage=Stage.CANCELLED, order=order(), closed_at=NOW - timedelta(hours=1))
     closed = view(stage=Stage.CLOSED)
     assert names(long_ago, closed) == []
+
+
+SIX = NOW + timedelta(hours=6)
+
+
+def preorder(name: str = "later", due: datetime = SIX, **changes: object) -> OrderView:
+    ahead = order(order_id=OrderId(name), is_preorder=True, promised_for=due)
+    return view(**{"order": ahead, **changes})
+
+
+def shown_at(now: datetime, *views: OrderView) -> QueueState:
+    return queue_state([known(one) for one in views], around(now), unread_webhooks=0)
+
+
+def test_a_preorder_is_kept_apart_until_it_comes_up() -> None:
+    evening, noon = preorder("evening"), preorder("noon", NOW + timedelta(hours=1))
+    early = shown_at(NOW, evening, noon, named("now"))
+    assert [one.order_id for one in early.rows] == ["now"]
+    assert [one.order_id for one in early.later] == ["noon", "evening"]
+    assert early.later_summary == "2 preorders, the next one comes up at 11:25"
+    assert early.summary == "1 order, 1 waiting too long, 2 for later"
+    assert (early.later[0].status, early.later[0].tone) == ("Comes up at 11:25", RowTone.LATER)
+    late = shown_at(SIX - timedelta(minutes=45), evening)
+    assert [one.order_id for one in late.rows] == ["evening"]
+    assert late.later == ()
+    assert late.rows[0].status == "New"
+
+
+def test_a_preorder_that_somebody_has_or_that_was_cancelled_is_not_hidden() -> None:
+    begun = preorder(stage=Stage.PICKING, claim=claim(ELSEWHERE))
+    cancelled = preorder("cancelled", stage=Stage.CANCELLED)
+    refused = preorder("refused", intent=intent(IntentState.REFUSED))
+    shown = shown_at(NOW, begun, cancelled, refused)
+    assert {one.order_id for one in shown.rows} == {"later", "cancelled", "refused"}
+    assert shown.later == ()
+
+
+def test_an_order_that_nobody_opens_calls_and_stays_where_it_is() -> None:
+    lying = view(order=order(order_id=OrderId("lying")), received_at=NOW - timedelta(seconds=290))
+    soon = order(order_id=OrderId("soon"), promised_for=NOW)
+    fresh = view(order=soon, received_at=NOW - timedelta(minutes=2))
+    first, second = shown_at(NOW, lying, fresh).rows
+    assert (first.status, first.tone) == ("New", RowTone.WAITING)
+    assert (second.status, second.tone) == ("Not opened for 4 min", RowTone.CALLING)
 
 
 @given(

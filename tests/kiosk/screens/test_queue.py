@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import OpenOrder, ShowWebhooks
 from picker_app.kiosk.screens.queue_row import QueueRowButton
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.link import LinkCondition, LinkState
-from picker_app.kiosk.states.queue import Haste, RowTone
+from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import DESK, find, sees, touch
+from tests.kiosk.glass import DESK, find, sees, top_of, touch
 
 
 def test_a_row_opens_its_order(window: MainWindow, wanted: list[Any]) -> None:
@@ -68,6 +71,61 @@ def test_webhooks_that_became_no_order(window: MainWindow, wanted: list[Any]) ->
     window.show_state(invented.queue(unread_webhooks=2))
     touch(window, "queue.webhooks")
     assert wanted == [ShowWebhooks()]
+
+
+def with_later(count: int, *rows: QueueRow) -> QueueState:
+    later = tuple(invented.later_row(100 + number) for number in range(count))
+    return invented.queue(*rows, later=later, later_summary=f"{count} preorders")
+
+
+def test_preorders_are_folded_away_until_they_are_asked_for(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(with_later(2, invented.queue_row(1)))
+    assert not sees(window, "queue.row.wxfr-100")
+    assert find(window, "queue.later").accessibleName() == "Later: 2 preorders, touch to show"
+    touch(window, "queue.later")
+    assert top_of(find(window, "queue.row.wxfr-100")) > top_of(find(window, "queue.later"))
+    touch(window, "queue.row.wxfr-101")
+    assert wanted == [OpenOrder(order_id=OrderId("order-101"))]
+
+
+def test_preorders_stay_unfolded_while_the_queue_changes(window: MainWindow) -> None:
+    window.show_state(with_later(2, invented.queue_row(1)))
+    touch(window, "queue.later")
+    window.show_state(with_later(3, invented.queue_row(1), invented.queue_row(2)))
+    assert sees(window, "queue.row.wxfr-102")
+    QTest.qWait(QApplication.doubleClickInterval())
+    touch(window, "queue.later")
+    assert not sees(window, "queue.row.wxfr-100")
+    window.show_state(invented.queue(invented.queue_row(1)))
+    assert not sees(window, "queue.later")
+
+
+def test_unfolding_shows_the_first_preorder_however_long_the_queue_is(window: MainWindow) -> None:
+    window.show_state(with_later(30, *map(invented.queue_row, range(4))))
+    top = top_of(find(window, "queue.row.wxfr-0"))
+    touch(window, "queue.later")
+    assert sees(window, "queue.row.wxfr-100")
+    assert top_of(find(window, "queue.row.wxfr-0")) == top
+    window.show_state(with_later(2, *map(invented.queue_row, range(50))))
+    assert not sees(window, "queue.later")
+
+
+def test_only_preorders_are_no_empty_queue(window: MainWindow) -> None:
+    window.show_state(with_later(1))
+    assert not sees(window, "queue.blank")
+    assert sees(window, "queue.later")
+
+
+def test_a_calling_order_says_so_and_keeps_its_height(window: MainWindow) -> None:
+    window.show_state(invented.queue(invented.queue_row(1)))
+    height = find(window, "queue.row.wxfr-1").height()
+    status = "Not opened for 4 min"
+    window.show_state(invented.queue(invented.queue_row(1, tone=RowTone.CALLING, status=status)))
+    row = find(window, "queue.row.wxfr-1")
+    assert status in row.accessibleName()
+    assert row.height() == height
 
 
 def test_five_hundred_orders_need_few_rows(window: MainWindow) -> None:

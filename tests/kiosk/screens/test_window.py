@@ -1,6 +1,7 @@
 """The window and what all screens have in common."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from picker_app.kiosk.intents import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.measure import Measure
 from tests import gallery
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import controls, find, sees, settle
+from tests.kiosk.glass import controls, find, sees, settle, top_of, touch
 
 _SMALLEST = 10.0
 _MAIN = 20.0
@@ -96,7 +100,7 @@ def test_what_is_shown_before_the_window_opens_is_laid_out_when_it_does(qtbot: Q
     settle()
     first, second = find(window, "queue.row.wxfr-0"), find(window, "queue.row.wxfr-1")
     assert first.width() > window.width() * 0.9
-    assert second.y() >= first.y() + first.height()
+    assert top_of(second) >= top_of(first) + first.height()
 
 
 def test_closing_is_asked_for_and_not_done(qtbot: QtBot, window: MainWindow) -> None:
@@ -135,6 +139,27 @@ def test_a_toast_hides_no_main_button(window: MainWindow) -> None:
     place = review.rect().translated(review.mapTo(window, review.rect().topLeft()))
     assert not toast.geometry().intersects(place)
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
+
+
+def test_orders_that_wait_are_said_on_every_screen_but_the_queue(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    waits = AttentionState(words="1 order waits: wxfr-7")
+    states: tuple[ScreenState, ...] = (
+        invented.order(invented.card(), attention=waits),
+        invented.review(attention=waits),
+        invented.hand_over(attention=waits),
+        WebhooksState(attention=waits),
+    )
+    for state in states:
+        window.show_state(state)
+        assert find(window, "attention").accessibleName() == "1 order waits: wxfr-7"
+        touch(window, "attention")
+    assert wanted == [ShowQueue()] * len(states)
+    window.show_state(invented.queue(invented.queue_row()))
+    assert not sees(window, "attention")
+    window.show_state(invented.order(invented.card()))
+    assert not sees(window, "attention")
 
 
 def test_endless_names_break_nothing(qtbot: QtBot) -> None:
