@@ -196,6 +196,8 @@ class KioskSettings(Section):
     hub_data_dir: Path | None = None
     """The hub's data folder, where the runtime file is; this machine's default where missing."""
     full_screen: bool = True
+    volume: int = Field(default=70, ge=0, le=100)
+    """Of its sounds; 0 is off."""
 
 
 class SandboxSettings(Section):

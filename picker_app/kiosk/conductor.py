@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.stage import Stage
+from picker_app.kiosk.alerts import Alerts
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.known_order import KnownOrder
@@ -58,6 +59,7 @@ class Sources:
     errands: Errands
     watch: HubWatch
     pictures: PictureStore
+    alerts: Alerts
     zone: ZoneInfo
     """The store's zone until the hub has told it."""
 
@@ -85,6 +87,7 @@ class Conductor:
     def show_now(self) -> None:
         """Shows the state of this moment."""
         self._is_due = False
+        self._sources.alerts.look(self._surroundings())
         state = self.state()
         if state != self._shown:
             self._shown = state

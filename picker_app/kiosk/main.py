@@ -65,6 +65,7 @@ def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, wind
         from picker_app.kiosk import event_loop
         from picker_app.kiosk.program import Program, Setup
         from picker_app.kiosk.screens.window import MainWindow
+        from picker_app.kiosk.sounds import Sounds
     except ImportError as error:
         return _give_up(f"Qt cannot be loaded: {error}. Install that library.", EXIT_NO_DISPLAY)
 
@@ -78,7 +79,7 @@ def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, wind
     )
 
     async def main(stop: asyncio.Event) -> None:
-        program = Program(setup, journal, window)
+        program = Program(setup, journal, window, Sounds(settings.kiosk.volume).play)
         window.wanted.connect(program.want)
         window.closing.connect(stop.set)
         program.show()

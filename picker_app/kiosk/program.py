@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from picker_app.domain.identity import TerminalName
 from picker_app.kiosk import intents
+from picker_app.kiosk.alerts import Alert, Alerts
 from picker_app.kiosk.conductor import Conductor, Sources, Window
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_address import HubAddress
@@ -48,7 +50,10 @@ class Program:
     The window shows what the journal remembers before anything of the network is even imported.
     """
 
-    def __init__(self, setup: Setup, journal: Journal, window: Window) -> None:
+    def __init__(
+        self, setup: Setup, journal: Journal, window: Window, ring: Callable[[Alert], None]
+    ) -> None:
+        """`ring` lets an alert be heard; it must not block."""
         self._setup = setup
         self._line: Line | None = None
         self._unsent = asyncio.Event()
@@ -72,6 +77,7 @@ class Program:
             errands=self._errands,
             watch=self._watch,
             pictures=self._pictures,
+            alerts=Alerts(self._known, ring),
             zone=setup.zone,
         )
         self._conductor = Conductor(window, sources, lambda: self._session.place)

@@ -12,6 +12,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk import intents
+from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.conductor import ScreenState
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
@@ -74,7 +75,8 @@ class Kiosk:
             data_folder=folder / "kiosk",
             hub_data_folder=folder / "hub",
         )
-        self._program = Program(setup, self.journal, self.screens)
+        self.rung: list[Alert] = []
+        self._program = Program(setup, self.journal, self.screens, self.rung.append)
         self._stop = asyncio.Event()
         self._program.show()
         self._running = asyncio.get_running_loop().create_task(self._program.run(self._stop))
