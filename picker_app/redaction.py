@@ -93,7 +93,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    rf"""(?<![\w"'])(?P<name>{_any_spelling(*_SECRETS)})\s*:\s*[^\r\n]+""", re.IGNORECASE
+    # Behind a slash it is the end of a path, as in "POST /oauth/token: 200".
+    rf"""(?<![\w"'/])(?P<name>{_any_spelling(*_SECRETS)})\s*:\s*[^\r\n]+""",
+    re.IGNORECASE,
 )
 _CREDENTIALS = re.compile(r"\b(?P<scheme>Bearer|Basic)\s+[\w.~+/=-]+", re.IGNORECASE)
 

@@ -65,6 +65,8 @@ def test_a_text_without_hidden_fields_stays_as_it_is(text: str) -> None:
         ("client_secret=abc&scope=all", f"client_secret={REDACTED}&scope=all"),
         ("[type=int, input_value='Ana', x=1]", f"[type=int, input_value='{REDACTED}', x=1]"),
         ("tokens: 3 left", "tokens: 3 left"),
+        ("POST /v2/oauth/token: 200 after 8 ms", "POST /v2/oauth/token: 200 after 8 ms"),
+        ("to /v2/oauth/token?token=abc", f"to /v2/oauth/token?token={REDACTED}"),
     ],
 )
 def test_forms(text: str, redacted: str) -> None:
