@@ -41,7 +41,11 @@ class WebhookListener:
 
     def app(self) -> Starlette:
         """The application to be served."""
-        return Starlette(routes=[Route("/webhooks/{connection}", self._receive, methods=["POST"])])
+        # A slash at the end is taken as it comes: not every sender follows a redirect with a POST.
+        paths = ("/webhooks/{connection}", "/webhooks/{connection}/")
+        app = Starlette(routes=[Route(path, self._receive, methods=["POST"]) for path in paths])
+        app.router.redirect_slashes = False
+        return app
 
     async def _receive(self, request: Request) -> Response:
         name = ConnectionName(request.path_params["connection"])

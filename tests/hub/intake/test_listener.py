@@ -86,6 +86,15 @@ async def test_an_unknown_connection_and_other_methods_are_refused(tmp_path: Pat
         assert await here.stored() is None
 
 
+async def test_a_slash_at_the_end_makes_no_difference(tmp_path: Path) -> None:
+    async with _listening(tmp_path) as here:
+        answer = await here.post(wire_bytes(), name="plain/")
+        stored = await here.stored()
+        assert (await here.http.get(f"{here.url}/webhooks/")).status_code == 404
+    assert answer.status_code == 200
+    assert stored is not None
+
+
 @pytest.mark.expects_log(LOGGER)
 async def test_a_body_that_is_too_large_is_refused_by_what_it_says(tmp_path: Path) -> None:
     async with _listening(tmp_path) as here:
