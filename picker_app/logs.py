@@ -8,7 +8,7 @@ so that one search follows it.
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
@@ -63,6 +63,30 @@ class _Lines(JsonFormatter):
         return redact_fields(log_data)
 
 
+class _File(RotatingFileHandler):
+    """A file on a disk that may be full: that is told once on standard error, where logging itself
+    would print a traceback for each record, and again only after a record could be written.
+    """
+
+    _lost = False
+
+    def flush(self) -> None:
+        """Called after each record."""
+        super().flush()
+        self._lost = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Called while the exception is handled that a record caused."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._lost:
+            self._lost = True
+            # Standard error may be a file on the same disk.
+            with suppress(OSError):
+                sys.stderr.write(f"{self.baseFilename}: cannot be written: {error.strerror}\n")
+
+
 def configure(program: str, *, level: str = "INFO", file: Path | None = None) -> None:
     """Sends all records of this process to `file` (rotated), or to standard error.
 
@@ -74,9 +98,7 @@ def configure(program: str, *, level: str = "INFO", file: Path | None = None) ->
         handler = logging.StreamHandler(sys.stderr)
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            file, maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8"
-        )
+        handler = _File(file, maxBytes=FILE_BYTES, backupCount=FILES_KEPT, encoding="utf-8")
     handler.setFormatter(_Lines(program))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)

@@ -2,6 +2,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,16 @@ def test_a_second_call_replaces_the_first(log_file: Path, tmp_path: Path) -> Non
     logger.warning("loud")
     assert lines(log_file) == []
     assert [line["program"] for line in lines(other)] == ["kiosk"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.usefixtures("log_file")
+def test_a_full_disk_is_told_once_and_without_a_traceback(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure("hub", file=Path("/dev/full"))
+    logger.info("lost")
+    logger.info("lost too")
+    with suppress(OSError):
+        logging.getLogger().handlers[0].close()
+    assert capsys.readouterr().err == "/dev/full: cannot be written: No space left on device\n"
