@@ -34,6 +34,8 @@ def bounds_of(line: Line) -> Bounds:
 
     Nothing picked is not an amount but an outcome of its own, so the least is one step even where
     the platform's minimum is 0. A line of an unknown pricing type can be given as ordered at most.
+    Where nothing was ordered and the platform gives no bounds, the most is 0: such a line can only
+    be marked as not found.
     """
     step = GRAM if line.pricing.pricing_type is PricingType.KG else ONE_PIECE
     minimum, maximum = _platform_bounds(line, step)
@@ -61,7 +63,7 @@ def _ordered_is_the_limit(line: Line, step: Decimal) -> Bounds:
     ordered = ordered_amount(line)
     most = in_grams(ordered) if step == GRAM else _on_step(ordered, step, ROUND_FLOOR)
     return Bounds(
-        minimum=step, maximum=max(step, most), step=step, source=BoundsSource.ORDERED_AMOUNT
+        minimum=step, maximum=max(Decimal(0), most), step=step, source=BoundsSource.ORDERED_AMOUNT
     )
 
 

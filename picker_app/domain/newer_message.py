@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Line, Order, OrderStatus
+from picker_app.domain.order import Collector, Line, Order, OrderStatus, Vendor
 
 _PROGRESS = (
     OrderStatus.RECEIVED,
@@ -18,6 +18,9 @@ _PROGRESS = (
     OrderStatus.DISPATCHED,
     OrderStatus.DELIVERED,
 )
+
+
+_CONFIRMS = frozenset({OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED})
 
 
 class Verdict(StrEnum):
@@ -39,40 +42,90 @@ def verdict_on(known: Order, incoming: Order) -> Verdict:
         return Verdict.LATE
     if incoming.status is OrderStatus.CANCELLED:
         return Verdict.APPLY
-    if _steps_back(known.status, incoming.status) or _is_older(incoming, known):
+    if _steps_back(known, incoming.status) or _is_older(incoming, known):
         return Verdict.LATE
     return Verdict.APPLY
 
 
 def succeed(known: Order, incoming: Order) -> Order:
-    """The order after a newer message: the incoming one, its lines under the ids that they had.
+    """The order after a newer message, its lines under the ids that they had.
 
     A status that this version does not know tells nothing about progress: the known one stays, the
-    word is shown. A message without lines (a bare cancellation) changes the status alone.
+    word is shown. A message that tells neither whose order it is nor what is ordered changes only
+    what it does tell: a bare cancellation the status, and the answer to a PUT, which is documented
+    as the request's own body (Delivery Hero, Partner Picking use cases, section 2), the amounts
+    too.
     """
-    status = known.status if incoming.status is OrderStatus.UNKNOWN else incoming.status
-    if incoming.lines:
+    status = _furthest(known.status, incoming.status)
+    if _is_whole(incoming):
         lines = _with_known_ids(known.lines, incoming.lines)
         return replace(incoming, order_id=known.order_id, status=status, lines=lines)
     return replace(
         known,
         status=status,
         status_words=incoming.status_words,
+        lines=_updated(known.lines, _with_known_ids(known.lines, incoming.lines)),
+        # Sums are of one status: those before the order was finished say nothing of it afterwards.
+        payment=known.payment if status is known.status else incoming.payment,
+        accepted_for=incoming.accepted_for or known.accepted_for,
         cancellation=incoming.cancellation or known.cancellation,
         updated_at=incoming.updated_at or known.updated_at,
     )
 
 
-def _steps_back(known: OrderStatus, incoming: OrderStatus) -> bool:
-    if known not in _PROGRESS or incoming not in _PROGRESS:
+def _is_whole(order: Order) -> bool:
+    return bool(order.lines) and bool(
+        order.order_code or order.external_order_id or order.vendor != Vendor()
+    )
+
+
+def _steps_back(known: Order, incoming: OrderStatus) -> bool:
+    if known.status not in _PROGRESS or incoming not in _PROGRESS:
         return False
-    return _PROGRESS.index(incoming) < _PROGRESS.index(known)
+    if known.collector not in {Collector.RIDER, Collector.CUSTOMER} and incoming in _CONFIRMS:
+        # The store's own delivery is finished by DISPATCHED and confirmed by either word, with the
+        # final prices (the same document, overview).
+        return known.status not in _CONFIRMS and _is_before(incoming, known.status)
+    return _is_before(incoming, known.status)
+
+
+def _furthest(known: OrderStatus, incoming: OrderStatus) -> OrderStatus:
+    if incoming is OrderStatus.UNKNOWN:
+        return known
+    both_known = known in _PROGRESS and incoming in _PROGRESS
+    return known if both_known and _is_before(incoming, known) else incoming
+
+
+def _is_before(one: OrderStatus, other: OrderStatus) -> bool:
+    return _PROGRESS.index(one) < _PROGRESS.index(other)
 
 
 def _is_older(incoming: Order, known: Order) -> bool:
     if incoming.updated_at is None or known.updated_at is None:
         return False
     return incoming.updated_at < known.updated_at
+
+
+def _updated(known: tuple[Line, ...], told: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The known lines with what became of them, and those that they did not have."""
+    news = {line.line_id: line for line in told}
+    lines = [_line_updated(line, news.pop(line.line_id, None)) for line in known]
+    return (*lines, *news.values())
+
+
+def _line_updated(known: Line, told: Line | None) -> Line:
+    if told is None:
+        return known
+    weight = told.pricing.weight if told.pricing.weight is not None else known.pricing.weight
+    return replace(
+        known,
+        status=told.status,
+        status_words=told.status_words,
+        pricing=replace(
+            known.pricing, quantity=told.pricing.quantity, weight=weight, total_price=None
+        ),
+        original_pricing=known.original_pricing or known.pricing,
+    )
 
 
 def _with_known_ids(known: tuple[Line, ...], incoming: tuple[Line, ...]) -> tuple[Line, ...]:

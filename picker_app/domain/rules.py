@@ -89,15 +89,14 @@ def amount_refusal(line: Line, picked: Picked) -> Refusal | None:
     if amount <= 0:
         text = "Nothing in the bag is “not found”, not an amount of 0."
         return Refusal(reason=Reason.NOTHING_PICKED, text=text, line_id=line.line_id)
-    if amount % bounds.step != 0:
-        return _off_step(line, bounds)
     if amount < bounds.minimum:
         text = f"At least {amount_words(line.pricing, bounds.minimum)} is wanted."
         return Refusal(reason=Reason.BELOW_MINIMUM, text=text, line_id=line.line_id)
     if amount > bounds.maximum:
         text = f"At most {amount_words(line.pricing, bounds.maximum)} may go into the bag."
         return Refusal(reason=Reason.ABOVE_MAXIMUM, text=text, line_id=line.line_id)
-    return None
+    # Only now: of an amount beyond all proportion there is no exact remainder.
+    return _off_step(line, bounds) if amount % bounds.step != 0 else None
 
 
 def _off_step(line: Line, bounds: Bounds) -> Refusal:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationInfo
 LONGEST_QUOTE = 40
 _MOST_DIGITS = 12
 """Before and after the point: no price, weight or quantity has more, and sums stay exact."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -59,15 +60,17 @@ def as_number(value: object) -> Decimal | None:
 
 def as_moment(value: object) -> datetime | None:
     """An ISO 8601 date and time in UTC, which it is taken to be in where it names no zone; None for
-    anything else, a date without a time too.
+    anything else, a date without a time too, and for a year that no order is of: some systems
+    write "no time" as the first or the last moment that they can.
     """
     if not isinstance(value, str) or ":" not in value:
         return None
     try:
         moment = datetime.fromisoformat(value.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def words_of(value: object) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ def test_missing_crossed_and_useless_bounds_leave_the_ordered_amount(
     assert bounds.source is BoundsSource.ORDERED_AMOUNT
 
 
+def test_nothing_can_be_picked_of_a_line_that_orders_nothing() -> None:
+    assert bounds_of(line(1, pieces("0", minimum=None))).maximum == 0
+
+
 def test_a_line_of_an_unknown_type_goes_as_ordered_at_most() -> None:
     pricing = Pricing(
         pricing_type=PricingType.UNKNOWN,
@@ -52,7 +56,7 @@ def test_a_line_of_an_unknown_type_goes_as_ordered_at_most() -> None:
 @given(
     ordered=AMOUNTS, minimum=st.none() | AMOUNTS, maximum=st.none() | AMOUNTS, weighed=st.booleans()
 )
-def test_there_is_always_something_to_pick_between_the_limits(
+def test_there_is_something_to_pick_between_the_limits_of_what_was_ordered(
     ordered: Decimal,
     minimum: Decimal | None,
     maximum: Decimal | None,
@@ -62,7 +66,9 @@ def test_there_is_always_something_to_pick_between_the_limits(
     make = kilograms if weighed else pieces
     text = [None if value is None else str(value) for value in (minimum, maximum)]
     bounds = bounds_of(line(1, make(str(ordered), minimum=text[0], maximum=text[1])))
-    assert bounds.step <= bounds.minimum <= bounds.maximum
+    assert bounds.step <= bounds.minimum
+    assert bounds.minimum <= bounds.maximum or bounds.maximum == 0
+    assert bounds.maximum > 0 or ordered < bounds.step
     assert bounds.minimum % bounds.step == 0
     assert bounds.maximum % bounds.step == 0
     if bounds.source is BoundsSource.PLATFORM:

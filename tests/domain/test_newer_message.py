@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
-from picker_app.domain.order import Cancellation, Order, OrderStatus
-from tests.builders import CREATED, line, order, pieces
+from picker_app.domain.order import (
+    Cancellation,
+    Collector,
+    LineStatus,
+    Order,
+    OrderStatus,
+    Payment,
+    ordered_amount,
+)
+from tests.builders import CREATED, euros, line, order, pieces
 
 KNOWN_STATUSES = [status for status in OrderStatus if status is not OrderStatus.UNKNOWN]
 MESSAGES = st.builds(
@@ -129,3 +137,62 @@ def test_a_changed_line_takes_the_newer_words() -> None:
     known = order(line(1, pieces("2")))
     incoming = order(line(1, pieces("1")), updated_at=CREATED + timedelta(minutes=1))
     assert succeed(known, incoming).lines[0].pricing.quantity == 1
+
+
+def echo_of_a_put(an_order: Order, status: OrderStatus) -> Order:
+    """The request's own body, read as an order: no customer, no code, no sums, no names."""
+    lines = [
+        replace(item, name=item.sku, barcodes=(), status=LineStatus.IN_CART, status_words="IN_CART")
+        for item in an_order.lines
+    ]
+    return Order(
+        order_id=an_order.order_id,
+        connection=an_order.connection,
+        platform_order_id=an_order.platform_order_id,
+        status=status,
+        status_words=status.value,
+        collector=Collector.UNKNOWN,
+        lines=tuple(lines),
+    )
+
+
+def test_an_answer_that_repeats_the_put_takes_nothing_away() -> None:
+    known = order(payment=Payment(order_total=euros("9.00")))
+    result = succeed(known, echo_of_a_put(known, OrderStatus.READY_FOR_PICKUP))
+    assert result.status is OrderStatus.READY_FOR_PICKUP
+    assert (result.order_code, result.customer) == (known.order_code, known.customer)
+    assert result.collector is known.collector
+    assert [item.name for item in result.lines] == [item.name for item in known.lines]
+    assert [item.status for item in result.lines] == [LineStatus.IN_CART] * 3
+
+
+def test_sums_of_what_was_ordered_are_not_taken_for_those_of_the_bag() -> None:
+    known = order(payment=Payment(order_total=euros("9.00")))
+    result = succeed(known, echo_of_a_put(known, OrderStatus.READY_FOR_PICKUP))
+    assert result.payment == Payment()
+
+
+def test_what_was_ordered_is_still_known_once_lines_show_what_was_picked() -> None:
+    known = order(line(1, pieces("3")))
+    told = replace(known, lines=(line(1, pieces("2")),))
+    result = succeed(known, echo_of_a_put(told, OrderStatus.READY_FOR_PICKUP))
+    assert result.lines[0].pricing.quantity == 2
+    assert ordered_amount(result.lines[0]) == 3
+
+
+def test_either_word_confirms_the_stores_own_delivery_with_its_prices() -> None:
+    known = replace(at(OrderStatus.DISPATCHED, 1), collector=Collector.DRIVER)
+    incoming = replace(
+        at(OrderStatus.READY_FOR_PICKUP, 2),
+        collector=Collector.DRIVER,
+        payment=Payment(order_total=euros("8.00")),
+    )
+    assert verdict_on(known, incoming) is Verdict.APPLY
+    result = succeed(known, incoming)
+    assert result.status is OrderStatus.DISPATCHED
+    assert result.payment.order_total == euros("8.00")
+
+
+def test_a_rider_who_has_the_bag_does_not_bring_it_back() -> None:
+    known = at(OrderStatus.DISPATCHED, 1)
+    assert verdict_on(known, at(OrderStatus.READY_FOR_PICKUP, 2)) is Verdict.LATE

@@ -82,6 +82,12 @@ def test_an_amount_is_taken_if_and_only_if_it_is_within_the_bounds(
     assert (reason(setting(str(amount)), order(item)) is None) is allowed
 
 
+@pytest.mark.parametrize("weighed", [False, True])
+def test_an_amount_beyond_all_proportion_is_too_much(*, weighed: bool) -> None:
+    an_order = order(line(1, kilograms() if weighed else pieces()))
+    assert reason(setting("1e30"), an_order) is Reason.ABOVE_MAXIMUM
+
+
 def test_a_line_that_the_platform_took_away_cannot_be_set() -> None:
     assert reason(setting("1", number=9), order(line(1))) is Reason.UNKNOWN_LINE
 
