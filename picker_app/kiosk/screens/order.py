@@ -6,11 +6,12 @@ from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.intents import ReleaseOrder, SetAmount
 from picker_app.kiosk.screens.drafts import Drafts
 from picker_app.kiosk.screens.item_card import ItemCard, amount_of
+from picker_app.kiosk.screens.item_filter import ItemFilter
 from picker_app.kiosk.screens.order_footer import OrderFooter
 from picker_app.kiosk.screens.order_header import OrderHeader
 from picker_app.kiosk.screens.order_lead import OrderLead
 from picker_app.kiosk.screens.screen import Screen
-from picker_app.kiosk.states.order import CardState, CardTone, OrderState
+from picker_app.kiosk.states.order import CardState, CardTone, ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN
 from picker_app.kiosk.widgets.keypad import Keypad
@@ -26,6 +27,7 @@ class OrderScreen(Screen):
         super().__init__(look)
         self._state: OrderState | None = None
         self._drafts = Drafts()
+        self._filter = ItemFilter()
         self._places: dict[OrderId, int] = {}
         self._header = OrderHeader(look)
         self._lead = OrderLead(look)
@@ -56,8 +58,7 @@ class OrderScreen(Screen):
             self._cards.start_over()
         self._header.show_state(state)
         self._lead.show_state(state)
-        self._footer.show_state(state)
-        self._show_cards(state)
+        self._show_items(state)
         if other:
             self._cards.go_to(self._places.get(state.order_id, 0))
         self._close_keypad_of_the_past()
@@ -67,6 +68,7 @@ class OrderScreen(Screen):
             part.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
         self._footer.next_wanted.connect(self._go_to_next)
+        self._footer.group_chosen.connect(self._list_group)
         self._keypad.accepted.connect(self._typed)
         self._release.confirmed.connect(self._release_order)
 
@@ -77,23 +79,40 @@ class OrderScreen(Screen):
         card.keypad_wanted.connect(self._open_keypad)
         return card
 
-    def _show_cards(self, state: OrderState) -> None:
-        self._cards.show_states([self._drafts.over(state.order_id, card) for card in state.cards])
+    def _show_items(self, state: OrderState) -> None:
+        listed = self._filter.over(state.cards)
+        self._cards.show_states([self._drafts.over(state.order_id, card) for card in listed])
+        self._footer.show_state(state, self._filter.group)
 
     def _leave(self, order_id: OrderId) -> None:
-        self._places[order_id] = self._cards.place()
+        self._places[order_id] = self._cards.place() if self._filter.group is None else 0
+        self._filter.list_all()
         self._keypad.hide()
         self._release.hide()
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:
         if self._state is not None:
             self._drafts.keep(self._state.order_id, line_id, amount)
-            self._show_cards(self._state)
+            self._show_items(self._state)
+
+    def _list_group(self, group: ItemGroup) -> None:
+        """A group is read from its beginning; back among all items, the place is kept."""
+        self._filter.choose(group)
+        if self._state is not None:
+            self._show_items(self._state)
+        if self._filter.group is not None:
+            self._cards.go_to(0)
 
     def _go_to_next(self) -> None:
         to_do = [card for card in self._shown_cards() if card.tone is CardTone.TO_DO]
-        if to_do:
-            self._cards.bring_to_view(to_do[0].line_id)
+        if not to_do or self._state is None:
+            return
+        if self._filter.group is ItemGroup.TO_DO:
+            self._filter.settle()
+        else:
+            self._filter.list_all()
+        self._show_items(self._state)
+        self._cards.bring_to_view(to_do[0].line_id)
 
     def _open_keypad(self, line_id: LineId) -> None:
         card = self._card(line_id)

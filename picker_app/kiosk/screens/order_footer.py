@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
 from picker_app.kiosk.intents import ShowReview
+from picker_app.kiosk.screens.order_counts import OrderCounts
 from picker_app.kiosk.screens.screen import Bar
-from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.states.order import ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import WIDE, Type
+from picker_app.kiosk.theme.scale import MARGIN, WIDE
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.stacked import stacked
@@ -23,11 +24,14 @@ class OrderFooter(Bar):
     wanted = Signal(object)
     next_wanted = Signal()
     """Show the next item that is still to do."""
+    group_chosen = Signal(object)
+    """List the items of this group alone; of the group that is, all again."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="bottom")
         self._look = look
-        self._count = Words(of=Type.STRONG, lines=1)
+        self._counts = OrderCounts(look)
+        self._counts.chosen.connect(self.group_chosen)
         self._estimate = Words(tone="muted", lines=1)
         self._obstacle = Words(tone="changed", lines=2)
         self._progress = QProgressBar(textVisible=False)
@@ -37,27 +41,32 @@ class OrderFooter(Bar):
         )
         self._next.clicked.connect(self.next_wanted)
         self._review.clicked.connect(lambda: self.wanted.emit(ShowReview()))
-        far = stacked(self._count, self._progress, self._estimate, gap=look.px(1))
-        self.row.addLayout(far, 3)
-        self.row.addWidget(self._obstacle, 3)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addLayout(stacked(self._progress, self._counts, gap=look.px(1)))
+        self._sides.addLayout(stacked(self._estimate, self._obstacle), 1)
+        self.row.addLayout(self._sides, 1)
         self.row.addWidget(self._next)
         self.row.addWidget(self._review)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self._look.measure.millimetres(self.width()) >= WIDE
         self._next.say(_NEXT if wide else "")
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._sides.setSpacing(self._look.px(MARGIN if wide else 0.5))
         super().resizeEvent(event)
 
-    def show_state(self, state: OrderState) -> None:
-        """Shows the order's progress."""
+    def show_state(self, state: OrderState, listed: ItemGroup | None) -> None:
+        """Shows the order's progress, and which group of items is listed alone."""
         words = f"{state.decided} of {state.total} done"
-        self._count.say(words)
+        self._counts.show_state(state, listed)
         self._progress.setMaximum(max(1, state.total))
         self._progress.setValue(state.decided)
         name(self._progress, "order.progress", words)
-        self._estimate.say(state.estimate, or_hide=True)
+        # One line under the counts on a narrow screen: what is in the way goes before the sum.
+        self._estimate.say("" if state.obstacle else state.estimate, or_hide=True)
         name(self._estimate, "order.estimate", state.estimate)
-        self._obstacle.say(state.obstacle)
+        self._obstacle.say(state.obstacle, or_hide=True)
         name(self._obstacle, "order.obstacle", state.obstacle)
         self._next.setEnabled(state.decided < state.total)
         self._review.setEnabled(state.can_review)

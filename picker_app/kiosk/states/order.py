@@ -22,6 +22,23 @@ class CardTone(StrEnum):
     MISSING = "MISSING"
 
 
+class ItemGroup(StrEnum):
+    """By what items are counted, and can be listed alone."""
+
+    TO_DO = "TO_DO"
+    FOUND = "FOUND"
+    """As ordered or with another amount."""
+    MISSING = "MISSING"
+
+
+_GROUPS = {
+    CardTone.TO_DO: ItemGroup.TO_DO,
+    CardTone.FOUND: ItemGroup.FOUND,
+    CardTone.CHANGED: ItemGroup.FOUND,
+    CardTone.MISSING: ItemGroup.MISSING,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpinnerState:
     """An amount that can be set. `amount` is what stands in the field, decided or not."""
@@ -65,6 +82,11 @@ class CardState:
     locked: bool = False
     """Nothing can be changed now (being sent, finished, cancelled, another terminal's)."""
 
+    @property
+    def group(self) -> ItemGroup:
+        """Among which items it counts."""
+        return _GROUPS[self.tone]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -102,3 +124,7 @@ class OrderState:
     notices: tuple[Notice, ...] = ()
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING
+
+    def count(self, group: ItemGroup) -> int:
+        """How many items are in a group."""
+        return sum(card.group is group for card in self.cards)

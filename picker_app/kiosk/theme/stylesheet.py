@@ -6,7 +6,7 @@ Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's n
 - `tone` of words, chips and banners: a tint's name of `picker_app.kiosk.theme.colours.Colours`, or
   "plain", "muted", "inverse";
 - `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "row",
-  "strip";
+  "strip", "count";
 - `ground` of frames: "card", "bar", "banner", "chip", "panel", "stripe", "toast".
 """
 
@@ -121,6 +121,7 @@ def _buttons(look: Look) -> str:
             background: {colours.late.wash}; border: 2px solid {colours.late.ink};
         }}
         QPushButton[kind="row"]:pressed {{ background: {colours.accent.wash}; }}
+        {_counts(colours)}
         QPushButton[kind="strip"] {{
             padding: 0; border: none; border-radius: 0; background: {colours.late.wash};
         }}
@@ -153,6 +154,22 @@ def _filled(kind: str, ground: str, pressed: str, colours: Colours) -> str:
         }}
         QPushButton[kind="{kind}"]:enabled:pressed {{ background: {pressed}; }}
     """
+
+
+def _counts(colours: Colours) -> str:
+    return "\n".join(
+        f"""
+        QPushButton[kind="count"][tone="{tone}"]:enabled {{
+            background: {colours.tint(tone).wash}; border-color: {colours.tint(tone).wash};
+            color: {colours.tint(tone).ink};
+        }}
+        QPushButton[kind="count"][tone="{tone}"]:checked {{
+            background: {colours.tint(tone).ink}; border-color: {colours.tint(tone).ink};
+            color: {colours.inverse};
+        }}
+        """
+        for tone in ("accent", "found", "missing")
+    )
 
 
 def _outlined(kind: str, tint: Tint, ground: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
@@ -24,7 +24,7 @@ from picker_app.kiosk.screens.item_card import ItemCard
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone, Notice
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import find, sees, settle, touch
+from tests.kiosk.glass import find, sees, settle, top_of, touch
 
 FIRST = LineId("1")
 
@@ -183,6 +183,92 @@ def test_next_to_do_brings_the_open_item_to_view(window: MainWindow) -> None:
     assert not sees(window, "order.card.100")
     touch(window, "order.next")
     assert sees(window, "order.card.100.found")
+
+
+SOME_OF_EACH = (
+    invented.card(1),
+    invented.found_card(2),
+    invented.card(3, tone=CardTone.MISSING, outcome="Not found"),
+    invented.card(4),
+    invented.card(5, tone=CardTone.CHANGED, outcome="In the bag: 2 of 3 pieces"),
+)
+
+
+def listed(window: MainWindow) -> list[int]:
+    """The numbers of the items that are seen."""
+    settle()
+    return [number for number in range(1, 100) if sees(window, f"order.card.{number}")]
+
+
+def test_the_counts_list_their_items_alone_and_all_again(window: MainWindow) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH))
+    assert listed(window) == [1, 2, 3, 4, 5]
+    for group, words, alone in (
+        ("to_do", "2 to do", [1, 4]),
+        ("found", "2 found", [2, 5]),
+        ("missing", "1 missing", [3]),
+    ):
+        touch(window, f"order.show_{group}")
+        assert listed(window) == alone
+        spoken = find(window, f"order.show_{group}").accessibleName()
+        assert spoken == f"{words}, touch to show all items"
+    QTest.qWait(QApplication.doubleClickInterval())
+    touch(window, "order.show_missing")
+    assert listed(window) == [1, 2, 3, 4, 5]
+    spoken = find(window, "order.show_missing").accessibleName()
+    assert spoken == "1 missing, touch to show only these"
+
+
+def test_what_there_is_none_of_cannot_be_listed(window: MainWindow) -> None:
+    window.show_state(invented.order(invented.card(1)))
+    assert find(window, "order.show_to_do").isEnabled()
+    assert not find(window, "order.show_found").isEnabled()
+    assert not find(window, "order.show_missing").isEnabled()
+
+
+def test_an_item_that_was_decided_stays_listed_until_the_picker_goes_on(
+    window: MainWindow,
+) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH))
+    touch(window, "order.show_to_do")
+    settle()
+    place = top_of(find(window, "order.card.4"))
+    window.show_state(invented.order(invented.found_card(1), *SOME_OF_EACH[1:]))
+    assert listed(window) == [1, 4]
+    assert top_of(find(window, "order.card.4")) == place
+    touch(window, "order.next")
+    assert listed(window) == [4]
+
+
+def test_an_item_that_is_to_do_again_is_listed_at_once(window: MainWindow) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH))
+    touch(window, "order.show_to_do")
+    window.show_state(invented.order(*SOME_OF_EACH[:4], invented.card(5)))
+    assert listed(window) == [1, 4, 5]
+
+
+def test_next_to_do_lists_all_where_others_were_listed(window: MainWindow) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH))
+    touch(window, "order.show_missing")
+    touch(window, "order.next")
+    assert listed(window) == [1, 2, 3, 4, 5]
+
+
+def test_another_order_lists_all(window: MainWindow) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH))
+    touch(window, "order.show_missing")
+    window.show_state(invented.order(*SOME_OF_EACH, order_id=OrderId("order-2")))
+    assert listed(window) == [1, 2, 3, 4, 5]
+    window.show_state(invented.order(*SOME_OF_EACH))
+    assert listed(window) == [1, 2, 3, 4, 5]
+
+
+def test_a_group_of_a_long_order_begins_at_the_top(window: MainWindow) -> None:
+    found = [invented.found_card(number) for number in range(1, 90)]
+    window.show_state(invented.order(*found, invented.card(90)))
+    touch(window, "order.next")
+    touch(window, "order.show_found")
+    assert listed(window)[0] == 1
 
 
 def test_each_order_keeps_its_place(window: MainWindow) -> None:
