@@ -1,5 +1,6 @@
-"""What is asked of the hub on a picker's word: taking orders, giving them back, trying again."""
+"""What is asked of the hub on a picker's word: take orders, give them back, check and send."""
 
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,6 +9,8 @@ from picker_app.domain.identity import OrderId
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.present.notices import NOTHING, Doings
 from picker_app.tasks import Tasks
+
+logger = logging.getLogger(__name__)
 
 _GETTING = Doings(opening="Getting the order…")
 _PUT_OFF = "It is taken as soon as the hub is reached."
@@ -73,6 +76,13 @@ class Errands:
         """Gives an order back to the queue."""
         self._start(f"release {order_id}", lambda: self._release(order_id, epoch, then))
 
+    def check(self, order_id: OrderId, cart_digest: str) -> None:
+        """Has the marketplace check the cart that is being reviewed. Where that fails there is
+        nothing to be done about it: the review says that the cart is not checked.
+        """
+        name = f"check {order_id} {cart_digest}"
+        self._start(name, lambda: self._check(order_id, cart_digest))
+
     def try_again(self, order_id: OrderId) -> None:
         """Sends a finished order to the marketplace now."""
         self._start(f"try again {order_id}", lambda: self._try_again(order_id))
@@ -119,6 +129,12 @@ class Errands:
     async def _release(self, order_id: OrderId, epoch: int, then: Then) -> None:
         self._on_view(await self._reached().release(order_id, epoch))
         then()
+
+    async def _check(self, order_id: OrderId, cart_digest: str) -> None:
+        try:
+            self._on_view(await self._reached().check(order_id, cart_digest))
+        except (HubAwayError, HubRefusedError) as error:
+            logger.info("the cart is reviewed without a check: %s", error)
 
     async def _try_again(self, order_id: OrderId) -> None:
         self._on_view(await self._reached().try_again(order_id))

@@ -45,6 +45,10 @@ class Hub(Protocol):
         """Hands over actions of one order and epoch, in the order of their numbers."""
         ...
 
+    async def check(self, order_id: OrderId, cart_digest: str) -> OrderView:
+        """Has the marketplace check the cart of this digest, which is being reviewed."""
+        ...
+
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""
         ...

@@ -138,6 +138,7 @@ class Program:
         self._unsent.set()
         if self._watch.link.condition is LinkCondition.ONLINE:
             self._errands.go_on()
+            self._session.check_review()
         self._want_pictures()
         self._refresh()
 

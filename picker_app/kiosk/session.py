@@ -13,6 +13,7 @@ from picker_app.domain.action import (
     SetCollector,
     SetOutcome,
 )
+from picker_app.domain.cart import digest
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
 from picker_app.domain.stage import Stage
@@ -72,6 +73,14 @@ class Session:
                 logger.error("nothing to do for %s without an order", type(intent).__name__)
         self._stagehand.refresh()
 
+    def check_review(self) -> None:
+        """Has the cart checked that the picker reviews, where the marketplace checks any."""
+        if self.place.screen is not Screen.REVIEW or self.place.order_id is None:
+            return
+        known = self._known.get(self.place.order_id)
+        if known is not None and known.mine and known.view.check is not None:
+            self._errands.check(known.order_id, digest(known.order, known.cart))
+
     def _want_of_order(self, order_id: OrderId, intent: object) -> None:
         match intent:
             case intents.SetAmount(line_id=line_id, amount=amount, typed=typed):
@@ -85,6 +94,7 @@ class Session:
                 self._picking.do(order_id, SetCollector(collector=collector))
             case intents.ShowReview():
                 self._go(Place(Screen.REVIEW, order_id))
+                self.check_review()
             case intents.BackToItems():
                 self._go(Place(Screen.ORDER, order_id))
             case intents.PressReady(cart_digest=cart_digest):

@@ -49,11 +49,15 @@ def press_ready(desk: Desk) -> None:
     desk.touch("review.ready")
 
 
-def final_puts(shop: Shop, order_id: str) -> list[dict[str, Any]]:
-    """The bodies of all PUTs of a final status that the marketplace received."""
-    bodies = [
+def puts(shop: Shop, order_id: str) -> list[dict[str, Any]]:
+    """The bodies of all PUTs that the marketplace received."""
+    return [
         json.loads(entry["body"], parse_float=Decimal)
         for entry in shop.book(order_id)
         if entry["method"] == "PUT"
     ]
-    return [body for body in bodies if body["status"] != "UPDATE_CART"]
+
+
+def final_puts(shop: Shop, order_id: str) -> list[dict[str, Any]]:
+    """Those of a final status."""
+    return [body for body in puts(shop, order_id) if body["status"] != "UPDATE_CART"]

@@ -46,6 +46,7 @@ vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+live_check = {{ mode = "{live_check}" }}
 
 [[connections]]
 name = "foodpanda"
@@ -57,6 +58,7 @@ vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "older", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+live_check = {{ mode = "{live_check}" }}
 """
 
 
@@ -79,7 +81,12 @@ class Shop:
     sandbox_port: int = field(default_factory=free_port)
 
     def __post_init__(self) -> None:
+        self.write_settings()
+
+    def write_settings(self, *, live_check: str = "live") -> None:
+        """The settings of all programs; those that run have read them already."""
         text = SETTINGS.format(
+            live_check=live_check,
             webhook_port=self.webhook_port,
             sandbox_port=self.sandbox_port,
             vendor=VENDOR,

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from picker_app.api.actions import (
     ActionsAnswer,
     ActionsRequest,
+    CheckRequest,
     ClaimRequest,
     Problem,
     ProblemCode,
@@ -82,6 +83,11 @@ class HubClient:
         """Hands over actions of one order and epoch, in the order of their numbers."""
         path = f"/v1/orders/{order_id}/actions"
         return _read(await self._call("POST", path, actions), ActionsAnswer)
+
+    async def check(self, order_id: OrderId, cart_digest: str) -> OrderView:
+        """Has the marketplace check the cart of this digest, which is being reviewed."""
+        body = CheckRequest(cart_digest=cart_digest)
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/check", body), OrderView)
 
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""

@@ -13,7 +13,7 @@ from picker_app.kiosk.present.words import (
     outcome_words,
     price_words,
 )
-from picker_app.kiosk.states.order import CardState, CardTone, SpinnerState
+from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, SpinnerState
 
 _TEN_GRAMS = Decimal("0.010")
 """What a tap on plus adds to a weight: a gram would be no help to a finger."""
@@ -21,7 +21,13 @@ _NO_LIMITS = "No usable limits from the platform: at most what was ordered."
 
 
 def card_state(
-    line: Line, outcome: Outcome, *, refusal: str, locked: bool, picture: Path | None
+    line: Line,
+    outcome: Outcome,
+    *,
+    check: CheckMark,
+    refusal: str,
+    locked: bool,
+    picture: Path | None,
 ) -> CardState:
     """The card of one line."""
     bounds = bounds_of(line)
@@ -38,6 +44,7 @@ def card_state(
         outcome=outcome_words(line, outcome),
         spinner=_spinner(line, outcome, bounds),
         remarks=_remarks(line, bounds),
+        check=check,
         refusal=refusal,
         locked=locked,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.stage import IntentState
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.checks import grave_words, plain_words
 from picker_app.kiosk.present.queue import holder_words
 from picker_app.kiosk.present.words import count_words
 from picker_app.kiosk.states.order import Notice
@@ -33,6 +34,7 @@ def notices_of(known: KnownOrder, doings: Doings) -> tuple[Notice, ...]:
 
 def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     words = [doings.opening if doings.failed else "", doings.refusal, known.refusal]
+    words.append(grave_words(known))
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {intent.words}")
@@ -53,5 +55,6 @@ def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
         words.append(f"{steps} done here came after another terminal took the order: not used.")
     if known.order.is_preorder:
         words.append("Ordered ahead for a later time.")
+    words += plain_words(known)
     words += known.order.remarks
     return [Notice(words=text) for text in dict.fromkeys(words) if text]

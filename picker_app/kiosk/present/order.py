@@ -8,9 +8,9 @@ from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.rules import obstacles_to_ready
-from picker_app.domain.stage import IntentState
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import card_state
+from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
 from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.surroundings import Surroundings
@@ -44,7 +44,7 @@ def order_state(
         address=_address(known),
         comment=order.comment,
         due=due_of(order, around).sentence,
-        cards=tuple(_card(known, line, said or {}, pictures or {}) for line in lines),
+        cards=tuple(_card(known, line, around, said or {}, pictures or {}) for line in lines),
         decided=len(lines) - len(undecided_lines(order, cart)),
         total=len(lines),
         estimate=estimate_words(order, cart),
@@ -91,22 +91,19 @@ def _address(known: KnownOrder) -> str:
 def _card(
     known: KnownOrder,
     line: Line,
+    around: Surroundings,
     said: Mapping[LineId | None, str],
     pictures: Mapping[LineId, Path],
 ) -> CardState:
+    check = mark_of(known, line.line_id, around.link)
     return card_state(
         line,
         known.cart.outcome(line.line_id),
+        check=check.mark,
         refusal=said.get(line.line_id)
         or known.line_refusals.get(line.line_id)
-        or _platform_refusal(known, line.line_id),
+        or check.words
+        or refusal_at_ready(known, line.line_id, check),
         locked=not known.can_pick,
         picture=pictures.get(line.line_id),
     )
-
-
-def _platform_refusal(known: KnownOrder, line_id: LineId) -> str:
-    intent = known.view.intent
-    if intent is None or intent.state is not IntentState.REFUSED:
-        return ""
-    return intent.line_words.get(line_id, "")

@@ -1,15 +1,22 @@
 """The review before Ready: what differs from the order."""
 
+from collections.abc import Mapping
+
 from picker_app.domain.cart import Cart, digest
+from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
+from picker_app.kiosk.present.checks import mark_of, review_words
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order import obstacle_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import becomes_words, code_words, estimate_words, ordered_words
 from picker_app.kiosk.states.order import CardTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
+
+_NO_REFUSALS: Mapping[LineId, str] = {}
+_DIFFERING = {CardTone.CHANGED, CardTone.MISSING}
 
 
 def review_state(
@@ -18,7 +25,9 @@ def review_state(
     """The whole review screen."""
     order, cart = known.order, known.cart
     obstacle = obstacle_of(known)
-    rows = differing_rows(order, cart)
+    marks = {line.line_id: mark_of(known, line.line_id, around.link) for line in order.lines}
+    refusals = {line_id: mark.words for line_id, mark in marks.items() if mark.words}
+    rows = differing_rows(order, cart, refusals)
     as_ordered = sum(
         tone_of(line, cart.outcome(line.line_id)) is CardTone.FOUND for line in order.lines_to_pick
     )
@@ -33,14 +42,17 @@ def review_state(
         cart_digest=digest(order, cart),
         can_finish=not obstacle,
         obstacle=obstacle,
+        checked=review_words(marks.values()),
         notices=notices_of(known, doings),
         attention=around.attention,
         link=around.link,
     )
 
 
-def differing_rows(order: Order, cart: Cart) -> tuple[ReviewRow, ...]:
-    """The items that were decided and do not go as ordered."""
+def differing_rows(
+    order: Order, cart: Cart, refusals: Mapping[LineId, str] = _NO_REFUSALS
+) -> tuple[ReviewRow, ...]:
+    """The items that were decided and do not go as ordered, and those that would be refused."""
     rows = (
         ReviewRow(
             line_id=line.line_id,
@@ -48,7 +60,8 @@ def differing_rows(order: Order, cart: Cart) -> tuple[ReviewRow, ...]:
             ordered=ordered_words(line),
             becomes=becomes_words(line, cart.outcome(line.line_id)),
             tone=tone_of(line, cart.outcome(line.line_id)),
+            refusal=refusals.get(line.line_id, ""),
         )
         for line in order.lines_to_pick
     )
-    return tuple(row for row in rows if row.tone in {CardTone.CHANGED, CardTone.MISSING})
+    return tuple(row for row in rows if row.refusal or row.tone in _DIFFERING)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import MarkNotFound, SetAmount, TakeBack
+from picker_app.kiosk.screens.check_sign import CheckSign
 from picker_app.kiosk.screens.item_decision import ItemDecision
 from picker_app.kiosk.screens.tones import CARD_TONES
 from picker_app.kiosk.states.order import CardState, CardTone, SpinnerState
@@ -53,6 +54,7 @@ class ItemCard(QFrame):
         self._ordered = Words(of=Type.STRONG)
         self._details = Words(of=Type.SMALL, tone="muted", lines=3)
         self._note = banner(look, of=Type.STRONG)
+        self._check = CheckSign(look)
         self._refusal = banner(look)
         self._remarks = Words(of=Type.SMALL, tone="muted")
         self._spinner = AmountSpinner(look)
@@ -108,6 +110,7 @@ class ItemCard(QFrame):
         identifier = f"order.card.{card.line_id}"
         spoken = (card.name, f"ordered {card.ordered}", card.outcome, card.note, card.refusal)
         name(self, identifier, ", ".join(filter(None, spoken)))
+        self._check.show_mark(card.check, identifier)
         self._spinner.name_parts(identifier, card.name)
         self._decision.name_parts(identifier, card)
 
@@ -116,6 +119,7 @@ class ItemCard(QFrame):
         about.setSpacing(look.px(MARGIN))
         about.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         about.addLayout(stacked(self._name, self._ordered, self._details, gap=look.px(0.8)), 1)
+        about.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
         keep_place = self._spinner.sizePolicy()
         keep_place.setRetainSizeWhenHidden(True)
         self._spinner.setSizePolicy(keep_place)

@@ -30,6 +30,7 @@ class ReviewScreen(Screen):
         self._title = Words(of=Type.TITLE, lines=1)
         self._who = Words(tone="muted", lines=1)
         self._estimate = Words(of=Type.STRONG, lines=2, align=Qt.AlignmentFlag.AlignRight)
+        self._checked = Words(tone="muted", lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._summary = banner(look, of=Type.STRONG)
         self._notices = Notices(look, "review")
         self._obstacle = Words(tone="changed", lines=2)
@@ -53,6 +54,8 @@ class ReviewScreen(Screen):
         self._who.say(state.first_name)
         self._estimate.say(state.estimate)
         name(self._estimate, "review.estimate", state.estimate)
+        self._checked.say(state.checked)
+        name(self._checked, "review.checked", state.checked)
         words, tone, icon = _summary(state)
         self._summary.say(words, tone=tone, icon=icon)
         name(self._summary, "review.summary", words)
@@ -65,7 +68,7 @@ class ReviewScreen(Screen):
     def _arrange(self, look: Look) -> None:
         top = Bar(look, side="top")
         top.row.addLayout(stacked(self._title, self._who), 3)
-        top.row.addWidget(self._estimate, 2)
+        top.row.addLayout(stacked(self._estimate, self._checked), 2)
         lead = QVBoxLayout()
         margin = look.px(MARGIN)
         lead.setContentsMargins(margin, margin, margin, 0)
@@ -83,7 +86,7 @@ class ReviewScreen(Screen):
 
 
 class _Row(QFrame):
-    """One item that does not go as ordered."""
+    """One item that does not go as ordered, or that the marketplace would refuse."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -92,13 +95,18 @@ class _Row(QFrame):
         self._item = Words(of=Type.STRONG)
         self._ordered = Words(tone="muted", lines=2)
         self._becomes = Tagged(look, ground="chip", of=Type.STRONG, lines=2)
-        row = QHBoxLayout(self)
+        self._refusal = banner(look)
+        row = QHBoxLayout()
         margin = look.px(MARGIN)
-        row.setContentsMargins(margin, look.px(GAP), margin, look.px(GAP))
         row.setSpacing(margin)
         row.addWidget(self._item, 6)
         row.addWidget(self._ordered, 3)
         row.addWidget(self._becomes, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, look.px(GAP), margin, look.px(GAP))
+        column.setSpacing(look.px(GAP))
+        column.addLayout(row)
+        column.addWidget(self._refusal)
 
     def show_row(self, row: ReviewRow) -> None:
         """Shows another item."""
@@ -106,12 +114,22 @@ class _Row(QFrame):
         self._item.say(row.name)
         self._ordered.say(f"Ordered: {row.ordered}")
         self._becomes.say(row.becomes, tone=tone, icon=icon)
-        name(self, f"review.row.{row.line_id}", f"{row.name}: {row.ordered}, now {row.becomes}")
+        self._refusal.say(row.refusal, tone="trouble", icon="warning")
+        spoken = (f"{row.name}: {row.ordered}, now {row.becomes}", row.refusal)
+        name(self, f"review.row.{row.line_id}", ", ".join(filter(None, spoken)))
 
 
 def _summary(state: ReviewState) -> tuple[str, str, str]:
-    if not state.differing:
+    words, tone, icon = _differing_summary(state)
+    refused = sum(bool(row.refusal) for row in state.differing)
+    if not refused:
+        return words, tone, icon
+    return f"{words} The marketplace would refuse {refused}.", "trouble", "warning"
+
+
+def _differing_summary(state: ReviewState) -> tuple[str, str, str]:
+    count = state.total - state.as_ordered
+    if not count:
         return f"All {state.total} items go as ordered.", "found", "check"
-    count = len(state.differing)
     differing = "1 item differs" if count == 1 else f"{count} items differ"
     return f"{differing}, {state.as_ordered} of {state.total} go as ordered.", "changed", "info"

@@ -22,6 +22,19 @@ class CardTone(StrEnum):
     MISSING = "MISSING"
 
 
+class CheckMark(StrEnum):
+    """What the marketplace says of the item as it is now."""
+
+    NONE = "NONE"
+    """Nobody has asked."""
+    CHECKING = "CHECKING"
+    CHECKED = "CHECKED"
+    """It has nothing against it."""
+    NOT_CHECKED = "NOT_CHECKED"
+    """It could not be asked, or has not answered."""
+    REFUSED = "REFUSED"
+
+
 class ItemGroup(StrEnum):
     """By what items are counted, and can be listed alone."""
 
@@ -77,6 +90,7 @@ class CardState:
     spinner: SpinnerState
     remarks: tuple[str, ...] = ()
     """What is odd about the line: limits that were missing, fields that could not be read."""
+    check: CheckMark = CheckMark.NONE
     refusal: str = ""
     """Why the platform or the rules said no to this item, in the platform's own words."""
     locked: bool = False

@@ -10,7 +10,7 @@ from picker_app.kiosk.states.order import CardTone, Notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
-    """One item that does not go as ordered."""
+    """One item that does not go as ordered, or that the marketplace would refuse."""
 
     line_id: LineId
     name: str
@@ -18,6 +18,8 @@ class ReviewRow:
     becomes: str
     """"2 pieces", "1.180 kg", "Not found"."""
     tone: CardTone
+    refusal: str = ""
+    """Why the marketplace would refuse it, in its own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class ReviewState:
     """Of the cart that is shown: what Ready carries."""
     can_finish: bool
     obstacle: str = ""
+    checked: str = ""
+    """How far the marketplace has checked this cart."""
     notices: tuple[Notice, ...] = ()
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

@@ -26,6 +26,7 @@ from picker_app.api.actions import (
     ActionRequest,
     ActionsAnswer,
     ActionsRequest,
+    CheckRequest,
     ClaimRequest,
     Decision,
     DecisionKind,
@@ -34,8 +35,12 @@ from picker_app.api.actions import (
 )
 from picker_app.api.orders import (
     CartView,
+    CheckKind,
+    CheckMode,
+    CheckView,
     ClaimView,
     FeedHello,
+    LineCheck,
     OrderView,
     QueueView,
     WebhookCount,
@@ -67,6 +72,7 @@ class FakeHub:
         self.problem_webhooks = 0
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
+        self.reviewed: list[str] = []
         self.lists_given = 0
         self.resumed_after: list[str | None] = []
         self.problem_for_actions: Problem | None = None
@@ -143,6 +149,7 @@ class FakeHub:
                 Route("/v1/pictures/{order_id}/{line_id}", self._guarded(self._picture)),
                 Route(f"{order}/claim", self._guarded(self._claim), methods=["POST"]),
                 Route(f"{order}/release", self._guarded(self._release), methods=["POST"]),
+                Route(f"{order}/check", self._guarded(self._check), methods=["POST"]),
                 Route(f"{order}/try-again", self._guarded(self._try_again), methods=["POST"]),
                 Route(f"{order}/actions", self._guarded(self._actions), methods=["POST"]),
             ]
@@ -196,6 +203,15 @@ class FakeHub:
     async def _release(self, request: Request) -> Response:
         view = self.views[OrderId(request.path_params["order_id"])]
         return _json(self.show(view.model_copy(update={"claim": None, "stage": Stage.QUEUED})))
+
+    async def _check(self, request: Request) -> Response:
+        order_id = OrderId(request.path_params["order_id"])
+        body = CheckRequest.model_validate_json(await request.body())
+        self.reviewed.append(body.cart_digest)
+        view = self.views[order_id]
+        fine = {line.line_id: LineCheck(kind=CheckKind.FINE) for line in view.order.lines}
+        check = CheckView(mode=CheckMode.REVIEW, lines=fine)
+        return _json(self.show(view.model_copy(update={"check": check})))
 
     async def _try_again(self, request: Request) -> Response:
         return _json(self.show(self.views[OrderId(request.path_params["order_id"])]))

@@ -30,6 +30,15 @@ async def test_an_order_comes_as_it_was_sent(hub: FakeHub, terminal: Terminal) -
         assert await terminal.client.store() == store_view()
 
 
+async def test_a_check_is_asked_for_by_the_digest_of_the_cart(
+    hub: FakeHub, terminal: Terminal
+) -> None:
+    hub.show(mine())
+    with hub.running():
+        assert (await terminal.client.check(ORDER_ID, "digest")).check is not None
+    assert hub.reviewed == ["digest"]
+
+
 async def test_who_has_an_order_is_told(hub: FakeHub, terminal: Terminal) -> None:
     hub.show(view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented")))
     with hub.running(), pytest.raises(HubRefusedError, match="Invented has this order") as refused:

@@ -22,7 +22,7 @@ from picker_app.kiosk.intents import (
 )
 from picker_app.kiosk.screens.item_card import ItemCard
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.states.order import CardTone, Notice
+from picker_app.kiosk.states.order import CardTone, CheckMark, Notice
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, settle, top_of, touch
 
@@ -347,3 +347,30 @@ def test_no_address_no_place_for_it(window: MainWindow) -> None:
     settle()
     assert find(window, "order.card.1").y() == top
     assert not sees(window, "order.address")
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        (CheckMark.CHECKING, "Being checked"),
+        (CheckMark.CHECKED, "Checked"),
+        (CheckMark.NOT_CHECKED, "Not checked yet"),
+        (CheckMark.REFUSED, "Refused"),
+    ],
+)
+def test_a_sign_says_how_far_the_check_is(window: MainWindow, mark: CheckMark, words: str) -> None:
+    window.show_state(invented.order(invented.found_card(check=mark)))
+    assert find(window, "order.card.1.check").accessibleName() == words
+    window.show_state(invented.order(invented.found_card()))
+    assert not sees(window, "order.card.1.check")
+
+
+def test_the_sign_moves_nothing_when_it_comes(window: MainWindow) -> None:
+    window.show_state(invented.order(invented.found_card()))
+    settle()
+    before = find(window, "order.card.1").geometry(), find(window, "order.card.1.undo").pos()
+    window.show_state(invented.order(invented.found_card(check=CheckMark.CHECKING)))
+    settle()
+    assert (find(window, "order.card.1").geometry(), find(window, "order.card.1.undo").pos()) == (
+        before
+    )

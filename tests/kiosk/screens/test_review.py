@@ -1,5 +1,6 @@
 """The review screen."""
 
+from dataclasses import replace
 from typing import Any
 
 from picker_app.kiosk.intents import BackToItems, PressReady
@@ -44,3 +45,15 @@ def test_an_obstacle_turns_ready_off(window: MainWindow) -> None:
     window.show_state(invented.review(can_finish=False, obstacle="Choose who takes the bag."))
     assert not find(window, "review.ready").isEnabled()
     assert find(window, "review.obstacle").accessibleName() == "Choose who takes the bag."
+
+
+def test_what_would_be_refused_stands_on_top_and_on_its_row(window: MainWindow) -> None:
+    refused = replace(ROW, tone=CardTone.FOUND, refusal="3 are too many")
+    window.show_state(invented.review(refused, as_ordered=10, checked="Not checked yet"))
+    row, summary = find(window, "review.row.4"), find(window, "review.summary")
+    assert row.accessibleName().endswith(", 3 are too many")
+    assert summary.accessibleName() == (
+        "All 10 items go as ordered. The marketplace would refuse 1."
+    )
+    assert find(window, "review.checked").accessibleName() == "Not checked yet"
+    assert find(window, "review.ready").isEnabled()
