@@ -1,7 +1,8 @@
-"""Amounts in words that hub and kiosk share."""
+"""Words that hub and kiosk share."""
 
 from decimal import Decimal
 
+from picker_app.domain.identity import TerminalName
 from picker_app.domain.pricing import Pricing, PricingType
 
 
@@ -11,3 +12,8 @@ def amount_words(pricing: Pricing, amount: Decimal) -> str:
         return f"{amount:.3f} kg"
     number = f"{amount.normalize():f}"
     return f"{number} piece" if amount == 1 else f"{number} pieces"
+
+
+def holder_words(picker: str, terminal: TerminalName) -> str:
+    """Who has an order: "NAME at TERMINAL", or the terminal alone where nobody signed in."""
+    return f"{picker} at {terminal}" if picker and picker != terminal else terminal

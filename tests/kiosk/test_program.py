@@ -203,7 +203,7 @@ async def test_another_terminals_order_says_who_has_it(hub: FakeHub, kiosk: Kios
     with hub.running():
         await kiosk.online()
         kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
-        await kiosk.screens.until(lambda: "Invented has this order at till-2." in words(kiosk))
+        await kiosk.screens.until(lambda: "Invented at till-2 has this order." in words(kiosk))
     assert not kiosk.can_pick
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from picker_app.api.actions import ClaimRequest, Problem, ProblemCode, ReleaseRequest
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
+from picker_app.domain.wording import holder_words
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.problems import ProblemError
@@ -63,9 +64,8 @@ def release(
 
 def held_by_another(holder: Claim) -> ProblemError:
     """Another terminal has the order."""
-    return _problem_with_holder(
-        ProblemCode.HELD_BY_ANOTHER, f"{holder.picker} has this order at {holder.terminal}.", holder
-    )
+    who = holder_words(holder.picker, holder.terminal)
+    return _problem_with_holder(ProblemCode.HELD_BY_ANOTHER, f"{who} has this order.", holder)
 
 
 def not_the_holder(holder: Claim | None) -> ProblemError:
@@ -73,7 +73,7 @@ def not_the_holder(holder: Claim | None) -> ProblemError:
     if holder is None:
         text = "Nobody has this order any more. Open it again."
         return ProblemError(Problem(code=ProblemCode.NOT_THE_HOLDER, text=text))
-    text = f"{holder.picker} has this order now, at {holder.terminal}."
+    text = f"{holder_words(holder.picker, holder.terminal)} has this order now."
     return _problem_with_holder(ProblemCode.NOT_THE_HOLDER, text, holder)
 
 

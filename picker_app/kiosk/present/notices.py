@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.stage import IntentState
+from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
+<<<<<<< Updated upstream
 from picker_app.kiosk.present.checks import grave_words, plain_words
 from picker_app.kiosk.present.queue import holder_words
+=======
+>>>>>>> Stashed changes
 from picker_app.kiosk.present.words import count_words
 from picker_app.kiosk.states.order import Notice
 
@@ -48,8 +52,9 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
 
 def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
     words = ["" if doings.failed else doings.opening]
-    if known.view.claim is not None and not known.mine and not doings.opening:
-        words.append(f"{holder_words(known)} has this order.")
+    claim = known.view.claim
+    if claim is not None and not known.mine and not doings.opening:
+        words.append(f"{holder_words(claim.picker, claim.terminal)} has this order.")
     if known.left_behind:
         steps = count_words(known.left_behind, "step", "steps")
         words.append(f"{steps} done here came after another terminal took the order: not used.")

@@ -7,6 +7,7 @@ from picker_app.domain.cart import collector_of, undecided_lines
 from picker_app.domain.due import comes_up_at, due_at
 from picker_app.domain.order import Collector
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
 from picker_app.kiosk.present.due import due_of
@@ -165,15 +166,7 @@ def _queued_words(known: KnownOrder, around: Surroundings) -> str:
 def _picking_words(known: KnownOrder) -> str:
     total = len(known.order.lines_to_pick)
     done = total - len(undecided_lines(known.order, known.cart))
-    if known.mine or known.view.claim is None:
-        return f"Picking {done} of {total}"
-    return f"With {holder_words(known)}, {done} of {total}"
-
-
-def holder_words(known: KnownOrder) -> str:
-    """Who has an order: "NAME at TERMINAL", or the terminal alone where nobody signed in."""
     claim = known.view.claim
-    if claim is None:
-        return "nobody"
-    named = claim.picker and claim.picker != claim.terminal
-    return f"{claim.picker} at {claim.terminal}" if named else claim.terminal
+    if known.mine or claim is None:
+        return f"Picking {done} of {total}"
+    return f"With {holder_words(claim.picker, claim.terminal)}, {done} of {total}"

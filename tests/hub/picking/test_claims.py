@@ -40,6 +40,7 @@ async def test_another_terminal_is_told_who_has_it(tmp_path: Path) -> None:
             await hub.claim(order_id, OTHER_TERMINAL)
     problem = refused.value.problem
     assert problem.code is ProblemCode.HELD_BY_ANOTHER
+    assert problem.text == f"Picker at {TERMINAL} has this order."
     assert (problem.holder_terminal, problem.holder_picker) == (TERMINAL, "Picker")
 
 

@@ -51,6 +51,7 @@ from picker_app.domain.action import Ready
 from picker_app.domain.cart import fold
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
+from picker_app.domain.wording import holder_words
 from picker_app.kiosk.journal.entry import action_of
 from tests.kiosk.builders import store_view
 
@@ -189,7 +190,7 @@ class FakeHub:
         body = ClaimRequest.model_validate_json(await request.body())
         view = self.views[OrderId(request.path_params["order_id"])]
         if view.claim is not None and view.claim.terminal != body.terminal:
-            words = f"{view.claim.picker} has this order at {view.claim.terminal}."
+            words = f"{holder_words(view.claim.picker, view.claim.terminal)} has this order."
             return _problem(409, ProblemCode.HELD_BY_ANOTHER, words)
         claim = ClaimView(
             epoch=1,

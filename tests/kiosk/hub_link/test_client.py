@@ -41,7 +41,10 @@ async def test_a_check_is_asked_for_by_the_digest_of_the_cart(
 
 async def test_who_has_an_order_is_told(hub: FakeHub, terminal: Terminal) -> None:
     hub.show(view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented")))
-    with hub.running(), pytest.raises(HubRefusedError, match="Invented has this order") as refused:
+    with (
+        hub.running(),
+        pytest.raises(HubRefusedError, match="Invented at till-2 has this order") as refused,
+    ):
         await terminal.client.claim(ORDER_ID)
     assert refused.value.problem.code is ProblemCode.HELD_BY_ANOTHER
 
