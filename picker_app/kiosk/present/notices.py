@@ -6,11 +6,7 @@ from picker_app.domain.order import OrderStatus
 from picker_app.domain.stage import IntentState
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
-<<<<<<< Updated upstream
 from picker_app.kiosk.present.checks import grave_words, plain_words
-from picker_app.kiosk.present.queue import holder_words
-=======
->>>>>>> Stashed changes
 from picker_app.kiosk.present.words import count_words
 from picker_app.kiosk.states.order import Notice
 
