@@ -10,7 +10,7 @@ from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.review import differing_rows
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import code_words, money_words
+from picker_app.kiosk.present.words import code_words, money_words, sentence
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 
 _GIVE_TO = {
@@ -83,9 +83,9 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
         return _Headline(
             phase=HandOverPhase.UNCLEAR,
             headline=f"Nobody knows whether {platform} took it",
-            words=intent.words or "Ask the marketplace's support, or try again.",
+            words=sentence(intent.words) or "Ask the marketplace's support, or try again.",
         )
-    words = f"{intent.words} {_KEEP}".strip() if intent is not None else _KEEP
+    words = f"{sentence(intent.words)} {_KEEP}".strip() if intent is not None else _KEEP
     return _Headline(phase=HandOverPhase.SENDING, headline=f"Being sent to {platform}", words=words)
 
 
@@ -96,7 +96,7 @@ def _cancelled(cancellation: Cancellation) -> _Headline:
         if cancellation.after_pickup
         else "Put the goods back."
     )
-    reason = f"Reason given: {cancellation.reason}." if cancellation.reason else ""
+    reason = sentence(f"Reason given: {cancellation.reason}") if cancellation.reason else ""
     return _Headline(
         phase=HandOverPhase.CANCELLED,
         headline=f"Cancelled{by}",

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from picker_app.kiosk.present.words import time_words
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 
+_PICKING = "Orders of this terminal can be picked on."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -22,8 +24,8 @@ def link_state(
     link: Link, *, unsent: int, journal_trouble: str, now: datetime, zone: ZoneInfo
 ) -> LinkState:
     """The strip that all screens show."""
-    trouble = f"Nothing can be saved here! {journal_trouble}" if journal_trouble else ""
-    words = (trouble, _offline_words(link, now, zone))
+    trouble = f"No more steps can be saved here! {journal_trouble}" if journal_trouble else ""
+    words = (trouble, _offline_words(link, now, zone, picking="" if trouble else _PICKING))
     return LinkState(
         condition=link.condition,
         words=" ".join(text for text in words if text),
@@ -31,8 +33,8 @@ def link_state(
     )
 
 
-def _offline_words(link: Link, now: datetime, zone: ZoneInfo) -> str:
+def _offline_words(link: Link, now: datetime, zone: ZoneInfo, *, picking: str) -> str:
     if link.condition is not LinkCondition.OFFLINE:
         return ""
     since = "" if link.since is None else f" since {time_words(link.since, now, zone)}"
-    return f"No hub{since}: {link.why} Orders of this terminal can be picked on."
+    return f"No hub{since}: {link.why} {picking}".rstrip()

@@ -7,7 +7,7 @@ from picker_app.domain.stage import IntentState
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.checks import grave_words, plain_words
-from picker_app.kiosk.present.words import count_words
+from picker_app.kiosk.present.words import count_words, sentence
 from picker_app.kiosk.states.order import Notice
 
 
@@ -37,7 +37,7 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     words.append(grave_words(known))
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
-        words.append(f"The marketplace refused the order: {intent.words}")
+        words.append(f"The marketplace refused the order: {sentence(intent.words)}")
     if known.order.status is OrderStatus.UNKNOWN:
         words.append(
             f"The marketplace calls the order “{known.order.status_words}”, which this program"

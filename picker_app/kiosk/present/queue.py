@@ -12,7 +12,13 @@ from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
 from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import code_words, collector_words, count_words, time_words
+from picker_app.kiosk.present.words import (
+    code_words,
+    collector_words,
+    count_words,
+    sentence,
+    time_words,
+)
 from picker_app.kiosk.states.queue import QueueRow, QueueState, RowTone
 
 _CANCELLED_STAY = timedelta(minutes=30)
@@ -63,9 +69,9 @@ def trouble_of(known: KnownOrder) -> str:
     if intent is None or known.finished_here:
         return ""
     if intent.state is IntentState.REFUSED and known.stage in {Stage.QUEUED, Stage.PICKING}:
-        return f"Refused by the marketplace. {intent.words} Open it and mend it."
+        return f"Refused by the marketplace. {sentence(intent.words)} Open it and mend it."
     if intent.state is IntentState.UNCLEAR and known.stage is Stage.SENDING:
-        return f"Nobody knows whether it was taken. {intent.words}".rstrip()
+        return f"Nobody knows whether it was taken. {sentence(intent.words)}".rstrip()
     return ""
 
 

@@ -13,6 +13,8 @@ from picker_app.domain.pricing import PricingType
 from picker_app.domain.wording import amount_words
 
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "TRY": "₺", "UAH": "₴", "GEL": "₾", "PHP": "₱"}
+_ENDS = (".", "!", "?", "…")
+_CLOSING = "\"'”»)"
 _COLLECTORS = {
     Collector.RIDER: "Rider",
     Collector.DRIVER: "Own delivery",
@@ -68,6 +70,15 @@ def count_words(count: int, one: str, many: str) -> str:
 def code_words(order: Order) -> str:
     """The code that the rider says; the next best number where the order has none."""
     return order.order_code or order.external_order_id or order.platform_order_id
+
+
+def sentence(words: str) -> str:
+    """A marketplace's words as a sentence, so that ours can follow: with a full stop where they
+    end without any.
+    """
+    said = words.strip()
+    ends = not said or said.rstrip(_CLOSING).endswith(_ENDS)
+    return said if ends else f"{said}."
 
 
 def collector_words(collector: Collector) -> str:

@@ -19,6 +19,7 @@ from picker_app.kiosk.widgets.tagged import Tagged, banner
 from picker_app.kiosk.widgets.words import Words
 
 _ROW_MILLIMETRES = 16.0
+_AS_ORDERED = ("The item goes as ordered.", "found", "check")
 
 
 class ReviewScreen(Screen):
@@ -129,7 +130,10 @@ def _summary(state: ReviewState) -> tuple[str, str, str]:
 
 def _differing_summary(state: ReviewState) -> tuple[str, str, str]:
     count = state.total - state.as_ordered
+    if state.total == 1:
+        return ("The item differs.", "changed", "info") if count else _AS_ORDERED
     if not count:
         return f"All {state.total} items go as ordered.", "found", "check"
+    go = "goes" if state.as_ordered == 1 else "go"
     differing = "1 item differs" if count == 1 else f"{count} items differ"
-    return f"{differing}, {state.as_ordered} of {state.total} go as ordered.", "changed", "info"
+    return f"{differing}, {state.as_ordered} of {state.total} {go} as ordered.", "changed", "info"

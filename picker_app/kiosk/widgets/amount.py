@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+_TOO_FINE = "A weight has three decimals at most."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
@@ -38,19 +40,16 @@ class Amount:
 
     def read(self, typed: str) -> Decimal | None:
         """What was typed, with a point or a comma; None where it is no number of this kind."""
-        try:
-            value = Decimal(typed.strip().replace(",", "."))
-        except InvalidOperation:
-            return None
-        if not value.is_finite() or value != round(value, self.decimals):
-            return None
-        return value
+        value = _number(typed)
+        return None if value is None or value != round(value, self.decimals) else value
 
     def objection(self, typed: str) -> str:
         """Why the typed text cannot be taken; empty where it can."""
-        value = self.read(typed)
+        value = _number(typed)
         if value is None:
             return "Type a number." if self.decimals else "Type a whole number."
+        if value != round(value, self.decimals):
+            return _TOO_FINE if self.decimals else "Type a whole number."
         if value < self.minimum:
             return f"Too little: at least {self._with_unit(self.minimum)}."
         if value > self.maximum:
@@ -59,3 +58,11 @@ class Amount:
 
     def _with_unit(self, value: Decimal) -> str:
         return f"{self.text_of(value)} {self.unit}".rstrip()
+
+
+def _number(typed: str) -> Decimal | None:
+    try:
+        value = Decimal(typed.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None

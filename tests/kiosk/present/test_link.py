@@ -36,4 +36,4 @@ def test_a_missing_hub_is_said_with_since_why_and_what_still_works() -> None:
 def test_a_journal_that_cannot_be_written_is_said_first() -> None:
     link = Link(condition=LinkCondition.OFFLINE, why="it is gone.")
     words = shown(link, trouble="The disk is full.").words
-    assert words.startswith("Nothing can be saved here! The disk is full. No hub: it is gone.")
+    assert words == "No more steps can be saved here! The disk is full. No hub: it is gone."

@@ -72,11 +72,11 @@ def test_trouble_stands_on_top_in_the_platforms_words() -> None:
     early = named("early", promised_for=NOW)
     refused = mine(
         order=order(order_id=OrderId("refused")),
-        intent=intent(IntentState.REFUSED, words="Quantity is too high."),
+        intent=intent(IntentState.REFUSED, words="Quantity is too high"),
     )
     assert names(early, refused) == ["refused", "early"]
     assert row(refused).tone is RowTone.TROUBLE
-    assert "Quantity is too high." in row(refused).trouble
+    assert "Quantity is too high. Open it" in row(refused).trouble
     unclear = mine(stage=Stage.SENDING, intent=intent(IntentState.UNCLEAR, words="No answer."))
     assert "No answer." in row(unclear).trouble
 

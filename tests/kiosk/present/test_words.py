@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.domain.money import Money
-from picker_app.kiosk.present.words import distance_words, money_words, time_words
+from picker_app.kiosk.present.words import distance_words, money_words, sentence, time_words
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MADRID = ZoneInfo("Europe/Madrid")
@@ -60,3 +60,16 @@ def test_a_distance_says_on_which_side_it_is(minutes: int) -> None:
     else:
         assert words.endswith(" late") == (minutes < 0)
         assert words.startswith("in ") == (minutes > 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Item 1 not found ", "Item 1 not found."),
+        ("Item 1 not found.", "Item 1 not found."),
+        ("“Try later.”", "“Try later.”"),
+        ("", ""),
+    ],
+)
+def test_a_marketplaces_words_end_before_ours_begin(words: str, said: str) -> None:
+    assert sentence(words) == said

@@ -38,6 +38,10 @@ def test_what_differs_is_shown_and_counted(window: MainWindow) -> None:
     assert summary.accessibleName() == "1 item differs, 9 of 10 go as ordered."
     window.show_state(invented.review())
     assert summary.accessibleName() == "All 10 items go as ordered."
+    window.show_state(invented.review(total=1, as_ordered=1))
+    assert summary.accessibleName() == "The item goes as ordered."
+    window.show_state(invented.review(total=1, as_ordered=0))
+    assert summary.accessibleName() == "The item differs."
     assert not sees(window, "review.row.4")
 
 

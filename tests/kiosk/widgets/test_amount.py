@@ -44,6 +44,10 @@ def test_what_is_no_weight(typed: str) -> None:
     assert WEIGHT.objection(typed)
 
 
+def test_a_weight_that_is_too_fine_is_said() -> None:
+    assert WEIGHT.objection("1.2345") == "A weight has three decimals at most."
+
+
 def test_what_is_no_number_of_pieces() -> None:
     assert PIECES.read("1.5") is None
     assert PIECES.objection("1.5") == "Type a whole number."
