@@ -87,8 +87,9 @@ class Conductor:
     def show_now(self) -> None:
         """Shows the state of this moment."""
         self._is_due = False
-        self._sources.alerts.look(self._surroundings())
-        state = self.state()
+        around = self._surroundings()
+        self._sources.alerts.look(around)
+        state = self._state(around)
         if state != self._shown:
             self._shown = state
             self._window.show_state(state)
@@ -103,9 +104,8 @@ class Conductor:
             await asyncio.sleep(_TICK_SECONDS)
             self.refresh()
 
-    def state(self) -> ScreenState:
-        """What is to be shown now."""
-        place, around = self._place(), self._surroundings()
+    def _state(self, around: Surroundings) -> ScreenState:
+        place = self._place()
         if place.screen is Screen.WEBHOOKS:
             return webhooks_state(self._sources.errands.webhooks, around)
         known = None if place.order_id is None else self._sources.known.get(place.order_id)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from picker_app.domain.identity import LineId
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk import intents
@@ -330,6 +331,31 @@ async def test_the_webhooks_are_shown(hub: FakeHub, kiosk: Kiosk) -> None:
         await kiosk.screens.until_shows(WebhooksState)
 
 
+async def test_a_new_order_rings_once(hub: FakeHub, kiosk: Kiosk) -> None:
+    with hub.running():
+        await kiosk.online()
+        assert kiosk.rung == []
+        hub.show(view(received_at=datetime.now(UTC)))
+        await kiosk.screens.until(lambda: bool(kiosk.rung))
+        await kiosk.open_order()
+    assert kiosk.rung == [Alert.NEW_ORDER]
+
+
+async def test_an_order_that_nobody_opens_rings_and_is_said_where_the_picker_is(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view(received_at=datetime.now(UTC)))
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        lying = order(order_id=OrderId("lying"), order_code="wxfr-7")
+        hub.show(view(order=lying))
+        await kiosk.screens.until(lambda: waiting(kiosk) == "1 order waits: wxfr-7")
+        assert kiosk.rung[-1] is Alert.ATTENTION
+    await kiosk.screens.until(lambda: kiosk.screens.now.link.condition is LinkCondition.OFFLINE)
+    assert waiting(kiosk) == ""
+
+
 async def test_many_changes_of_one_turn_are_painted_once(hub: FakeHub, kiosk: Kiosk) -> None:
     hub.show(view())
     with hub.running():
@@ -354,6 +380,12 @@ def words(kiosk: Kiosk) -> list[str]:
     """The notices over the cards."""
     state = kiosk.screens.now
     return [notice.words for notice in state.notices] if isinstance(state, OrderState) else []
+
+
+def waiting(kiosk: Kiosk) -> str:
+    """The strip about orders that nobody takes, on the order screen."""
+    state = kiosk.screens.now
+    return state.attention.words if isinstance(state, OrderState) else ""
 
 
 def headline(kiosk: Kiosk) -> str:

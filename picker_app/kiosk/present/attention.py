@@ -17,8 +17,10 @@ _MOST_CODES = 3
 
 def is_for_later(known: KnownOrder, around: Surroundings) -> bool:
     """Whether nobody has begun this preorder and nobody has to yet."""
-    return known.stage is Stage.QUEUED and is_ahead_of_its_time(
-        known.order, around.preorder_lead, around.now
+    return (
+        known.order.is_preorder
+        and known.stage is Stage.QUEUED
+        and is_ahead_of_its_time(known.order, around.preorder_lead, around.now)
     )
 
 

@@ -48,8 +48,7 @@ def queue_state(
     the finger that is about to touch them.
     """
     shown = sorted((known for known in orders if _is_listed(known, around)), key=_place)
-    later = [known for known in shown if _is_apart(known, around)]
-    now = [known for known in shown if not _is_apart(known, around)]
+    now, later = _parted(shown, around)
     return QueueState(
         store=around.store.name if around.store is not None else "",
         clock=f"{around.now.astimezone(around.zone):%H:%M}",
@@ -97,8 +96,15 @@ def _comes_up_words(known: KnownOrder, around: Surroundings) -> str:
     return "" if moment is None else time_words(moment, around.now, around.zone)
 
 
-def _is_apart(known: KnownOrder, around: Surroundings) -> bool:
-    return is_for_later(known, around) and not trouble_of(known)
+def _parted(
+    orders: Iterable[KnownOrder], around: Surroundings
+) -> tuple[list[KnownOrder], list[KnownOrder]]:
+    now: list[KnownOrder] = []
+    later: list[KnownOrder] = []
+    for known in orders:
+        is_apart = is_for_later(known, around) and not trouble_of(known)
+        (later if is_apart else now).append(known)
+    return now, later
 
 
 def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
