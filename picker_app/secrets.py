@@ -65,8 +65,18 @@ class SecretReference:
     def __str__(self) -> str:
         return f"{self.keeper}:{self.place}"
 
-    def resolve(self) -> str:
-        """The secret, read anew each time so that a change is taken up. Raises SecretError."""
+    def resolve(self, *, key: str = "") -> str:
+        """The secret, read anew each time so that a change is taken up. Raises SecretError, which
+        begins with the key of the settings that this is the value of, where it is given.
+        """
+        try:
+            return self._read()
+        except SecretError as error:
+            if not key:
+                raise
+            raise SecretError(f"{key}: {error}") from error
+
+    def _read(self) -> str:
         match self.keeper:
             case Keeper.ENVIRONMENT:
                 secret = self._from_environment()

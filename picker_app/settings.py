@@ -22,6 +22,9 @@ from picker_app.settings_brands import BRANDS, BrandName
 ENVIRONMENT_PREFIX = "PICKER_"
 ENVIRONMENT_DELIMITER = "__"
 
+CONNECTION_NAME = "^[a-z0-9][a-z0-9-]*$"
+"""What a connection may be called."""
+
 
 def _a_time_zone(name: str) -> str:
     try:
@@ -46,11 +49,18 @@ Port = Annotated[int, Field(ge=0, le=65535)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
+def connection_key(connection: ConnectionName, key: str) -> str:
+    """How a key of a connection is called in messages."""
+    return f"connections.{connection}.{key}"
+
+
 class Section(BaseModel):
     """A table of the file: an unknown key is an error, so that a typing slip is found at once."""
 
     # A secret that was written where its reference belongs must not show up in an error.
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False
+    )
 
 
 class StoreSettings(Section):
@@ -151,7 +161,7 @@ class LiveCheck(Section):
 class ConnectionSettings(Section):
     """One account with one marketplace."""
 
-    name: ConnectionName = Field(pattern="^[a-z0-9][a-z0-9-]*$")
+    name: ConnectionName = Field(pattern=CONNECTION_NAME)
     """Part of the webhook's path: /webhooks/NAME."""
     platform: Literal["delivery_hero"]
     brand: BrandName | None = None
@@ -223,6 +233,7 @@ class Settings(Section):
     def _names_differ(self) -> "Settings":
         names = [connection.name for connection in self.connections]
         if len(set(names)) != len(names):
-            msg = "each connection needs a name of its own"
+            twice = next(name for name in names if names.count(name) > 1)
+            msg = f"connections.name: {twice!r} is there twice: each connection needs its own"
             raise ValueError(msg)
         return self

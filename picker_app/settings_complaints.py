@@ -4,8 +4,9 @@ A value is only repeated where it cannot be a secret.
 """
 
 import difflib
+import re
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -16,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from picker_app.redaction import REDACTED, redact_fields
 from picker_app.secrets import NOT_A_REFERENCE
+from picker_app.settings import CONNECTION_NAME
 
 Key = str | int
 
@@ -32,15 +34,21 @@ class Complaint:
     """Begins with the key."""
 
 
-def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint]:
-    """All that is wrong, in the order of the model."""
-    return [_complaint(detail, model) for detail in error.errors(include_url=False)]
+def complaints(
+    error: ValidationError, model: type[BaseModel], content: Mapping[str, Any]
+) -> list[Complaint]:
+    """All that is wrong, in the order of the model. `content` is the file's: connections are called
+    by the names that they have there.
+    """
+    return [_complaint(detail, model, content) for detail in error.errors(include_url=False)]
 
 
-def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
+def _complaint(
+    detail: ErrorDetails, model: type[BaseModel], content: Mapping[str, Any]
+) -> Complaint:
     keys, field, owner = _walk(model, detail["loc"])
     return Complaint(
-        keys=keys, text=f"{_spelled(keys)}{_what_is_wrong(detail, keys, field, owner)}"
+        keys=keys, text=f"{_spelled(keys, content)}{_what_is_wrong(detail, keys, field, owner)}"
     )
 
 
@@ -83,12 +91,29 @@ def _repeatable(value: object, keys: Sequence[Key]) -> str:
     return f"{value!r} is not allowed"
 
 
-def _spelled(keys: Sequence[Key]) -> str:
-    """`connections[2].base_url: `, positions from 1 as people count; nothing for the whole file."""
+def _spelled(keys: Sequence[Key], content: Any) -> str:
+    """`connections.glovo.base_url: `, or `connections[2].base_url: ` where what stands there has no
+    usable name, from 1 as people count; nothing for the whole file.
+    """
     text = ""
     for key in keys:
-        text += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
+        content = _within(content, key)
+        name = content.get("name") if isinstance(content, Mapping) else None
+        if isinstance(key, str):
+            text += f".{key}"
+        elif isinstance(name, str) and re.fullmatch(CONNECTION_NAME, name):
+            text += f".{name}"
+        else:
+            text += f"[{key + 1}]"
     return f"{text.lstrip('.')}: " if text else ""
+
+
+def _within(content: Any, key: Key) -> Any:
+    """What the file has below a key; None where the environment or nobody says it."""
+    try:
+        return content[key]
+    except (LookupError, TypeError):
+        return None
 
 
 def _walk(

@@ -54,7 +54,7 @@ def load(*, config: Path | None, data_dir: Path) -> LoadedSettings:
         raise SettingsError(
             [
                 f"{_origin(complaint.keys) or name}: {complaint.text}"
-                for complaint in complaints(error, Settings)
+                for complaint in complaints(error, Settings, content)
             ]
         ) from None
 

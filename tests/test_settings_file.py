@@ -96,6 +96,16 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             "hub.settle_seconds",
             "-1 is not allowed: a number, 0.0 or more",
         ),
+        (
+            "[hub]\nsettle_seconds = inf",
+            "hub.settle_seconds",
+            "inf is not allowed: a number, 0.0 or more",
+        ),
+        (
+            CONNECTION + "timeout_seconds = nan",
+            "connections.sandbox.timeout_seconds",
+            "nan is not allowed: a number above 0.0",
+        ),
         ("[hub]\nprot = 3", "hub.prot", "there is no such key; is port meant?"),
         (
             "[store]\ncurrency = 'euro'",
@@ -115,23 +125,23 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("hub = 3", "hub", "a table of keys is needed here"),
         (
             CONNECTION.replace("delivery_hero", "plain"),
-            "connections[1].platform",
+            "connections.sandbox.platform",
             "'plain' is not allowed: \"delivery_hero\"",
         ),
         (
             CONNECTION.replace('dialect = "glovo"', 'brand = "foodra"'),
-            "connections[1].brand",
+            "connections.sandbox.brand",
             '\'foodra\' is not allowed: "glovo" or "foodpanda" or "foodora" or "talabat" or '
             '"hungerstation" or "yemeksepeti" or "pedidosya" or "sandbox"',
         ),
         (
             CONNECTION.replace('dialect = "glovo"', ""),
-            "connections[1]",
+            "connections.sandbox",
             "dialect must be set, or brand, which fills in what is empty",
         ),
         (
             CONNECTION.replace('["store-1"]', "[]"),
-            "connections[1].vendor_ids",
+            "connections.sandbox.vendor_ids",
             "a list of at least 1 is needed",
         ),
         (
@@ -141,7 +151,7 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ),
         (
             CONNECTION.replace('"bearer"', '"none"'),
-            "connections[1].auth",
+            "connections.sandbox.auth",
             'method is not known: "client_credentials" or "bearer"',
         ),
     ],
@@ -154,7 +164,7 @@ def test_a_line_names_key_value_and_what_is_allowed(
 
 def test_two_connections_of_one_name(tmp_path: Path) -> None:
     assert lines(tmp_path, CONNECTION * 2) == (
-        "picker.toml: each connection needs a name of its own",
+        "picker.toml: connections.name: 'sandbox' is there twice: each connection needs its own",
     )
 
 

@@ -47,20 +47,30 @@ logger = logging.getLogger(__name__)
 
 FINE = 0
 CANNOT_START = 1
+UNUSABLE_SETTINGS = 2
 FOLDER_IN_USE = 3
 A_PART_DIED = 4
 
 MOST_WEBHOOKS_AT_ONCE = 64
+
+_NO_CONNECTIONS = (
+    "No marketplace is connected, so no orders will come: add [[connections]] to the settings file "
+    'and start the hub again ("picker-app check" says where the file belongs).'
+)
 
 
 def run(settings: Settings, data_folder: Path) -> int:
     """Run the hub until it is told to end; the program's exit code. Blocks."""
     try:
         with folder.held(data_folder):
+            if not settings.connections:
+                _warn(_NO_CONNECTIONS)
             return asyncio.run(_until_signalled(settings, data_folder))
     except folder.FolderInUseError as error:
         return _ended_with(str(error), FOLDER_IN_USE)
-    except (UnusableSettingsError, SecretError, KnownError, ListenError, OSError) as error:
+    except (UnusableSettingsError, SecretError) as error:
+        return _ended_with(f"The hub cannot start. {error}", UNUSABLE_SETTINGS)
+    except (KnownError, ListenError, OSError) as error:
         return _ended_with(f"The hub cannot start. {error}", CANNOT_START)
 
 
@@ -185,6 +195,11 @@ async def _until_signalled(settings: Settings, data_folder: Path) -> int:
     stop = asyncio.Event()
     with stopped_by_signals(stop.set):
         return await serve(settings, data_folder, stop)
+
+
+def _warn(words: str) -> None:
+    logger.warning(words)
+    sys.stderr.write(f"{words}\n")
 
 
 def _ended_with(words: str, code: int) -> int:

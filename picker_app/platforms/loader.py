@@ -12,7 +12,7 @@ from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.pacing import Pacer
 from picker_app.platforms.tokens import Authorizer, ClientCredentialsTokens, StaticBearer
 from picker_app.platforms.transport import Transport
-from picker_app.settings import Budget, ConnectionSettings
+from picker_app.settings import Budget, ConnectionSettings, connection_key
 from picker_app.settings import StaticBearer as BearerSettings
 
 
@@ -57,10 +57,9 @@ def _package(platform: str) -> PlatformPackage:
 def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: str) -> Authorizer:
     auth = settings.auth
     if isinstance(auth, BearerSettings):
-        return StaticBearer(auth.token.resolve())
-    return ClientCredentialsTokens(
-        transport, token_path, auth.client_id, auth.client_secret.resolve()
-    )
+        return StaticBearer(auth.token.resolve(key=connection_key(settings.name, "auth.token")))
+    secret = auth.client_secret.resolve(key=connection_key(settings.name, "auth.client_secret"))
+    return ClientCredentialsTokens(transport, token_path, auth.client_id, secret)
 
 
 def _host(settings: ConnectionSettings) -> str:

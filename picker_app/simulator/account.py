@@ -9,7 +9,7 @@ from hmac import compare_digest
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.secrets import SecretReference
-from picker_app.settings import ClientCredentials, StaticBearer
+from picker_app.settings import ClientCredentials, StaticBearer, connection_key
 from picker_app.simulator.dialects import Dialect
 
 
@@ -51,7 +51,9 @@ class Account:
         """Find a missing secret before anybody needs it. Raises SecretError."""
         match self.auth:
             case ClientCredentials():
-                self.auth.client_secret.resolve()
+                self.auth.client_secret.resolve(
+                    key=connection_key(self.connection, "auth.client_secret")
+                )
             case StaticBearer():
-                self.auth.token.resolve()
-        self.target.secret.resolve()
+                self.auth.token.resolve(key=connection_key(self.connection, "auth.token"))
+        self.target.secret.resolve(key=connection_key(self.connection, "webhook.secrets"))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretReference
-from picker_app.settings import ConnectionSettings, SandboxSettings, Settings
+from picker_app.settings import ConnectionSettings, SandboxSettings, Settings, connection_key
 from picker_app.simulator.account import Account, Target
 from picker_app.simulator.dialects import DIALECTS
 from picker_app.simulator.tokens import Tokens
@@ -91,7 +91,7 @@ def _account(
 ) -> Account:
     if connection.dialect not in DIALECTS:
         raise UnusableSettingsError(
-            f"connections.{connection.name}.dialect: {connection.dialect!r} is not allowed: "
+            f"{connection_key(connection.name, 'dialect')}: {connection.dialect!r} is not allowed: "
             f"one of {', '.join(DIALECTS)}"
         )
     return Account(

@@ -92,14 +92,15 @@ async def test_it_does_not_go_on_without_one_of_its_parts(
 
 
 @pytest.mark.expects_log(main.__name__)
-def test_a_port_in_use_is_one_clear_line(
+def test_no_connections_are_a_warning_and_a_port_in_use_is_one_clear_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         settings = Settings.model_validate({"hub": {"webhooks": {"port": port}}})
         assert main.run(settings, tmp_path) == main.CANNOT_START
-    [line] = capsys.readouterr().err.splitlines()
+    no_connections, line = capsys.readouterr().err.splitlines()
+    assert "add [[connections]] to the settings file" in no_connections
     assert f"port {port}" in line
 
 
@@ -109,8 +110,26 @@ def test_a_damaged_database_is_one_clear_line(
 ) -> None:
     (tmp_path / "hub.sqlite3").write_bytes(b"no database" * 1000)
     assert main.run(Settings.model_validate(QUIET), tmp_path) == main.CANNOT_START
+    assert "damaged" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.expects_log(main.__name__)
+def test_a_missing_secret_is_one_clear_line_and_starting_again_does_not_help(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = {
+        "name": "glovo",
+        "platform": "delivery_hero",
+        "brand": "glovo",
+        "chain_id": "chain",
+        "vendor_ids": ["store-1"],
+        "auth": {"method": "bearer", "token": "env:TEST_TOKEN_OF_NOBODY"},
+        "webhook": {"secrets": ["env:TEST_SECRET_OF_NOBODY"]},
+    }
+    settings = Settings.model_validate({**QUIET, "connections": [connection]})
+    assert main.run(settings, tmp_path) == main.UNUSABLE_SETTINGS
     [line] = capsys.readouterr().err.splitlines()
-    assert "damaged" in line
+    assert "connections.glovo.webhook.secrets: env:TEST_SECRET_OF_NOBODY: set this" in line
 
 
 _PROGRAM = """

@@ -87,8 +87,25 @@ async def test_connections_with_one_host_share_its_smallest_budget() -> None:
 def test_a_secret_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEST_SECRET")
 
-    with pytest.raises(SecretError, match="TEST_SECRET"):
+    with pytest.raises(SecretError) as caught:
         load(settings(), "EUR", _pacer())
+    assert str(caught.value) == (
+        "connections.glovo-centre.webhook.secrets: env:TEST_SECRET: "
+        "set this environment variable before the start"
+    )
+
+
+@pytest.mark.parametrize(
+    ("auth", "key"),
+    [(CREDENTIALS, "client_secret"), ({"method": "bearer", "token": "env:TEST_TOKEN"}, "token")],
+)
+def test_credentials_that_are_not_there_are_told(
+    monkeypatch: pytest.MonkeyPatch, auth: dict[str, str], key: str
+) -> None:
+    monkeypatch.delenv("TEST_TOKEN")
+
+    with pytest.raises(SecretError, match=rf"^connections\.glovo-centre\.auth\.{key}: env:TEST_T"):
+        load(settings(auth=auth), "EUR", _pacer())
 
 
 def test_settings_that_do_not_do_are_told() -> None:

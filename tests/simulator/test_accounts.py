@@ -86,7 +86,9 @@ def test_a_dialect_of_no_document() -> None:
 
 def test_missing_secrets_are_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEST_WEBHOOK_SECRET")
-    with pytest.raises(SecretError, match="TEST_WEBHOOK_SECRET"):
+    with pytest.raises(
+        SecretError, match=r"^connections\.glovo\.webhook\.secrets: env:TEST_WEBHOOK"
+    ):
         accounts_of(settings(), Redirect())
 
 

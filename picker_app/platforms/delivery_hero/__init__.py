@@ -12,7 +12,7 @@ from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import TOKEN_PATH
 from picker_app.platforms.delivery_hero.put import IN_CART, NOT_PROCESSED
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
-from picker_app.settings import ConnectionSettings
+from picker_app.settings import ConnectionSettings, connection_key
 
 __all__ = ["TOKEN_PATH", "build"]
 
@@ -25,7 +25,7 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
     dialect = _dialect(settings)
     if not settings.chain_id:
         raise UnusableSettingsError(
-            f"connections.{settings.name}.chain_id is missing: the chain's id"
+            f"{connection_key(settings.name, 'chain_id')}: is missing: the chain's id"
         )
     return DeliveryHero(
         dialect=dialect,
@@ -33,17 +33,20 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         chain_id=settings.chain_id,
         vendors=settings.vendor_ids,
         parser=OrderParser(connection=settings.name, currency=settings.currency or store_currency),
-        webhook_secret=WebhookSecret(
-            settings.webhook.header, [secret.resolve() for secret in settings.webhook.secrets]
-        ),
+        webhook_secret=_webhook_secret(settings),
         undecided_status=_UNDECIDED_STATUSES[settings.live_check.untouched],
     )
+
+
+def _webhook_secret(settings: ConnectionSettings) -> WebhookSecret:
+    webhook, key = settings.webhook, connection_key(settings.name, "webhook.secrets")
+    return WebhookSecret(webhook.header, [secret.resolve(key=key) for secret in webhook.secrets])
 
 
 def _dialect(settings: ConnectionSettings) -> Dialect:
     if settings.dialect not in DIALECTS:
         raise UnusableSettingsError(
-            f"connections.{settings.name}.dialect: {settings.dialect!r} is not allowed: "
+            f"{connection_key(settings.name, 'dialect')}: {settings.dialect!r} is not allowed: "
             f"one of {', '.join(DIALECTS)}"
         )
     return DIALECTS[settings.dialect]
