@@ -45,9 +45,14 @@ def judge(outcome: Answer | CallError) -> Verdict:
         return Verdict.CREDENTIALS
     if outcome.status == HTTPStatus.TOO_MANY_REQUESTS:
         return Verdict.TRY_AGAIN_SAFELY
-    if outcome.status in _UNKNOWN_OUTCOME or outcome.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if outcome.status in _UNKNOWN_OUTCOME or not _is_no(outcome.status):
         return Verdict.ANSWER_UNKNOWN
     return Verdict.REFUSED
+
+
+def _is_no(status: int) -> bool:
+    """Whether it is the platform's own no: a redirect comes from something on the way."""
+    return HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _judge_failure(error: CallError) -> Verdict:

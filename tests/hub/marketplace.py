@@ -24,9 +24,25 @@ class Fault(StrEnum):
     CUT_AFTER_EFFECT = "CUT_AFTER_EFFECT"
     BROKEN_BEFORE_EFFECT = "BROKEN_BEFORE_EFFECT"
     BROKEN_AFTER_EFFECT = "BROKEN_AFTER_EFFECT"
+    STRANGER_BEFORE_EFFECT = "STRANGER_BEFORE_EFFECT"
+    """Something on the way answers 200 with a page of its own."""
+    WORDLESS_AFTER_EFFECT = "WORDLESS_AFTER_EFFECT"
+    """The answer is 200 with an empty body."""
+    REDIRECT_BEFORE_EFFECT = "REDIRECT_BEFORE_EFFECT"
     TOO_MANY = "TOO_MANY"
     UNAUTHORISED = "UNAUTHORISED"
     REFUSED = "REFUSED"
+
+
+WITHOUT_EFFECT = {
+    Fault.CUT_BEFORE_EFFECT,
+    Fault.BROKEN_BEFORE_EFFECT,
+    Fault.STRANGER_BEFORE_EFFECT,
+    Fault.REDIRECT_BEFORE_EFFECT,
+    Fault.TOO_MANY,
+    Fault.UNAUTHORISED,
+    Fault.REFUSED,
+}
 
 
 @dataclass(slots=True)
@@ -161,9 +177,7 @@ class Marketplace:
             self.waiting.set()
             await self.hold.wait()
         fault = self.put_faults.popleft() if self.put_faults else None
-        if fault in {Fault.CUT_BEFORE_EFFECT, Fault.BROKEN_BEFORE_EFFECT}:
-            return _faulty(fault)
-        if fault in {Fault.TOO_MANY, Fault.UNAUTHORISED, Fault.REFUSED}:
+        if fault in WITHOUT_EFFECT:
             return _faulty(fault)
         order = self.orders[order_id]
         if order["status"] == "CANCELLED":
@@ -198,6 +212,12 @@ def _faulty(fault: Fault | None) -> tuple[int, str, bytes] | None:
     match fault:
         case Fault.BROKEN_BEFORE_EFFECT | Fault.BROKEN_AFTER_EFFECT:
             return 502, "text/html", b"<html>bad gateway</html>"
+        case Fault.STRANGER_BEFORE_EFFECT:
+            return 200, "text/html", b"<html>Log in to this network.</html>"
+        case Fault.REDIRECT_BEFORE_EFFECT:
+            return 302, "text/html", b"<html>Log in to this network.</html>"
+        case Fault.WORDLESS_AFTER_EFFECT:
+            return 200, "application/json", b""
         case Fault.TOO_MANY:
             return 429, "text/html", b"<html>slow down</html>"
         case Fault.UNAUTHORISED:

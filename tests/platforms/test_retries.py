@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
     [
         (200, Verdict.DONE),
         (202, Verdict.DONE),
-        (302, Verdict.REFUSED),
+        (302, Verdict.ANSWER_UNKNOWN),
         (400, Verdict.REFUSED),
         (401, Verdict.CREDENTIALS),
         (403, Verdict.REFUSED),

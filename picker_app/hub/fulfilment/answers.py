@@ -21,10 +21,17 @@ class Message:
     """For the log: which call it answered."""
 
 
+class MisreadError(Exception):
+    """A mistake of ours kept an answer from being read: it may show anything."""
+
+
 def order_shown(
     outcome: CallOutcome, platform: Platform, order_id: OrderId, source: str
 ) -> Message | None:
-    """The order in an answer; None where there is none, or none that can be read."""
+    """The order in an answer; None where there is none, or none that can be read.
+
+    Raises MisreadError.
+    """
     if not isinstance(outcome, Answer) or not outcome.ok:
         return None
     try:
@@ -32,10 +39,9 @@ def order_shown(
     except UnreadableError as error:
         logger.info("the answer to %s shows no order: %s", source, error)
         return None
-    except Exception:
-        # A mistake of ours in reading must not make a done step look undone.
+    except Exception as error:
         logger.exception("the answer to %s could not be read", source)
-        return None
+        raise MisreadError from error
     if order.order_id != order_id:
         logger.warning("the answer to %s shows another order", source)
         return None

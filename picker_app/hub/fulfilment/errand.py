@@ -16,7 +16,12 @@ from picker_app.hub import orderbook
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment import progress, results
-from picker_app.hub.fulfilment.answers import complaint_in, order_shown
+from picker_app.hub.fulfilment.answers import (
+    Message,
+    MisreadError,
+    complaint_in,
+    order_shown,
+)
 from picker_app.hub.fulfilment.doubt import Doubt
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.hub.storage import intents
@@ -116,8 +121,21 @@ class Errand:
         return max(AT_ONCE, step.pause_before.total_seconds() - since)
 
     async def _accept(self, outcome: CallOutcome, connection: Connection, begun: Intent) -> float:
-        name = begun.plan.steps[begun.step].name
-        shown = order_shown(outcome, connection.platform, self._order_id, name)
+        """The answer is a yes, but anybody on the way can say yes (the log-in page of a network
+        does): only the order itself, shown as done, proves the step. A yes that a mistake of ours
+        keeps us from reading stays a yes: it was written by somebody who knows orders.
+        """
+        step = begun.plan.steps[begun.step]
+        try:
+            shown = order_shown(outcome, connection.platform, self._order_id, step.name)
+        except MisreadError:
+            return await self._go_on(begun, None)
+        if shown is None or not step.done_in(shown.order):
+            return await self._begin_to_doubt("The answer does not show the order as done.")
+        return await self._go_on(begun, shown)
+
+    async def _go_on(self, begun: Intent, shown: Message | None) -> float:
+        """The step took effect."""
         moment = self._clock()
         self._left = await self._database.transact(
             lambda tx: results.step_done(tx, begun, shown, moment)
@@ -157,7 +175,7 @@ class Errand:
         outcome = await self._call(connection, READ_BACK, connection.platform.read_back(order))
         doubt.reads += 1
         answered = judge(outcome) in {Verdict.DONE, Verdict.REFUSED}
-        shown = order_shown(outcome, connection.platform, self._order_id, READ_BACK)
+        shown = self._shown_in(outcome, connection)
         moment = self._clock()
         self._left = after = await self._database.transact(
             lambda tx: results.read_back(tx, self._order_id, shown, moment)
@@ -168,6 +186,12 @@ class Errand:
         if doubt.seconds_left > 0:
             return min(doubt.seconds_left, self._pause_of(doubt.reads))
         return await self._conclude(after, doubt, words_of(outcome), answered=answered)
+
+    def _shown_in(self, outcome: CallOutcome, connection: Connection) -> Message | None:
+        try:
+            return order_shown(outcome, connection.platform, self._order_id, READ_BACK)
+        except MisreadError:
+            return None
 
     async def _found_in_doubt(self, intent: Intent) -> Doubt:
         """The database says that a call is under way, and this errand knows of none."""

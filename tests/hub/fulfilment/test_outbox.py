@@ -61,7 +61,12 @@ async def test_one_fault_of_each_kind(tmp_path: Path, fault: Fault, harmless_twi
     assert shop.busiest == 1
 
 
-_BEFORE = {Fault.CUT_BEFORE_EFFECT, Fault.BROKEN_BEFORE_EFFECT}
+_BEFORE = {
+    Fault.CUT_BEFORE_EFFECT,
+    Fault.BROKEN_BEFORE_EFFECT,
+    Fault.STRANGER_BEFORE_EFFECT,
+    Fault.REDIRECT_BEFORE_EFFECT,
+}
 
 
 def _rests(state: OrderState) -> bool:
