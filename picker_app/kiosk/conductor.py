@@ -19,6 +19,7 @@ from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.attention import attention_state
+from picker_app.kiosk.present.cards import CardMemory
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.notices import Doings
@@ -71,6 +72,7 @@ class Conductor:
         self._window = window
         self._sources = sources
         self._place = place
+        self._cards = CardMemory()
         self._shown: ScreenState | None = None
         self._is_due = False
 
@@ -125,7 +127,14 @@ class Conductor:
         doings = replace(doings, refusal=said.get(None, ""))
         if screen is Screen.REVIEW:
             return review_state(known, around, doings=doings)
-        return order_state(known, around, doings=doings, said=said, pictures=self._pictures(known))
+        return order_state(
+            known,
+            around,
+            doings=doings,
+            said=said,
+            pictures=self._pictures(known),
+            memory=self._cards,
+        )
 
     def _surroundings(self) -> Surroundings:
         watch = self._sources.watch

@@ -1,9 +1,12 @@
 """One item's card."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from picker_app.domain.bounds import Bounds, BoundsSource, bounds_of
+from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked
 from picker_app.domain.pricing import PricingType, in_grams
@@ -20,16 +23,38 @@ _TEN_GRAMS = Decimal("0.010")
 _NO_LIMITS = "No usable limits from the platform: at most what was ordered."
 
 
-def card_state(
-    line: Line,
-    outcome: Outcome,
-    *,
-    check: CheckMark,
-    refusal: str,
-    locked: bool,
-    picture: Path | None,
-) -> CardState:
+class CardInputs(NamedTuple):
+    """All that the card of one line is made of."""
+
+    line: Line
+    outcome: Outcome
+    check: CheckMark
+    refusal: str
+    locked: bool
+    picture: Path | None
+
+
+class CardMemory:
+    """Makes the cards of the order on the screen, each anew only where something of it changed: at
+    a tap that is one of perhaps a hundred and fifty.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[LineId, tuple[CardInputs, CardState]] = {}
+
+    def cards(self, wanted: Iterable[CardInputs]) -> tuple[CardState, ...]:
+        """One card for each line. Those of other orders are forgotten."""
+        self._made = {inputs.line.line_id: (inputs, self._card(inputs)) for inputs in wanted}
+        return tuple(card for _, card in self._made.values())
+
+    def _card(self, inputs: CardInputs) -> CardState:
+        before, card = self._made.get(inputs.line.line_id, (None, None))
+        return card if card is not None and before == inputs else card_state(inputs)
+
+
+def card_state(inputs: CardInputs) -> CardState:
     """The card of one line."""
+    line, outcome, check, refusal, locked, picture = inputs
     bounds = bounds_of(line)
     return CardState(
         line_id=line.line_id,

@@ -9,13 +9,13 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.rules import obstacles_to_ready
 from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.present.cards import card_state
+from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
 from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, collector_words, estimate_words
-from picker_app.kiosk.states.order import CardState, OrderState
+from picker_app.kiosk.states.order import OrderState
 
 NOT_HELD = "This terminal does not have the order."
 
@@ -27,10 +27,12 @@ def order_state(
     doings: Doings = NOTHING,
     said: Mapping[LineId | None, str] | None = None,
     pictures: Mapping[LineId, Path] | None = None,
+    memory: CardMemory | None = None,
 ) -> OrderState:
     """The whole order screen.
 
-    `said` is why the last deed on a line was not possible, `pictures` the files that are here.
+    `said` is why the last deed on a line was not possible, `pictures` the files that are here,
+    `memory` has the cards that were made before.
     """
     order, cart = known.order, known.cart
     lines = order.lines_to_pick
@@ -44,7 +46,9 @@ def order_state(
         address=_address(known),
         comment=order.comment,
         due=due_of(order, around).sentence,
-        cards=tuple(_card(known, line, around, said or {}, pictures or {}) for line in lines),
+        cards=(memory or CardMemory()).cards(
+            _card_inputs(known, line, around, said or {}, pictures or {}) for line in lines
+        ),
         decided=len(lines) - len(undecided_lines(order, cart)),
         total=len(lines),
         estimate=estimate_words(order, cart),
@@ -88,17 +92,17 @@ def _address(known: KnownOrder) -> str:
     return address_words(known.order.customer.address)
 
 
-def _card(
+def _card_inputs(
     known: KnownOrder,
     line: Line,
     around: Surroundings,
     said: Mapping[LineId | None, str],
     pictures: Mapping[LineId, Path],
-) -> CardState:
+) -> CardInputs:
     check = mark_of(known, line.line_id, around.link)
-    return card_state(
-        line,
-        known.cart.outcome(line.line_id),
+    return CardInputs(
+        line=line,
+        outcome=known.cart.outcome(line.line_id),
         check=check.mark,
         refusal=said.get(line.line_id)
         or known.line_refusals.get(line.line_id)

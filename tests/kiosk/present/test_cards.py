@@ -1,0 +1,43 @@
+"""Cards are made anew only where something of them changed."""
+
+from decimal import Decimal
+
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
+from picker_app.kiosk.present.cards import CardInputs, CardMemory, card_state
+from picker_app.kiosk.states.order import CheckMark
+from tests.builders import line
+
+
+def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> CardInputs:
+    return CardInputs(
+        line=line(number),
+        outcome=outcome,
+        check=CheckMark.NONE,
+        refusal=refusal,
+        locked=False,
+        picture=None,
+    )
+
+
+def test_a_card_of_which_nothing_changed_is_the_one_of_before() -> None:
+    memory = CardMemory()
+    before = memory.cards([inputs(1), inputs(2), inputs(3)])
+    changed = inputs(2, Picked(amount=Decimal(2)))
+    after = memory.cards([inputs(1), changed, inputs(3, refusal="Too much.")])
+    assert after[0] is before[0]
+    assert after[1] == card_state(changed)
+    assert after[2].refusal == "Too much."
+
+
+def test_another_order_with_the_same_line_ids_has_its_own_cards() -> None:
+    memory = CardMemory()
+    memory.cards([inputs(1)])
+    other = inputs(1)._replace(line=line(1, name="Another product"))
+    assert [card.name for card in memory.cards([other])] == ["Another product"]
+
+
+def test_order_and_number_of_cards_are_those_of_the_lines() -> None:
+    memory = CardMemory()
+    memory.cards([inputs(1), inputs(2)])
+    shown = memory.cards([inputs(2, NOT_FOUND), inputs(1)])
+    assert [card.line_id for card in shown] == ["2", "1"]
