@@ -86,8 +86,10 @@ def address_words(address: Address | None) -> str:
 
 
 def _address(known: KnownOrder) -> str:
-    """Nobody's business where the customer collects, or may."""
-    if collector_of(known.order, known.cart) in {Collector.CUSTOMER, Collector.UNKNOWN}:
+    """Only the store's own driver needs it: a rider has it from the platform, and where the
+    customer collects it is nobody's business.
+    """
+    if collector_of(known.order, known.cart) is not Collector.DRIVER:
         return ""
     return address_words(known.order.customer.address)
 

@@ -120,7 +120,7 @@ class OrderState:
     platform: str
     collector: str
     address: str = ""
-    """Empty where the customer collects: it is nobody's business there."""
+    """Empty unless the store's own driver brings the order: it is nobody else's business."""
     comment: str = ""
     due: str = ""
     """"Promised for 14:35, in 12 min"."""

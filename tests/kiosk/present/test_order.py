@@ -118,12 +118,12 @@ def test_a_status_that_nobody_knows_is_told() -> None:
     ("collector", "expected"),
     [
         (Collector.DRIVER, "Invented Street 1, floor 2, 00000 Nowhere (Ring twice)"),
-        (Collector.RIDER, "Invented Street 1, floor 2, 00000 Nowhere (Ring twice)"),
+        (Collector.RIDER, ""),
         (Collector.CUSTOMER, ""),
         (Collector.UNKNOWN, ""),
     ],
 )
-def test_the_address_is_hidden_where_the_customer_collects_or_may(
+def test_the_address_is_shown_for_the_stores_own_delivery_alone(
     collector: Collector, expected: str
 ) -> None:
     address = Address(
