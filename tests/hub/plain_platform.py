@@ -94,6 +94,8 @@ class PlainPlatform:
     def check(self, order: Order, cart: Cart) -> Call:
         if order.comment == "cannot be checked":
             raise CannotFulfilError("This order cannot be checked.")
+        if order.comment == "BUG":
+            raise KeyError("an adapter's mistake")
         return _put(order, cart, "check")
 
     def read_back(self, order: Order) -> Call:

@@ -1,5 +1,6 @@
 """The sandbox and the adapter read the documents apart from each other; do they agree?"""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
 from picker_app.platforms.base import Answer, Urgency
 from picker_app.platforms.connection import Connection
+from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.loader import load
 from picker_app.platforms.pacing import Pacer
 from picker_app.settings import Budget
@@ -120,4 +122,31 @@ async def test_the_catalogue_is_read(bench: Bench, connection: Connection) -> No
     milk = next(product for product in page.products if product.sku == MILK)
     assert milk.barcodes
     assert (await bench.client.get(milk.picture_url)).status_code == 200
+    await connection.aclose()
+
+
+@pytest.mark.parametrize("untouched", ["IN_CART", "NOT_PROCESSED"])
+async def test_a_cart_is_checked_and_the_order_stays_as_it_is(
+    bench: Bench, connection: Connection, untouched: str
+) -> None:
+    placed = await bench.place(
+        {"sku": MILK, "quantity": 3}, {"sku": SALMON, "weight": 1.5}, connection=connection.name
+    )
+    order = connection.platform.parse((await bench.get(placed)).content)
+    assert isinstance(connection.platform, DeliveryHero)
+    platform = replace(connection.platform, undecided_status=untouched)
+    first, second = (line.line_id for line in order.lines)
+    one = Cart(outcomes={first: Picked(amount=Decimal(1))})
+    too_heavy = Cart(outcomes={second: Picked(amount=Decimal(9))})
+
+    accepted = await connection.client.send(platform.check(order, one), Urgency.CHECK)
+    refused = await connection.client.send(platform.check(order, too_heavy), Urgency.CHECK)
+
+    assert accepted.ok, accepted.body
+    complaint = platform.complaint(refused, order)
+    assert "out of range" in complaint.by_line[second]
+    assert set(complaint.by_line) == {second}
+    after = connection.platform.parse((await bench.get(placed)).content)
+    assert (after.status, after.payment) == (order.status, order.payment)
+    assert [entry["faults"] for entry in await bench.book(placed) if entry["faults"]] == []
     await connection.aclose()

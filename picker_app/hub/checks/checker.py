@@ -37,6 +37,7 @@ PAUSE_AFTER_TROUBLE = 1.0
 SECONDS_BETWEEN_LOOKS = 1.0
 """At how long checks wait for their turn."""
 
+_OUR_FAULT = "This program failed to put the question. Please report it."
 _OVER = orderbook.OVER | {Stage.HAND_OVER}
 
 
@@ -152,12 +153,17 @@ class Checker:
             return
         inspector = self._inspector(state)
         inspector.come_back()
-        try:
-            question = self._question(state) if self._is_asked_for(state) else None
-        except CannotFulfilError as error:
-            inspector.want(None, str(error), self._tasks)
-        else:
-            inspector.want(question, "", self._tasks)
+        question, unaskable = None, ""
+        if self._is_asked_for(state):
+            try:
+                question = self._question(state)
+            except CannotFulfilError as error:
+                unaskable = str(error)
+            except Exception:
+                # A mistake of ours about one order must not end the checks of all others.
+                logger.exception("order %s cannot be checked", order_id)
+                unaskable = _OUR_FAULT
+        inspector.want(question, unaskable, self._tasks)
 
     def _inspector(self, state: OrderState) -> Inspector:
         order_id = state.order.order_id

@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from picker_app.api.orders import CheckKind, CheckMode, CheckView
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import LineId, OrderId
@@ -158,6 +160,21 @@ async def test_an_order_that_cannot_be_checked_says_why(tmp_path: Path) -> None:
     assert view.trouble == "This order cannot be checked."
     assert _kinds(view) == {"1": CheckKind.NOT_CHECKED}
     assert shop.checks == []
+
+
+@pytest.mark.expects_log("picker_app.hub.checks.checker")
+async def test_a_mistake_about_one_order_leaves_the_others_alone(tmp_path: Path) -> None:
+    shop = Marketplace()
+    async with shop.listening(), bench(tmp_path, shop.url) as hub, hub.checking():
+        odd = await hub.receive(2, comment="BUG")
+        await hub.claim(odd)
+        await hub.act(odd, action(1, picked("1", "2")))
+        view = await _verdict(hub, odd, lambda view: view.trouble != "")
+        order_id = await _picking(hub, shop)
+        await hub.act(order_id, action(1, picked("1", "2")))
+        await _verdict(hub, order_id, lambda view: CheckKind.FINE in _kinds(view).values())
+    assert "report" in view.trouble
+    assert _kinds(view) == {"1": CheckKind.NOT_CHECKED}
 
 
 async def test_the_final_call_waits_for_the_check_under_way_and_none_follows(
