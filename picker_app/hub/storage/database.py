@@ -16,6 +16,7 @@ from typing import Self, TypeVar
 from picker_app.hub.bell import Bell
 from picker_app.hub.storage.errors import KnownError, environment_told_apart
 from picker_app.hub.storage.migrate import migrate
+from picker_app.private_files import make_private
 
 FILE_NAME = "hub.sqlite3"
 BUSY_SECONDS = 5.0
@@ -88,10 +89,7 @@ class Database:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # Customers' data: only for the hub's own user. SQLite gives its other files the same rights.
-    # Where the file cannot be made, opening it says why.
-    with contextlib.suppress(OSError):
-        path.touch(mode=0o600)
+    make_private(path)
     with environment_told_apart():
         # Transactions are begun and ended here and never by the sqlite3 module.
         connection = sqlite3.connect(

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from picker_app.hub.storage.errors import KnownError
+from picker_app.private_files import make_private
 
 
 def migrations() -> list[str]:
@@ -40,6 +41,6 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _copy_aside(connection: sqlite3.Connection, copy: Path) -> None:
-    copy.touch(mode=0o600)
+    make_private(copy)
     with closing(sqlite3.connect(copy)) as target:
         connection.backup(target)

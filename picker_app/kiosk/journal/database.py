@@ -5,6 +5,7 @@ from importlib import resources
 from pathlib import Path
 
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError, trouble_of
+from picker_app.private_files import make_private
 
 FILE_NAME = "journal.sqlite3"
 _WAIT_FOR_LOCK_SECONDS = 2.0
@@ -19,6 +20,7 @@ def connect(folder: Path) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder / FILE_NAME)
         connection = sqlite3.connect(
             folder / FILE_NAME, timeout=_WAIT_FOR_LOCK_SECONDS, isolation_level=None
         )
