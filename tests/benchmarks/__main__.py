@@ -1,4 +1,4 @@
-"""Speed, measured: `python -m tests.benchmarks [startup] [webhooks] [taps]`; all without a name.
+"""Speed, measured: `python -m tests.benchmarks NAME…`; all without a name.
 
 Opens a display of its own where a screen is needed. Prints tables, asserts nothing; the aims
 stand in brackets.
@@ -7,6 +7,8 @@ stand in brackets.
 import argparse
 import os
 import platform
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -29,18 +31,22 @@ def _in_a_shop(measure: Callable[[Shop], None]) -> Callable[[Path], None]:
     return measured
 
 
-def _taps(folder: Path) -> None:
-    with open_desk() as desk:
-        os.environ.update(desk.env)
-        from tests.benchmarks import taps
+def _on_a_desk(name: str) -> Callable[[Path], None]:
+    """In a process of its own: there is one QApplication in the life of a process."""
 
-        taps.measure(folder)
+    def measured(folder: Path) -> None:
+        with open_desk() as desk:
+            command = [sys.executable, "-m", f"tests.benchmarks.{name}", str(folder)]
+            subprocess.run(command, env=desk.env, check=True)
+
+    return measured
 
 
 BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "startup": _in_a_shop(startup.measure),
     "webhooks": _in_a_shop(webhooks.measure),
-    "taps": _taps,
+    "taps": _on_a_desk("taps"),
+    "queue": _on_a_desk("queue"),
 }
 
 

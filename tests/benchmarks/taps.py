@@ -5,6 +5,7 @@ The hub is away, which is the worst case: nothing is acknowledged, and every tap
 """
 
 import asyncio
+import sys
 import time
 from concurrent.futures import Future
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -28,29 +29,12 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.screens.window import MainWindow
 from tests.benchmarks.figures import row
+from tests.benchmarks.watch import Watch
 from tests.builders import line, order, pieces
 
 LINES = 150
 TAPS = 400
 TILL = TerminalName("till-1")
-
-
-class Watch(QObject):
-    """Notes when the window was last painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.painted = asyncio.Event()
-        self.at = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
-            asyncio.get_running_loop().call_soon(self._note)
-        return False
-
-    def _note(self) -> None:
-        self.at = time.perf_counter_ns()
-        self.painted.set()
 
 
 def measure(folder: Path) -> None:
@@ -82,13 +66,13 @@ async def _tap(folder: Path, repainted: list[float], committed: list[float]) -> 
     program.want(OpenOrder(order_id=_order().order_id))
     program.show()
     garbage.resume()
-    await _quiet(watch)
+    await watch.quiet()
     for tap in range(TAPS):
         number, kind = tap % 4 + 1, ("minus", "plus")[tap // 4 % 2]
         began = await _touch(window, watch, f"order.card.{number}.{kind}")
         repainted.append((watch.at - began) / 1e6)
         committed.append((await journal.committed_at() - began) / 1e6)
-        await _quiet(watch)
+        await watch.quiet()
     window.hide()
     await asyncio.to_thread(journal.close)
 
@@ -115,22 +99,10 @@ async def _touch(window: MainWindow, watch: Watch, identifier: str) -> int:
         for found in window.findChildren(QPushButton)
         if found.accessibleIdentifier() == identifier and found.isVisible()
     )
-    watch.painted.clear()
     began = time.perf_counter_ns()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
-    await watch.painted.wait()
+    await watch.next_paint()
     return began
-
-
-async def _quiet(watch: Watch) -> None:
-    """Until nothing was painted for a while."""
-    while True:
-        watch.painted.clear()
-        try:
-            async with asyncio.timeout(0.05):
-                await watch.painted.wait()
-        except TimeoutError:
-            return
 
 
 def _order() -> Order:
@@ -153,3 +125,7 @@ def _remember(folder: Path) -> None:
     journal = Journal.open(folder)
     journal.keep_orders([view]).result()
     journal.close()
+
+
+if __name__ == "__main__":
+    measure(Path(sys.argv[1]))
