@@ -4,12 +4,18 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
+from picker_app.domain.cart import digest, fold
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.storage import intents, log, orders
+from picker_app.hub.storage.intents import Intent
+from picker_app.platforms.base import Complaint
+
+_CHANGED_WORDS = "The order was changed while it waited to be sent. Review it again."
+_CHANGED = Complaint(text=_CHANGED_WORDS, rest=_CHANGED_WORDS)
 
 
 def take_in(
@@ -24,7 +30,8 @@ def take_in(
     verdict = Verdict.APPLY if record is None else verdict_on(record.order, incoming)
     if record is None:
         orders.insert(connection, incoming, payload, moment)
-        _publish(connection, incoming, source, moment)
+        _note(connection, incoming, Verdict.APPLY, source, moment)
+        orderbook.changed(connection, incoming.order_id, moment)
     elif verdict is Verdict.APPLY:
         _replace(connection, record.order, incoming, payload, source, moment)
     elif _fills_a_bare_cancellation(record.order, incoming):
@@ -45,22 +52,21 @@ def _replace(
 ) -> None:
     order = succeed(known, incoming)
     orders.replace_payload(connection, order.order_id, payload)
-    if order != known:
-        orders.replace(connection, order)
-        _publish(connection, order, source, moment)
-
-
-def _publish(connection: sqlite3.Connection, order: Order, source: str, moment: datetime) -> None:
+    if order == known:
+        return
+    orders.replace(connection, order)
     _note(connection, order, Verdict.APPLY, source, moment)
     intent = intents.newest(connection, order.order_id)
     if intent is not None and intent.state in intents.OPEN_STATES:
-        after = _intent_after(intent, order, moment)
+        after = _intent_after(connection, intent, known, order, moment)
         if after != intent:
             intents.update(connection, after)
     orderbook.changed(connection, order.order_id, moment)
 
 
-def _intent_after(intent: intents.Intent, order: Order, moment: datetime) -> intents.Intent:
+def _intent_after(
+    connection: sqlite3.Connection, intent: Intent, known: Order, order: Order, moment: datetime
+) -> Intent:
     """What the message says of the intent. One that is being sent is not voided here: whoever sends
     it reads the order back first.
     """
@@ -68,7 +74,12 @@ def _intent_after(intent: intents.Intent, order: Order, moment: datetime) -> int
         if intent.state is IntentState.SENDING:
             return intent
         return progress.voided(intent, moment)
-    return progress.proved_by(intent, order, moment)
+    after = progress.proved_by(intent, order, moment)
+    cart = fold(log.taken_deeds(connection, order.order_id))
+    if after.state is IntentState.PENDING and digest(known, cart) != digest(order, cart):
+        # Its plan is for the cart that was reviewed, and that one is no more.
+        return progress.refused(after, _CHANGED, moment)
+    return after
 
 
 def _note(

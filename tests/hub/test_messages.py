@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from picker_app.domain.order import OrderStatus
-from picker_app.domain.stage import Stage
+from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.orderbook import OrderState
@@ -85,3 +85,24 @@ async def test_a_message_that_changes_nothing_is_not_published(tmp_path: Path) -
         before = (await hub.state(order_id)).record.sequence
         await hub.receive()
         assert (await hub.state(order_id)).record.sequence == before
+
+
+async def test_an_order_that_changes_before_it_is_sent_is_reviewed_again(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive(minute=0)
+        await hub.make_ready(order_id)
+        await hub.receive(1, "ACCEPTED", minute=1, lines={"apple": 2, "pear": 1, "plum": 4})
+        state = await hub.state(order_id)
+    assert state.stage is Stage.PICKING
+    assert state.intent is not None
+    assert state.intent.state is IntentState.REFUSED
+    assert "Review it again" in state.intent.words
+
+
+async def test_news_that_changes_no_item_leaves_the_order_to_be_sent(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive(minute=0)
+        await hub.make_ready(order_id)
+        await hub.receive(1, "ACCEPTED", minute=1)
+        state = await hub.state(order_id)
+    assert state.stage is Stage.SENDING
