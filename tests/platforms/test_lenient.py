@@ -100,7 +100,15 @@ def test_times_are_utc_whatever_their_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["garbage", "2026-03-01", 1772361000, "0001-01-01T00:00:00+10:00"]
+    "value",
+    [
+        "garbage",
+        "2026-03-01",
+        1772361000,
+        "0001-01-01T00:00:00Z",
+        "0001-01-01T00:00:00+10:00",
+        "9999-12-31T23:59:59Z",
+    ],
 )
 def test_what_is_no_time_is_none_with_a_remark(value: object) -> None:
     sample, remarks = _read(moment=value)
