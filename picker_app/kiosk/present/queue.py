@@ -1,5 +1,6 @@
 """The queue of orders."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +20,9 @@ from picker_app.kiosk.present.words import (
     sentence,
     time_words,
 )
-from picker_app.kiosk.states.queue import QueueRow, QueueState, RowTone
+from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
+
+logger = logging.getLogger(__name__)
 
 _CANCELLED_STAY = timedelta(minutes=30)
 """How long a cancelled order stays in the queue, so that its goods go back to the shelf."""
@@ -52,8 +55,8 @@ def queue_state(
     return QueueState(
         store=around.store.name if around.store is not None else "",
         clock=f"{around.now.astimezone(around.zone):%H:%M}",
-        rows=tuple(_row(known, around) for known in now),
-        later=tuple(_row(known, around) for known in later),
+        rows=tuple(_row_in_any_case(known, around) for known in now),
+        later=tuple(_row_in_any_case(known, around) for known in later),
         summary=_summary(now, later, around),
         later_summary=_later_summary(later, around),
         link=around.link,
@@ -118,6 +121,29 @@ def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
 def _place(known: KnownOrder) -> tuple[bool, datetime, datetime, str]:
     due = due_at(known.order) or _LAST
     return not trouble_of(known), due, known.view.received_at, known.order_id
+
+
+def _row_in_any_case(known: KnownOrder, around: Surroundings) -> QueueRow:
+    """A mistake of ours about one order must not take the whole queue off every screen."""
+    try:
+        return _row(known, around)
+    except Exception:
+        logger.exception("an order cannot be shown", extra={"order_id": known.order_id})
+        return QueueRow(
+            order_id=known.order_id,
+            order_code=code_words(known.order),
+            first_name="",
+            platform="",
+            collector="",
+            item_count="",
+            due_label="",
+            due_time="",
+            due_words="",
+            haste=Haste.NONE,
+            tone=RowTone.TROUBLE,
+            status="Cannot be shown",
+            trouble="This program cannot show the order. Call for help.",
+        )
 
 
 def _row(known: KnownOrder, around: Surroundings) -> QueueRow:

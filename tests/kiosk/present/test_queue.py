@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.api.orders import OrderView
+from picker_app.domain.cart import Cart
 from picker_app.domain.identity import OrderId
-from picker_app.domain.order import Collector, OrderStatus
+from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk.present import queue
 from picker_app.kiosk.present.queue import queue_state
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from tests.builders import CREATED, order
@@ -160,3 +163,20 @@ def test_sorted_by_due_time_then_by_arrival_whatever_came_first(
     expected = sorted(timed, key=lambda number: (minutes[number] or 0, number))
     expected += [number for number, due in enumerate(minutes) if due is None]
     assert shown == [str(number) for number in expected]
+
+
+@pytest.mark.expects_log("picker_app.kiosk.present.queue")
+def test_an_order_that_cannot_be_shown_leaves_the_others_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = known(named("a", comment="broken"))
+    whole = known(named("b"))
+
+    def collector_that_fails(an_order: Order, _cart: Cart) -> Collector:
+        if an_order.comment:
+            raise OverflowError
+        return an_order.collector
+
+    monkeypatch.setattr(queue, "collector_of", collector_that_fails)
+    state = queue_state([broken, whole], around(), unread_webhooks=0)
+    assert {one.order_id: one.status for one in state.rows} == {"a": "Cannot be shown", "b": "New"}
