@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.hub.storage import database
 from picker_app.kiosk.journal import database as journal
 from picker_app.private_files import make_private
 from picker_app.simulator.storage import Storage
@@ -37,12 +36,6 @@ def test_only_this_user_may_read_a_database_and_the_files_beside_it(
 def test_a_file_that_cannot_be_made_is_for_its_opening_to_tell(tmp_path: Path) -> None:
     make_private(tmp_path / "no folder" / "some.sqlite3")
     assert list(tmp_path.iterdir()) == []
-
-
-async def test_the_hubs_database_is_private(tmp_path: Path) -> None:
-    opened = await database.Database.open(tmp_path)
-    assert modes(tmp_path) == {0o600}
-    await opened.close()
 
 
 def test_the_kiosks_journal_is_private(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ async def health_view(parts: Parts) -> HealthView:
     now = parts.clock()
     lines = [_line(name, parts.outgoing.health(name)) for name in parts.outgoing.connections]
     try:
-        await parts.database.try_after_trouble()
+        await parts.database.try_after_trouble(parts.largest_webhook)
         facts = await parts.database.transact(_facts)
     except KnownError as error:
         found = [PartHealth(name="storage", condition=Condition.FAILS, words=str(error)), *lines]

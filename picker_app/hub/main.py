@@ -123,6 +123,7 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
             feed=Feed(database, checker.view, clock=utc_now),
             pictures=kept_pictures,
             clock=utc_now,
+            largest_webhook=settings.hub.webhooks.max_body_bytes,
         )
 
 
@@ -138,7 +139,7 @@ def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Serv
     listener = WebhookListener(
         parts.database,
         parts.outgoing.platforms,
-        max_body_bytes=hub.webhooks.max_body_bytes,
+        max_body_bytes=parts.largest_webhook,
         clock=parts.clock,
     )
     return (

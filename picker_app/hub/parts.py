@@ -22,3 +22,5 @@ class Parts:
     feed: Feed
     pictures: Pictures
     clock: Clock
+    largest_webhook: int
+    """Bytes; larger ones are refused."""

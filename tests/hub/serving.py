@@ -21,6 +21,7 @@ from picker_app.tasks import Tasks
 from tests.hub.running import PATIENCE, Bench, bench
 
 TOKEN = "the token of this run"
+LARGEST_WEBHOOK = 100_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +52,7 @@ async def served(
             feed=Feed(hub.database, hub.checker.view, clock=utc_now),
             pictures=pictures,
             clock=utc_now,
+            largest_webhook=LARGEST_WEBHOOK,
         )
         app = create_app(parts, token=TOKEN, own_names=["till.example"])
         server = Server(app, listen("127.0.0.1", 0))

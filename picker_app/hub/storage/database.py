@@ -21,6 +21,8 @@ from picker_app.private_files import make_private
 FILE_NAME = "hub.sqlite3"
 BUSY_SECONDS = 5.0
 
+_FILL_PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
+
 T = TypeVar("T")
 
 
@@ -33,7 +35,9 @@ class Database:
         self.commits = Bell()
         """Rings after each transaction that changed something."""
         self.writing_trouble: KnownError | None = None
-        """Why the last attempt to write failed; None since one went well."""
+        """Why an attempt to write failed; None as long as none did, and since `try_after_trouble`
+        found that it is over.
+        """
 
     @classmethod
     async def open(cls, data_folder: Path) -> Self:
@@ -58,28 +62,32 @@ class Database:
         """
         loop = asyncio.get_running_loop()
 
-        def run() -> tuple[T, bool]:
+        def run() -> T:
             before = self._connection.total_changes
             result = _in_transaction(self._connection, work)
-            wrote = self._connection.total_changes != before
-            if wrote:
+            if self._connection.total_changes != before:
                 loop.call_soon_threadsafe(self.commits.ring)
-            return result, wrote
+            return result
 
         try:
-            result, wrote = await loop.run_in_executor(self._thread, run)
+            return await loop.run_in_executor(self._thread, run)
         except KnownError as error:
             self.writing_trouble = error
             raise
-        if wrote:
-            self.writing_trouble = None
-        return result
 
-    async def try_after_trouble(self) -> None:
-        """Where the last attempt to write failed, find out whether the next one would."""
-        if self.writing_trouble is not None:
-            with contextlib.suppress(KnownError):
-                await self.transact(lambda tx: tx.execute("UPDATE feed SET sequence = sequence"))
+    async def try_after_trouble(self, size: int) -> None:
+        """Where an attempt to write failed, find out whether one of `size` bytes would now.
+
+        A disk without room for a webhook may still have room for a picker's step, so that a small
+        one that goes well says nothing.
+        """
+        if self.writing_trouble is None:
+            return
+        with contextlib.suppress(KnownError):
+            # Two transactions, for what goes in and out in one is never written.
+            await self.transact(lambda tx: tx.execute(_FILL_PROBE, (size,)))
+            await self.transact(lambda tx: tx.execute("DELETE FROM probe"))
+            self.writing_trouble = None
 
     async def close(self) -> None:
         """Wait for the transactions under way and close the file."""

@@ -12,8 +12,9 @@ from picker_app.api.store import StoreView
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.storage import database, webhooks
+from picker_app.hub.storage.errors import KnownError
 from tests.hub.plain_platform import NAME
-from tests.hub.serving import Served, served
+from tests.hub.serving import LARGEST_WEBHOOK, Served, served
 
 
 async def _health(here: Served) -> dict[str, Condition]:
@@ -85,4 +86,24 @@ async def test_a_database_that_cannot_be_written_until_it_can_again(
     assert refused.status_code == 503
     assert health.status_code == 503
     assert "Another program holds the database" in health.text
+    assert mended.status_code == 200
+
+
+async def test_a_disk_with_room_for_a_step_but_not_for_a_webhook(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        database_ = here.hub.database
+        order_id = await here.hub.receive()
+        pages = await database_.transact(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+        await database_.transact(lambda tx: tx.execute(f"PRAGMA max_page_count = {pages + 5}"))
+        large = b"x" * LARGEST_WEBHOOK
+        with pytest.raises(KnownError, match="disk is full"):
+            await database_.transact(lambda tx: webhooks.store(tx, NAME, large, utc_now()))
+        claim = {"terminal": "till-1", "picker": "Picker"}
+        taken = await here.http.post(f"/v1/orders/{order_id}/claim", json=claim)
+        full = await here.http.get("/healthz")
+        await database_.transact(lambda tx: tx.execute("PRAGMA max_page_count = 100000"))
+        mended = await here.http.get("/healthz")
+    assert taken.status_code == 200
+    assert full.status_code == 503
+    assert "Free some space" in full.text
     assert mended.status_code == 200
