@@ -96,7 +96,11 @@ class PlainPlatform:
             raise CannotFulfilError("This order cannot be checked.")
         if order.comment == "BUG":
             raise KeyError("an adapter's mistake")
-        return _put(order, cart, "check")
+        as_ordered = {
+            line.line_id: Picked(amount=line.pricing.amount)
+            for line in undecided_lines(order, cart)
+        }
+        return _put(order, Cart(outcomes={**cart.outcomes, **as_ordered}), "check")
 
     def read_back(self, order: Order) -> Call:
         return Call(method="GET", path=f"/orders/{order.platform_order_id}")

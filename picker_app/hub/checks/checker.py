@@ -163,7 +163,8 @@ class Checker:
                 # A mistake of ours about one order must not end the checks of all others.
                 logger.exception("order %s cannot be checked", order_id)
                 unaskable = _OUR_FAULT
-        inspector.want(question, unaskable, self._tasks)
+        if inspector.want(question, unaskable, self._tasks):
+            self._tasks.spawn(self._publish([order_id]), name=f"publish checks of {order_id}")
 
     def _inspector(self, state: OrderState) -> Inspector:
         order_id = state.order.order_id

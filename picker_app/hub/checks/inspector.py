@@ -53,13 +53,16 @@ class Inspector:
         self.standing = Standing()
         """A value that is replaced and never changed, so that other threads may read it."""
 
-    def want(self, question: Question | None, unaskable: str, tasks: Tasks) -> None:
+    def want(self, question: Question | None, unaskable: str, tasks: Tasks) -> bool:
         """From now on this is the newest cart; None where it is not to be checked, or cannot be:
-        then `unaskable` says why.
+        then `unaskable` says why. Whether that alone says something new to whoever looks on.
         """
-        self.standing = self.standing.wanting(question, unaskable)
+        before = self.standing
+        self.standing = before.wanting(question, unaskable)
         if self._is_due() and (self._task is None or self._task.done()):
             self._task = tasks.spawn(self._run(), name=f"checks of {self._order_id}")
+        after = self.standing
+        return (before.lines, before.unaskable) != (after.lines, after.unaskable)
 
     def seconds_in_queue(self, now: float) -> float:
         """How long the check that is to go out next has waited for its turn."""

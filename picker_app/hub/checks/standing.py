@@ -71,7 +71,18 @@ class Standing:
 
     def wanting(self, question: Question | None, unaskable: str = "") -> "Standing":
         """The cart is another one, or is not to be checked (any more)."""
-        return replace(self, wanted=question, unaskable=unaskable)
+        after = replace(self, wanted=question, unaskable=unaskable)
+        answered = self.answered
+        if question is None or answered is None or question.call != answered.call:
+            return after
+        # The platform cannot tell the two apart, as where a line that went along as ordered before
+        # anybody had decided it was then picked as ordered: what it said holds for this one too.
+        same = {
+            line_id: replace(verdict, outcome=question.outcomes[line_id])
+            for line_id, verdict in self.lines.items()
+            if answered.outcomes.get(line_id) == verdict.outcome
+        }
+        return replace(after, answered=question, lines=same)
 
     def asking(self, question: Question) -> "Standing":
         """The call goes out."""
@@ -81,7 +92,7 @@ class Standing:
         """The platform would take the cart that it was asked about."""
         asked = {} if self.under_way is None else self.under_way.outcomes
         fine = {line_id: LineVerdict(outcome=outcome) for line_id, outcome in asked.items()}
-        return replace(self._answered(moment), lines=fine, words="")
+        return self._answered(fine, "", moment)
 
     def refused(self, complaint: Complaint, moment: datetime) -> "Standing":
         """It would not. Of the lines that the answer does not name nothing new is known: platforms
@@ -98,18 +109,23 @@ class Standing:
             for line_id, words in complaint.by_line.items()
             if line_id in asked
         }
-        return replace(self._answered(moment), lines=kept | named, words=complaint.rest)
+        return self._answered(kept | named, complaint.rest, moment)
 
     def unanswered(self, trouble: str = "") -> "Standing":
         """Nobody knows what the platform says to it."""
         return replace(self, under_way=None, failures=self.failures + 1, trouble=trouble)
 
-    def _answered(self, moment: datetime) -> "Standing":
-        return replace(
+    def _answered(
+        self, lines: Mapping[LineId, LineVerdict], words: str, moment: datetime
+    ) -> "Standing":
+        after = replace(
             self,
             under_way=None,
             answered=self.under_way,
+            lines=lines,
+            words=words,
             trouble="",
             failures=0,
             checked_at=moment,
         )
+        return after.wanting(self.wanted, self.unaskable)

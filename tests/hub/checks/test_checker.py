@@ -63,7 +63,7 @@ async def test_a_change_is_checked_and_the_order_stays_as_it_is(tmp_path: Path) 
     assert view.mode is CheckMode.LIVE
     assert _kinds(view) == {"1": CheckKind.FINE}
     assert view.checked_at is not None
-    assert [cart["picked"] for cart in shop.checks] == [{"apple": "2"}]
+    assert [cart["picked"] for cart in shop.checks] == [{"apple": "2", "pear": "1"}]
     assert state.order == before.order
     assert [record.step for record in records] == ["check"]
 
@@ -129,6 +129,9 @@ async def test_the_same_cart_is_not_checked_twice(tmp_path: Path) -> None:
         await hub.act(order_id, action(2, picked("1", "2")), action(3, picked("1", "2")))
         await hub.act(order_id, action(4, picked("2", "1")))
         await _verdict(hub, order_id, lambda view: len(view.lines) == 2 and _settled(view))
+        assert len(shop.checks) == 1
+        await hub.act(order_id, action(5, not_found("2")))
+        await _verdict(hub, order_id, _settled)
     assert len(shop.checks) == 2
 
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from picker_app.api.orders import CheckKind
-from picker_app.domain.identity import OrderId
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import IntentState
 from picker_app.hub.checks import inspector
+from picker_app.hub.orderbook import OrderState
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.running import Bench, action, bench, not_found, picked
 
@@ -32,7 +32,7 @@ _EVENTS = st.lists(_OUTCOMES | st.sampled_from(["answer", "lose", "break"]), max
 _FAULTS = {"lose": Fault.CUT_BEFORE_EFFECT, "break": Fault.BROKEN_BEFORE_EFFECT}
 
 
-def _look(hub: Bench, shop: Marketplace, order_id: OrderId, state: Any) -> None:
+def _look(hub: Bench, shop: Marketplace, state: OrderState) -> None:
     """Each verdict is one that the marketplace gave for just this outcome."""
     view = hub.checker.view(state)
     for line_id, check in view.lines.items() if view is not None else ():
@@ -43,6 +43,11 @@ def _look(hub: Bench, shop: Marketplace, order_id: OrderId, state: Any) -> None:
         elif check.kind is CheckKind.FINE:
             assert f"{sku} {amount}" not in OBJECTIONS
             assert any(cart["picked"].get(sku) == amount for cart in shop.checks)
+
+
+def _is_checking(hub: Bench, state: OrderState) -> bool:
+    view = hub.checker.view(state)
+    return any(check.kind is CheckKind.CHECKING for check in view.lines.values()) if view else True
 
 
 async def _play(events: list[Any], *, answered_at_end: bool) -> Marketplace:
@@ -66,9 +71,11 @@ async def _play(events: list[Any], *, answered_at_end: bool) -> Marketplace:
                     if event in _FAULTS:
                         shop.check_faults.append(_FAULTS[event])
                     answers.release()
-                _look(hub, shop, order_id, await hub.state(order_id))
+                _look(hub, shop, await hub.state(order_id))
             for _ in range(20 if answered_at_end else 0):
                 answers.release()
+            if answered_at_end:
+                await hub.until(order_id, lambda state: not _is_checking(hub, state))
             await hub.make_ready(order_id)
             await hub.until(
                 order_id,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from picker_app.api.orders import CheckKind, CheckMode, CheckView
 from picker_app.domain.identity import LineId
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
 from picker_app.hub.checks.standing import Question, Standing
 from picker_app.hub.checks.view import check_view
 from picker_app.platforms.base import Call, Complaint
@@ -22,8 +22,9 @@ def outcomes(*values: Outcome) -> dict[LineId, Outcome]:
 
 
 def question(*values: Outcome) -> Question:
-    """A cart of these outcomes."""
-    call = Call(method="PUT", path="/order", body=repr(values))
+    """A cart of these outcomes; undecided lines go along as one piece."""
+    sent = [ONE if isinstance(value, Undecided) else value for value in values]
+    call = Call(method="PUT", path="/order", body=repr(sent))
     return Question(order=order(), outcomes=outcomes(*values), call=call)
 
 
@@ -97,3 +98,17 @@ def test_without_an_answer_it_is_not_checked_yet() -> None:
 def test_a_complaint_about_a_line_that_was_not_asked_about_is_passed_over() -> None:
     complaint = Complaint(text="Gone", by_line={LineId("9"): "Gone"})
     assert asked(ONE).refused(complaint, MOMENT).lines == {}
+
+
+def test_what_the_platform_cannot_tell_apart_has_one_verdict() -> None:
+    standing = asked(TWO, UNDECIDED).accepted(MOMENT).wanting(question(TWO, ONE))
+    assert not standing.due
+    assert kinds(view(standing, TWO, ONE)) == [CheckKind.FINE, CheckKind.FINE]
+
+
+def test_so_has_what_was_decided_while_it_was_asked_about() -> None:
+    standing = asked(TWO, UNDECIDED).wanting(question(TWO, ONE))
+    complaint = Complaint(text="Gone", by_line={LineId("2"): "Gone"})
+    for answered in (standing.accepted(MOMENT), standing.refused(complaint, MOMENT)):
+        assert not answered.due
+        assert answered.verdict(LineId("2"), ONE) is not None
