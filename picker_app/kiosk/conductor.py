@@ -24,7 +24,7 @@ from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
-from picker_app.kiosk.present.queue import queue_state
+from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.present.review import review_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
@@ -73,6 +73,7 @@ class Conductor:
         self._sources = sources
         self._place = place
         self._cards = CardMemory()
+        self._rows = RowMemory()
         self._shown: ScreenState | None = None
         self._is_due = False
 
@@ -104,6 +105,7 @@ class Conductor:
         """Shows anew every few seconds: times pass."""
         while True:
             await asyncio.sleep(_TICK_SECONDS)
+            self._rows.forget()
             self.refresh()
 
     def _state(self, around: Surroundings) -> ScreenState:
@@ -113,7 +115,10 @@ class Conductor:
         known = None if place.order_id is None else self._sources.known.get(place.order_id)
         if known is None:
             return queue_state(
-                self._sources.known, around, unread_webhooks=self._sources.watch.unread_webhooks
+                self._sources.known,
+                around,
+                unread_webhooks=self._sources.watch.unread_webhooks,
+                memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)
 

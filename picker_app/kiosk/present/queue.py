@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from picker_app.domain.cart import collector_of, undecided_lines
 from picker_app.domain.due import comes_up_at, due_at
+from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Collector
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
@@ -41,8 +42,41 @@ _TONES = {
 }
 
 
+class RowMemory:
+    """Makes rows. That of an order that did not change is made anew only when time has passed: of
+    hundreds of orders an event changes one.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[OrderId, tuple[KnownOrder, QueueRow]] = {}
+        self._made_for: tuple[object, ...] = ()
+
+    def forget(self) -> None:
+        """Time has passed."""
+        self._made.clear()
+
+    def rows(self, orders: Iterable[KnownOrder], around: Surroundings) -> tuple[QueueRow, ...]:
+        """A row for each order."""
+        made_for = (around.store, around.zone, around.link.condition)
+        if made_for != self._made_for:
+            self.forget()
+            self._made_for = made_for
+        return tuple(self._row(known, around) for known in orders)
+
+    def _row(self, known: KnownOrder, around: Surroundings) -> QueueRow:
+        made_of, row = self._made.get(known.order_id, (None, None))
+        if row is None or made_of is not known:
+            row = _row_in_any_case(known, around)
+            self._made[known.order_id] = (known, row)
+        return row
+
+
 def queue_state(
-    orders: Iterable[KnownOrder], around: Surroundings, *, unread_webhooks: int
+    orders: Iterable[KnownOrder],
+    around: Surroundings,
+    *,
+    unread_webhooks: int,
+    memory: RowMemory | None = None,
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
     arrival; preorders that nobody has to begin yet apart.
@@ -52,11 +86,12 @@ def queue_state(
     """
     shown = sorted((known for known in orders if _is_listed(known, around)), key=_place)
     now, later = _parted(shown, around)
+    memory = memory or RowMemory()
     return QueueState(
         store=around.store.name if around.store is not None else "",
         clock=f"{around.now.astimezone(around.zone):%H:%M}",
-        rows=tuple(_row_in_any_case(known, around) for known in now),
-        later=tuple(_row_in_any_case(known, around) for known in later),
+        rows=memory.rows(now, around),
+        later=memory.rows(later, around),
         summary=_summary(now, later, around),
         later_summary=_later_summary(later, around),
         link=around.link,

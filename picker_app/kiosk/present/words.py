@@ -34,7 +34,7 @@ def money_words(money: Money) -> str:
 def time_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     """A moment in store time: "14:35", with the day where it is not today's."""
     local = moment.astimezone(zone)
-    clock = f"{local:%H:%M}"
+    clock = f"{local.hour:02}:{local.minute:02}"
     if local.date() == now.astimezone(zone).date():
         return clock
     return f"{local:%a} {local.day} {local:%b}, {clock}"

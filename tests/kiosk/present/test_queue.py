@@ -1,5 +1,6 @@
 """The queue of orders."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.present import queue
-from picker_app.kiosk.present.queue import queue_state
+from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from tests.builders import CREATED, order
 from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine, view
@@ -180,3 +181,24 @@ def test_an_order_that_cannot_be_shown_leaves_the_others_on_the_screen(
     monkeypatch.setattr(queue, "collector_of", collector_that_fails)
     state = queue_state([broken, whole], around(), unread_webhooks=0)
     assert [one.status == "Cannot be shown" for one in state.rows] == [True, False]
+
+
+def test_rows_are_made_anew_where_the_order_changed_and_when_time_has_passed() -> None:
+    memory = RowMemory()
+    one, other = known(named("a", promised_for=NOW)), known(named("b"))
+    before = memory.rows([one, other], around())
+    changed = known(view(order=other.order, stage=Stage.CANCELLED))
+    later = around(NOW + timedelta(minutes=5))
+    after = memory.rows([one, changed], later)
+    assert after[0] is before[0]
+    assert after[1].tone is RowTone.CANCELLED
+    memory.forget()
+    assert memory.rows([one], later)[0].due_words == "5 min late"
+
+
+def test_rows_are_made_anew_where_the_store_is_another() -> None:
+    memory = RowMemory()
+    one = known(named("a"))
+    memory.rows([one], around())
+    (row_without_store,) = memory.rows([one], replace(around(), store=None))
+    assert row_without_store.platform == one.order.connection
