@@ -66,6 +66,11 @@ class Orders:
         )
         return _CODEC.validate_json(row["content"]) if row else None
 
+    def count(self) -> int:
+        """How many there are."""
+        row = self._storage.row("SELECT count(*) AS orders FROM customer_order")
+        return int(row["orders"]) if row else 0
+
     def all(self) -> list[Order]:
         """All orders, oldest first."""
         rows = self._storage.rows("SELECT content FROM customer_order ORDER BY created_at, rowid")

@@ -37,7 +37,19 @@ class Stream:
     first_at_once: int = 0
     """How many order at the start, unless orders are open from an earlier run."""
     rider_after_seconds: float | None = None
-    """Throws the switch of that name; it stays as the last run left it where missing."""
+    cancelled_share: float | None = None
+    """These two throw the switch of that name; it stays as the last run left it where missing."""
+    seed: int | None = None
+    """The same customers order the same again; nobody knows what they will where missing."""
+
+    @property
+    def switches(self) -> dict[str, float]:
+        """The switches that are thrown at the start."""
+        wanted = {
+            "rider_after_seconds": self.rider_after_seconds,
+            "cancelled_share": self.cancelled_share,
+        }
+        return {name: value for name, value in wanted.items() if value is not None}
 
 
 @asynccontextmanager
@@ -53,10 +65,10 @@ async def opened(accounts: Accounts, data_folder: Path, stream: Stream) -> Async
 
 def _started(accounts: Accounts, storage: Storage, stream: Stream, tasks: Tasks) -> Starlette:
     switchboard = Switchboard(storage)
-    if stream.rider_after_seconds is not None:
-        switchboard.set(rider_after_seconds=stream.rider_after_seconds)
-    catalogue, limit, chance = the_catalogue(), CallLimit(), random.Random()
+    switchboard.set(**stream.switches)
+    catalogue, limit = the_catalogue(), CallLimit()
     orders, tokens, book = Orders(storage), Tokens(storage), Book(storage)
+    chance = _chance(stream.seed, orders)
     queue = WebhookQueue(storage, switchboard)
     sender = WebhookSender(queue, accounts)
     events = Events(
@@ -97,9 +109,14 @@ def _started(accounts: Accounts, storage: Storage, stream: Stream, tasks: Tasks)
         after_event=sender.wake,
     )
     tasks.spawn(sender.run(), name="webhooks")
-    tasks.spawn(customers.ride(), name="riders")
+    tasks.spawn(customers.live_on(), name="lives")
     tasks.spawn(
         customers.order(per_minute=stream.orders_per_minute, at_once=stream.first_at_once),
         name="customers",
     )
     return Starlette(routes=[*front.routes(), *control.routes()])
+
+
+def _chance(seed: int | None, orders: Orders) -> random.Random:
+    """Another one at each start of the same seed, or orders would come twice with one code."""
+    return random.Random() if seed is None else random.Random(f"{seed} {orders.count()}")

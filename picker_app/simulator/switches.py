@@ -102,6 +102,8 @@ class Switches(BaseModel):
     """As the order's dialect says where missing."""
     rider_after_seconds: Seconds | None = None
     """When a rider takes an order that is ready; never by itself where missing."""
+    cancelled_share: float = Field(default=0.0, ge=0.0, le=1.0)
+    """How many of all customers change their mind before their order is finished."""
 
     # Reading.
     read_lag_seconds: Seconds = 0.0
