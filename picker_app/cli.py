@@ -5,13 +5,14 @@ nothing of a hub.
 """
 
 import argparse
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
+
+from picker_app.cli_numbers import count, rate, share
 
 if TYPE_CHECKING:
     from picker_app.secrets import SecretReference
@@ -108,6 +109,9 @@ def _kiosk_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-hub", action="store_true", help="run the hub too, and end it with the kiosk"
     )
+    # For `demo --autoplay`.
+    parser.add_argument("--robot-orders", type=count, help=argparse.SUPPRESS)
+    parser.add_argument("--robot-seed", type=int, default=0, help=argparse.SUPPRESS)
     parser.set_defaults(command=_kiosk)
 
 
@@ -124,26 +128,43 @@ def _simulator_options(parser: argparse.ArgumentParser) -> None:
         metavar="REFERENCE",
         help='what they carry: "env:NAME", "file:/path" or "keyring:service/user"',
     )
-    parser.add_argument("--orders-per-minute", type=_rate, default=0.0, metavar="N")
+    parser.add_argument("--orders-per-minute", type=rate, default=0.0, metavar="N")
     parser.add_argument(
         "--first-orders", type=int, default=0, metavar="N", help="so many at once at the start"
     )
     parser.add_argument(
-        "--rider-after", type=_rate, metavar="SECONDS", help="when riders take what is ready"
+        "--rider-after", type=rate, metavar="SECONDS", help="when riders take what is ready"
     )
+    parser.add_argument(
+        "--cancelled-share", type=share, metavar="SHARE", help="how many are cancelled, 0 to 1"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="customers order the same again")
 
 
 def _demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="a window, not the full screen")
-    parser.add_argument("--orders-per-minute", type=_rate, default=1.0, metavar="N")
     parser.add_argument("--fresh", action="store_true", help="forget the last demo")
-
-
-def _rate(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number) or number < 0:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of 0 or more")
-    return number
+    parser.add_argument(
+        "--orders-per-minute", type=rate, metavar="N", help="1 if not said, 30 with --autoplay"
+    )
+    parser.add_argument(
+        "--cancelled-share",
+        type=share,
+        default=0.05,
+        metavar="SHARE",
+        help="how many are cancelled by their customers, 0 to 1; 0.05 if not said",
+    )
+    parser.add_argument(
+        "--autoplay",
+        action="store_true",
+        help="a robot picks, and the exit code is 0 only if every order ended right",
+    )
+    parser.add_argument(
+        "--orders", type=count, default=10, metavar="N", help="for the robot; 10 if not said"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="of the robot and its customers"
+    )
 
 
 def _secret_reference(text: str) -> "SecretReference":
@@ -187,15 +208,19 @@ def _kiosk(options: argparse.Namespace) -> int:
 
     garbage.hold_off()
     from picker_app.kiosk.main import run
+    from picker_app.kiosk.robot.shift import Shift
 
     settings = _settings(options, "kiosk")
     folder = _data_dir(options)
+    shift = None
+    if options.robot_orders:
+        shift = Shift(orders=options.robot_orders, seed=options.robot_seed)
     if not options.with_hub:
-        return run(settings, folder / "kiosk", windowed=options.windowed)
+        return run(settings, folder / "kiosk", windowed=options.windowed, shift=shift)
     from picker_app.children import beside
 
     with beside(_forwarded(options, "hub")):
-        return run(settings, folder / "kiosk", windowed=options.windowed)
+        return run(settings, folder / "kiosk", windowed=options.windowed, shift=shift)
 
 
 def _forwarded(options: argparse.Namespace, command: str) -> list[str]:
@@ -228,6 +253,8 @@ def _simulator(options: argparse.Namespace) -> int:
         orders_per_minute=options.orders_per_minute,
         first_at_once=options.first_orders,
         rider_after_seconds=options.rider_after,
+        cancelled_share=options.cancelled_share,
+        seed=options.seed,
     )
     return run(
         settings,
@@ -240,12 +267,19 @@ def _simulator(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     from picker_app.demo.main import run
+    from picker_app.demo.staging import Staging
+    from picker_app.kiosk.robot.shift import Shift
 
+    staging = Staging(
+        windowed=options.windowed,
+        fresh=options.fresh,
+        orders_per_minute=options.orders_per_minute,
+        cancelled_share=options.cancelled_share,
+        shift=Shift(orders=options.orders, seed=options.seed) if options.autoplay else None,
+    )
     return run(
         _data_dir(options, "picker-demo"),
-        windowed=options.windowed,
-        orders_per_minute=options.orders_per_minute,
-        fresh=options.fresh,
+        staging,
         say=lambda words: print(words, flush=True),
     )
 

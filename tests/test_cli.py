@@ -9,11 +9,14 @@ import pytest
 from picker_app import cli, logs
 from picker_app.check import main as check
 from picker_app.demo import main as demo
+from picker_app.demo.staging import Staging
 from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
+from picker_app.kiosk.robot.shift import Shift
 from picker_app.settings import Settings
 from picker_app.simulator import main as simulator
 from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.sandbox import Stream
 
 Calls = list[tuple[tuple[Any, ...], dict[str, Any]]]
 
@@ -83,27 +86,49 @@ def test_the_usual_data_folder(
 
 def test_the_kiosk_in_a_window(calls: Calls, config: Path) -> None:
     cli.main(["--windowed", "--config", str(config)])
-    assert calls[0][1] == {"windowed": True}
+    assert calls[0][1] == {"windowed": True, "shift": None}
+
+
+def test_a_kiosk_with_a_robot(calls: Calls, config: Path) -> None:
+    cli.main(["--robot-orders", "3", "--robot-seed", "7", "--config", str(config)])
+    assert calls[0][1] == {"windowed": False, "shift": Shift(orders=3, seed=7)}
 
 
 def test_the_demo(calls: Calls, tmp_path: Path) -> None:
     cli.main(["demo", "--windowed", "--orders-per-minute", "2.5", "--fresh", "--data-dir", "d"])
-    ((folder,), options) = calls[0]
+    ((folder, staging), _) = calls[0]
     assert folder == tmp_path / "d"
-    options.pop("say")
-    assert options == {"windowed": True, "orders_per_minute": 2.5, "fresh": True}
+    assert staging == Staging(
+        windowed=True, fresh=True, orders_per_minute=2.5, cancelled_share=0.05, shift=None
+    )
+
+
+def test_the_demo_with_a_robot(calls: Calls) -> None:
+    cli.main(["demo", "--autoplay", "--orders", "3", "--seed", "7", "--cancelled-share", "0"])
+    ((_, staging), _) = calls[0]
+    assert staging == Staging(
+        windowed=False,
+        fresh=False,
+        orders_per_minute=None,
+        cancelled_share=0,
+        shift=Shift(orders=3, seed=7),
+    )
 
 
 def test_the_simulator_takes_a_port_and_customers(calls: Calls, config: Path) -> None:
     cli.main(
         ["simulator", "--config", str(config), "--port", "9", "--orders-per-minute", "3",
-         "--first-orders", "2", "--rider-after", "30"]
+         "--first-orders", "2", "--rider-after", "30", "--cancelled-share", "0.5", "--seed", "7"]
     )  # fmt: skip
     (settings, _), options = calls[0]
     assert settings.sandbox.port == 9
-    assert options["stream"].orders_per_minute == 3
-    assert options["stream"].first_at_once == 2
-    assert options["stream"].rider_after_seconds == 30
+    assert options["stream"] == Stream(
+        orders_per_minute=3,
+        first_at_once=2,
+        rider_after_seconds=30,
+        cancelled_share=0.5,
+        seed=7,
+    )
     assert options["redirect"] == Redirect()
 
 
@@ -113,6 +138,7 @@ def test_the_simulator_takes_a_port_and_customers(calls: Calls, config: Path) ->
         ["no-such-command"],
         ["demo", "--orders-per-minute", "-1"],
         ["demo", "--orders-per-minute", "nan"],
+        ["demo", "--autoplay", "--orders", "0"],
         ["hub", "--log-level", "LOUD"],
         ["hub", "--windowed"],
     ],

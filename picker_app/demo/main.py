@@ -1,4 +1,4 @@
-"""Runs the demo store until its kiosk is closed, or SIGTERM, SIGINT or SIGHUP.
+"""Runs the demo store until its kiosk is closed, its robot is done, or SIGTERM, SIGINT or SIGHUP.
 
 Its programs end with it, however it ends: see `picker_app.parent_watch`.
 """
@@ -10,8 +10,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from picker_app.demo import store
+from picker_app.demo.autoplay import NOT_RIGHT, Autoplay
 from picker_app.demo.keeper import Keeper
+from picker_app.demo.staging import Staging
 from picker_app.demo.store import DemoStore
+from picker_app.kiosk.robot import diary
 from picker_app.settings_file import SettingsError
 from picker_app.signals import stopped_by_signals
 from picker_app.tasks import Tasks
@@ -23,25 +26,21 @@ FOLDER_IN_USE = 3
 
 LOCK_NAME = "demo.lock"
 
-_FIRST_ORDERS = 2
-_RIDER_AFTER_SECONDS = 60
-
 Say = Callable[[str], None]
 
 
-def run(folder: Path, *, windowed: bool, orders_per_minute: float, fresh: bool, say: Say) -> int:
+def run(folder: Path, staging: Staging, *, say: Say) -> int:
     """Run the demo; its exit code. Blocks."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / LOCK_NAME, timeout=0):
-            if fresh:
+            if staging.fresh:
                 store.forget(folder)
             demo = store.opened(folder)
             _tell(demo, say)
-            keepers = _keepers(
-                demo, windowed=windowed, orders_per_minute=orders_per_minute, say=say
-            )
-            return asyncio.run(_until_closed(keepers))
+            keepers = _keepers(demo, staging, say)
+            autoplay = _autoplay(demo, staging, say)
+            return asyncio.run(_until_ended(keepers, autoplay))
     except Timeout:
         say(f"A demo is running on {folder} already. Use it, or give another --data-dir.")
         return FOLDER_IN_USE
@@ -53,16 +52,8 @@ def run(folder: Path, *, windowed: bool, orders_per_minute: float, fresh: bool, 
         return CANNOT_START
 
 
-def _keepers(
-    demo: DemoStore, *, windowed: bool, orders_per_minute: float, say: Say
-) -> list[Keeper]:
+def _keepers(demo: DemoStore, staging: Staging, say: Say) -> list[Keeper]:
     common = ["--config", str(demo.config), "--data-dir", str(demo.folder)]
-    customers = [
-        *("--orders-per-minute", f"{orders_per_minute:g}"),
-        *("--first-orders", str(_FIRST_ORDERS)),
-        *("--rider-after", str(_RIDER_AFTER_SECONDS)),
-    ]
-    screen = ["--windowed"] if windowed else []
 
     def keeper(name: str, *arguments: str, may_be_closed: bool = False) -> Keeper:
         return Keeper(
@@ -74,10 +65,19 @@ def _keepers(
         )
 
     return [
-        keeper("sandbox", "simulator", *common, *customers),
+        keeper("sandbox", "simulator", *common, *staging.sandbox_options()),
         keeper("hub", "hub", *common),
-        keeper("kiosk", *common, *screen, may_be_closed=True),
+        keeper("kiosk", *common, *staging.kiosk_options(), may_be_closed=True),
     ]
+
+
+def _autoplay(demo: DemoStore, staging: Staging, say: Say) -> Autoplay | None:
+    """The robot's shift, with an empty diary."""
+    if staging.shift is None:
+        return None
+    file = demo.folder / "kiosk" / diary.FILE_NAME
+    file.unlink(missing_ok=True)
+    return Autoplay(shift=staging.shift, diary=file, sandbox_url=demo.sandbox_url, say=say)
 
 
 def _tell(demo: DemoStore, say: Say) -> None:
@@ -86,12 +86,17 @@ def _tell(demo: DemoStore, say: Say) -> None:
     say(f"its webhooks go to: {' and '.join(demo.webhook_urls)}")
 
 
-async def _until_closed(keepers: Sequence[Keeper]) -> int:
+async def _until_ended(keepers: Sequence[Keeper], autoplay: Autoplay | None) -> int:
     stop = asyncio.Event()
     with stopped_by_signals(stop.set):
         async with Tasks() as tasks:
             programs = [tasks.spawn(keeper.run(), name=keeper.name) for keeper in keepers]
+            playing = [] if autoplay is None else [tasks.spawn(autoplay.run(), name="autoplay")]
             stopping = tasks.spawn(stop.wait(), name="stop")
-            await asyncio.wait([*programs, stopping], return_when=asyncio.FIRST_COMPLETED)
-            ended = next((program for program in programs if program.done()), None)
-            return ended.result() if ended else FINE
+            await asyncio.wait([*playing, *programs, stopping], return_when=asyncio.FIRST_COMPLETED)
+            ended = next((task for task in [*playing, *programs] if task.done()), None)
+            code = FINE if ended is None else ended.result()
+            if autoplay is None or ended in playing:
+                return code
+            autoplay.say("the demo ended before the robot was done")
+            return code or NOT_RIGHT

@@ -18,6 +18,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -26,7 +27,12 @@ from picker_app.kiosk import garbage
 from picker_app.kiosk.display import trouble_with_display
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.trouble import JournalTroubleError
+from picker_app.kiosk.robot.shift import Shift
 from picker_app.settings import Settings
+from picker_app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from picker_app.kiosk.screens.window import MainWindow
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +40,13 @@ EXIT_TROUBLE = 1
 EXIT_NO_DISPLAY = 2
 
 
-def run(settings: Settings, data_folder: Path, *, windowed: bool) -> int:
+def run(
+    settings: Settings, data_folder: Path, *, windowed: bool, shift: Shift | None = None
+) -> int:
     """Runs the kiosk until it is closed; its exit code.
 
     `data_folder` is the kiosk's own. The hub's is beside it and named "hub", unless the settings
-    say another.
+    say another. With a `shift` a robot is at the screen.
     """
     if trouble := trouble_with_display(os.environ):
         return _give_up(trouble, EXIT_NO_DISPLAY)
@@ -47,7 +55,7 @@ def run(settings: Settings, data_folder: Path, *, windowed: bool) -> int:
         with FileLock(data_folder / "kiosk.lock", blocking=False):
             journal = Journal.open(data_folder)
             try:
-                return _run_window(settings, data_folder, journal, windowed=windowed)
+                return _run_window(settings, data_folder, journal, windowed=windowed, shift=shift)
             finally:
                 _close(journal)
     except Timeout:
@@ -58,7 +66,14 @@ def run(settings: Settings, data_folder: Path, *, windowed: bool) -> int:
         return _give_up(f"{error} Its folder is {data_folder}.", EXIT_TROUBLE)
 
 
-def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, windowed: bool) -> int:
+def _run_window(
+    settings: Settings,
+    data_folder: Path,
+    journal: Journal,
+    *,
+    windowed: bool,
+    shift: Shift | None,
+) -> int:
     # Not before the display was looked for: importing Qt needs libraries that a machine without a
     # screen may lack.
     try:
@@ -86,12 +101,22 @@ def _run_window(settings: Settings, data_folder: Path, journal: Journal, *, wind
         window.show()
         garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
-        await program.run(stop)
+        async with Tasks() as tasks:
+            if shift is not None:
+                tasks.spawn(_work(shift, window, data_folder), name="robot")
+            await program.run(stop)
         await asyncio.to_thread(_close, journal)
         window.hide()
 
     event_loop.run(application, main)
     return 0
+
+
+async def _work(shift: Shift, window: "MainWindow", data_folder: Path) -> None:
+    from picker_app.kiosk.robot import diary
+    from picker_app.kiosk.robot.robot import Robot
+
+    await Robot(window, shift, diary.Diary(data_folder / diary.FILE_NAME)).work()
 
 
 def _close(journal: Journal) -> None:

@@ -1,0 +1,51 @@
+"""What the robot makes of an item: mostly what was ordered, now and then something else."""
+
+import random
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from picker_app.kiosk.robot.diary import Decided, Deed
+
+_NOT_FOUND_SHARE = 0.07
+_CHANGED_SHARE = 0.10
+_SCALES_MISS_BY = 0.10
+"""No hand puts exactly the ordered weight on the scales."""
+_GRAM = Decimal("0.001")
+
+_CARD = re.compile(r"(?P<name>.+?), ordered (?P<amount>[0-9.]+) (?P<unit>kg|pieces?)(?:, .*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item as its card names it."""
+
+    name: str
+    amount: Decimal
+    """As ordered: pieces or kilograms."""
+    weighed: bool
+
+
+def read_item(card: str) -> Item | None:
+    """The item of a card's accessible name; None where that says something else."""
+    found = _CARD.fullmatch(card)
+    if found is None:
+        return None
+    return Item(name=found["name"], amount=Decimal(found["amount"]), weighed=found["unit"] == "kg")
+
+
+def choose(seed: int, order_code: str, item: Item, *, may_be_missing: bool) -> Decided:
+    """What is to become of the item: the same for the same seed, order and item."""
+    chance = random.Random(f"{seed} {order_code} {item.name}")
+    missing = chance.random() < _NOT_FOUND_SHARE and may_be_missing
+    deed, amount = (Deed.NOT_FOUND, None) if missing else _amount(chance, item)
+    return Decided(order_code=order_code, item=item.name, deed=deed, amount=amount)
+
+
+def _amount(chance: random.Random, item: Item) -> tuple[Deed, Decimal]:
+    if item.weighed:
+        share = Decimal(chance.uniform(1 - _SCALES_MISS_BY, 1 + _SCALES_MISS_BY))
+        return Deed.WEIGHED, (item.amount * share).quantize(_GRAM, ROUND_HALF_UP)
+    if item.amount > 1 and chance.random() < _CHANGED_SHARE:
+        return Deed.CHANGED, item.amount - 1
+    return Deed.PICKED, item.amount

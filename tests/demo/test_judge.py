@@ -1,0 +1,88 @@
+"""The judge notices whatever is not as it was meant."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from picker_app.demo.book import BookedLine, BookedOrder
+from picker_app.demo.judge import judge
+from picker_app.kiosk.robot.diary import Decided, Deed, Ending, Report
+
+MILK, COD, RYE = (
+    BookedLine(name="Milk 1 l", status="IN_CART", amount=Decimal(2)),
+    BookedLine(name="Cod", status="IN_CART", amount=Decimal("1.203")),
+    BookedLine(name="Rye bread", status="NOT_FOUND", amount=Decimal(1)),
+)
+BOOKED = BookedOrder(
+    order_code="abcd-1", status="READY_FOR_PICKUP", finals=1, lines=(MILK, COD, RYE)
+)
+
+
+def report(ending: Ending | None = Ending.HANDED_OVER) -> Report:
+    meant = [
+        Decided(order_code="abcd-1", item="Milk 1 l", deed=Deed.PICKED, amount=Decimal(2)),
+        Decided(order_code="abcd-1", item="Cod", deed=Deed.WEIGHED, amount=Decimal("1.203")),
+        Decided(order_code="abcd-1", item="Rye bread", deed=Deed.NOT_FOUND, amount=None),
+    ]
+    return Report("abcd-1", {decided.item: decided for decided in meant}, ending)
+
+
+def test_as_it_was_meant() -> None:
+    verdict = judge(1, [report()], [BOOKED])
+    assert verdict.all_right
+    assert verdict.words == (
+        "the marketplace's book: 1 of 1 orders ended right, finals that took effect: 1, faults: 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("booked", "words"),
+    [
+        (replace(BOOKED, finals=2), "2 final updates took effect, not 1"),
+        (replace(BOOKED, finals=0), "0 final updates took effect, not 1"),
+        (replace(BOOKED, faults=("line 7 was omitted",)), "line 7 was omitted"),
+        (replace(BOOKED, lines=(MILK, COD)), "Rye bread was to be not found"),
+        (
+            replace(BOOKED, lines=(replace(MILK, amount=Decimal(1)), COD, RYE)),
+            "the marketplace has Milk 1 l as 1, which nobody meant",
+        ),
+        (
+            replace(BOOKED, lines=(MILK, replace(COD, amount=Decimal("1.2")), RYE)),
+            "Cod was to be 1.203",
+        ),
+        (
+            replace(BOOKED, lines=(MILK, replace(COD, status="NOT_PROCESSED"), RYE)),
+            "the marketplace has Cod (NOT_PROCESSED) as 1.203",
+        ),
+        (
+            replace(BOOKED, lines=(MILK, COD, RYE, replace(MILK, name="Eggs"))),
+            "the marketplace has Eggs as 2, which nobody meant",
+        ),
+        (replace(BOOKED, order_code="other"), "the marketplace does not know it"),
+    ],
+)
+def test_another_cart_than_was_meant(booked: BookedOrder, words: str) -> None:
+    verdict = judge(1, [report()], [booked])
+    assert not verdict.all_right
+    assert verdict.right == 0
+    assert any(wrong.startswith(f"abcd-1: {words}") for wrong in verdict.wrongs)
+
+
+@pytest.mark.parametrize("finals", [0, 1])
+def test_cancelled_as_the_kiosk_showed_it(finals: int) -> None:
+    cancelled = replace(BOOKED, status="CANCELLED", finals=finals)
+    assert judge(1, [report(Ending.CANCELLED)], [cancelled]).all_right
+
+
+@pytest.mark.parametrize(
+    "booked", [BOOKED, replace(BOOKED, status="CANCELLED", finals=2)], ids=["open", "twice"]
+)
+def test_cancelled_on_the_screen_alone(booked: BookedOrder) -> None:
+    assert not judge(1, [report(Ending.CANCELLED)], [booked]).all_right
+
+
+def test_orders_that_are_not_over_are_not_right() -> None:
+    verdict = judge(2, [report(), replace(report(ending=None), order_code="efgh-2")], [BOOKED])
+    assert verdict.right == 1
+    assert not verdict.all_right

@@ -1,0 +1,100 @@
+"""A shop of states alone: it shows what a kiosk would, and does what the screens want."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from PySide6.QtWidgets import QApplication
+
+from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk import intents
+from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.states.hand_over import HandOverPhase
+from picker_app.kiosk.states.order import CardState, CardTone
+from picker_app.tasks import Tasks
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import settle
+
+
+@contextlib.asynccontextmanager
+async def events_handled() -> AsyncIterator[None]:
+    """Qt's timers run meanwhile: scrolling moves by them."""
+    async with Tasks() as tasks:
+        tasks.spawn(_handle_events(), name="Qt's events")
+        yield
+
+
+async def _handle_events() -> None:
+    while True:
+        QApplication.processEvents()
+        await asyncio.sleep(0.005)
+
+
+@dataclass(eq=False)
+class Stage:
+    """Orders of the same cards; what was picked stands in `bags`, by code and line."""
+
+    window: MainWindow
+    cards: tuple[CardState, ...]
+    codes: list[str]
+    cancelled: set[str] = field(default_factory=set)
+    bags: dict[str, dict[str, Decimal | None]] = field(default_factory=dict)
+    _open: str = ""
+
+    def begin(self) -> None:
+        """Shows the queue, and listens."""
+        self.window.wanted.connect(self._want)
+        self._show(self._queue())
+
+    def _want(self, intent: object) -> None:
+        match intent:
+            case intents.OpenOrder(order_id=order_id):
+                self._open = str(order_id)
+                self._show(self._order_or_end())
+            case intents.SetAmount(line_id=line_id, amount=amount):
+                self._decide(line_id, amount)
+            case intents.MarkNotFound(line_id=line_id):
+                self._decide(line_id, None)
+            case intents.ShowReview():
+                self._show(invented.review(order_code=self._open))
+            case intents.PressReady():
+                self._show(invented.hand_over(order_code=self._open))
+            case intents.ConfirmHandOver():
+                self.codes.remove(self._open)
+                self._show(self._queue())
+            case intents.ShowQueue():
+                self._show(self._queue())
+            case _:
+                raise AssertionError(intent)
+
+    def _decide(self, line_id: LineId, amount: Decimal | None) -> None:
+        self.bags.setdefault(self._open, {})[line_id] = amount
+        self._show(self._order_or_end())
+
+    def _show(self, state: ScreenState) -> None:
+        self.window.show_state(state)
+        settle()
+
+    def _queue(self) -> ScreenState:
+        rows = (
+            invented.queue_row(number, order_code=code, order_id=OrderId(code))
+            for number, code in enumerate(self.codes)
+        )
+        return invented.queue(*rows)
+
+    def _order_or_end(self) -> ScreenState:
+        if self._open in self.cancelled:
+            return invented.hand_over(
+                HandOverPhase.CANCELLED,
+                order_code=self._open,
+                headline="Cancelled by customer",
+                can_hand_over=False,
+            )
+        bag = self.bags.get(self._open, {})
+        cards = (
+            replace(card, tone=CardTone.FOUND, outcome="Decided") if card.line_id in bag else card
+            for card in self.cards
+        )
+        return invented.order(*cards, order_code=self._open, order_id=OrderId(self._open))

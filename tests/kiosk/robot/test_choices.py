@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+
+from picker_app.kiosk.robot.choices import Item, choose, read_item
+from picker_app.kiosk.robot.diary import Deed
+
+BAGUETTES = Item(name="Baguette", amount=Decimal(4), weighed=False)
+COD = Item(name="Cod", amount=Decimal("1.250"), weighed=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("Baguette, ordered 4 pieces", BAGUETTES),
+        ("Baguette, ordered 4 pieces, In the bag: 3 of 4 pieces, crisp please", BAGUETTES),
+        ("Cod, ordered 1.250 kg", COD),
+        (
+            "Cod, smoked, ordered 1 piece",
+            Item(name="Cod, smoked", amount=Decimal(1), weighed=False),
+        ),
+        ("Items", None),
+        ("", None),
+    ],
+)
+def test_a_card_is_read_by_its_name(words: str, item: Item | None) -> None:
+    assert read_item(words) == item
+
+
+def test_the_same_seed_chooses_the_same() -> None:
+    chosen = [choose(7, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
+    again = [choose(7, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
+    other = [choose(8, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
+    assert chosen == again
+    assert chosen != other
+
+
+def test_everything_happens_and_nothing_that_cannot_be() -> None:
+    deeds = set()
+    for number in range(500):
+        for item in (BAGUETTES, COD):
+            chosen = choose(number, "order", item, may_be_missing=True)
+            deeds.add(chosen.deed)
+            if chosen.amount is not None:
+                assert item.amount * Decimal("0.74") < chosen.amount <= item.amount * Decimal("1.1")
+                assert chosen.amount == round(chosen.amount, 3)
+    assert deeds == set(Deed)
+
+
+def test_a_bag_never_stays_empty() -> None:
+    chosen = [choose(number, "order", COD, may_be_missing=False) for number in range(500)]
+    assert Deed.NOT_FOUND not in {decided.deed for decided in chosen}
+
+
+def test_the_last_piece_is_not_left_out() -> None:
+    one = Item(name="Baguette", amount=Decimal(1), weighed=False)
+    deeds = {choose(number, "order", one, may_be_missing=True).deed for number in range(500)}
+    assert deeds == {Deed.PICKED, Deed.NOT_FOUND}

@@ -1,0 +1,78 @@
+"""The robot at a real window."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from picker_app.kiosk.robot import robot
+from picker_app.kiosk.robot.diary import Deed, Diary, Ending
+from picker_app.kiosk.robot.robot import Robot
+from picker_app.kiosk.robot.shift import Shift
+from picker_app.kiosk.screens.window import MainWindow
+from tests.kiosk import invented_states as invented
+from tests.kiosk.robot.stage import Stage, events_handled
+
+CARDS = (
+    *(invented.card(number) for number in range(1, 12)),
+    invented.card(12, ordered="1.250 kg", spinner=invented.WEIGHT),
+)
+PATIENCE = 30.0
+
+
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robot, "_GLANCE_SECONDS", 0.0)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Diary:
+    return Diary(tmp_path / "diary")
+
+
+async def work(window: MainWindow, diary: Diary, orders: int) -> None:
+    async with asyncio.timeout(PATIENCE), events_handled():
+        await Robot(window, Shift(orders=orders, seed=4), diary).work()
+
+
+async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) -> None:
+    stage = Stage(window, CARDS, ["one", "two", "three"])
+    stage.begin()
+    await work(window, diary, 2)
+    assert stage.codes == ["three"]
+    deeds = set()
+    for code in ("one", "two"):
+        report = diary.report(code)
+        assert report.ending is Ending.HANDED_OVER
+        deeds |= {decided.deed for decided in report.decided.values()}
+        assert {item: decided.amount for item, decided in report.decided.items()} == {
+            card.name: stage.bags[code][card.line_id] for card in CARDS
+        }
+    assert deeds == set(Deed)
+
+
+async def test_it_goes_on_where_its_diary_ends(window: MainWindow, diary: Diary) -> None:
+    first = Stage(window, CARDS[:3], ["one"])
+    first.begin()
+    await work(window, diary, 1)
+    window.wanted.disconnect()
+    stage = Stage(window, CARDS[:3], ["one", "two"])
+    stage.begin()
+    await work(window, diary, 2)
+    assert list(stage.bags) == ["two"]
+
+
+async def test_a_cancelled_order_is_over(window: MainWindow, diary: Diary) -> None:
+    stage = Stage(window, CARDS, ["one", "two"], cancelled={"one"})
+    stage.begin()
+    await work(window, diary, 2)
+    assert diary.report("one").ending is Ending.CANCELLED
+    assert diary.report("two").ending is Ending.HANDED_OVER
+
+
+async def test_it_finds_the_row_below_the_edge(window: MainWindow, diary: Diary) -> None:
+    codes = [f"over-{number}" for number in range(30)]
+    stage = Stage(window, CARDS[:1], codes, cancelled=set(codes[:-1]))
+    stage.begin()
+    await work(window, diary, 30)
+    assert diary.report("over-29").ending is Ending.HANDED_OVER
