@@ -16,6 +16,8 @@ _GETTING = Doings(opening="Getting the order…")
 _PUT_OFF = "It is taken as soon as the hub is reached."
 
 Then = Callable[[], None]
+Errand = Callable[[], Coroutine[Any, Any, Then | None]]
+"""What it answers with is done when the same may be asked again."""
 
 
 class Errands:
@@ -76,6 +78,14 @@ class Errands:
         """Gives an order back to the queue."""
         self._start(f"release {order_id}", lambda: self._release(order_id, epoch, then))
 
+    def let_go(self, order_id: OrderId, epoch: int, then: Then) -> None:
+        """Gives back an order that was only looked at, and goes on with `then`. Nobody asked for
+        it: where it fails the order stays with this terminal, without a word. Nothing is done while
+        the order is still being taken: whoever takes it looks then whether it is still wanted.
+        """
+        if f"claim {order_id}" not in self._under_way:
+            self._start(f"let go {order_id}", lambda: self._let_go(order_id, epoch, then))
+
     def check(self, order_id: OrderId, cart_digest: str) -> None:
         """Has the marketplace check the cart that is being reviewed. Where that fails there is
         nothing to be done about it: the review says that the cart is not checked.
@@ -91,21 +101,24 @@ class Errands:
         """Asks for the webhooks that became no order."""
         self._start("list webhooks", self._list_webhooks)
 
-    def _start(self, name: str, errand: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def _start(self, name: str, errand: Errand) -> None:
         """A second tap while the first is under way asks for nothing new."""
         if name not in self._under_way:
             self._under_way.add(name)
             self._tasks.spawn(self._run(name, errand), name=name)
 
-    async def _run(self, name: str, errand: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _run(self, name: str, errand: Errand) -> None:
+        then = None
         try:
-            await errand()
+            then = await errand()
         except (HubAwayError, HubRefusedError) as error:
             self._on_failure(f"That did not work: {error}")
         finally:
             self._under_way.discard(name)
+        if then is not None:
+            then()
 
-    async def _claim(self, order_id: OrderId, then: Then | None) -> None:
+    async def _claim(self, order_id: OrderId, then: Then | None) -> Then | None:
         self._set_doings(order_id, _GETTING)
         try:
             view = await self._reached().claim(order_id)
@@ -116,8 +129,8 @@ class Errands:
         else:
             self._on_view(view)
             self._set_doings(order_id, NOTHING)
-            if then is not None:
-                then()
+            return then
+        return None
 
     def _put_claim_off(self, order_id: OrderId, then: Then | None, why: str) -> None:
         if order_id not in self._doings:  # the picker went on meanwhile
@@ -126,9 +139,16 @@ class Errands:
         words = f"The order cannot be taken now: {why} {_PUT_OFF}"
         self._set_doings(order_id, Doings(opening=words, failed=True))
 
-    async def _release(self, order_id: OrderId, epoch: int, then: Then) -> None:
+    async def _release(self, order_id: OrderId, epoch: int, then: Then) -> Then:
         self._on_view(await self._reached().release(order_id, epoch))
-        then()
+        return then
+
+    async def _let_go(self, order_id: OrderId, epoch: int, then: Then) -> Then | None:
+        try:
+            return await self._release(order_id, epoch, then)
+        except (HubAwayError, HubRefusedError) as error:
+            logger.info("kept an order that was looked at: %s", error, extra={"order_id": order_id})
+            return None
 
     async def _check(self, order_id: OrderId, cart_digest: str) -> None:
         try:

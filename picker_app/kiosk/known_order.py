@@ -54,6 +54,11 @@ class KnownOrder:
         """Whether this terminal may change the cart now."""
         return self.mine and self.stage in {Stage.QUEUED, Stage.PICKING}
 
+    @property
+    def only_looked_at(self) -> bool:
+        """Whether this terminal has the order and has done nothing since it took it."""
+        return self.can_pick and self.next_number == 1
+
 
 def lay_over(view: OrderView, entries: Sequence[Entry], terminal: TerminalName) -> KnownOrder:
     """Lays this terminal's actions over the hub's word.

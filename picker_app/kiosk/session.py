@@ -120,7 +120,27 @@ class Session:
             return
         self._go(Place(Screen.ORDER, order_id))
         if not known.mine and known.stage in {Stage.QUEUED, Stage.PICKING}:
-            self._errands.claim(order_id)
+            self._take(order_id)
+
+    def _take(self, order_id: OrderId) -> None:
+        """Takes the order that is open; who went on meanwhile does not keep it."""
+
+        def taken() -> None:
+            if self.place.order_id != order_id:
+                self._let_go(order_id)
+
+        self._errands.claim(order_id, taken)
+
+    def _let_go(self, order_id: OrderId) -> None:
+        """To look at an order is not to keep it from the others; who came back meanwhile has it."""
+
+        def gone() -> None:
+            if self.place.order_id == order_id:
+                self._take(order_id)
+
+        known = self._known.get(order_id)
+        if known is not None and known.only_looked_at and known.view.claim is not None:
+            self._errands.let_go(order_id, known.view.claim.epoch, gone)
 
     def _release(self, order_id: OrderId) -> None:
         known = self._known.get(order_id)
@@ -152,9 +172,11 @@ class Session:
             self._go_to_queue()
 
     def _go_to_queue(self) -> None:
-        if self.place.order_id is not None:
-            self._errands.forget_doings(self.place.order_id)
+        left = self.place.order_id
         self._go(Place())
+        if left is not None:
+            self._errands.forget_doings(left)
+            self._let_go(left)
 
     def _go(self, place: Place) -> None:
         self.place = place

@@ -29,6 +29,15 @@ def test_an_order_that_nobody_has_is_not_mine() -> None:
     assert known(mine()).mine
 
 
+def test_an_order_is_only_looked_at_until_something_is_done() -> None:
+    assert known(mine()).only_looked_at
+    assert not known(view()).only_looked_at
+    assert not known(mine(), [picked("1", "2")]).only_looked_at
+    assert not known(mine(claim=claim(last_number=1))).only_looked_at
+    assert known(mine(cart=cart(line_1=NOT_FOUND), claim=claim(epoch=2))).only_looked_at
+    assert not known(mine(stage=Stage.HAND_OVER)).only_looked_at
+
+
 def test_own_actions_are_laid_over_the_hubs_cart() -> None:
     shown = known(mine(cart=cart(line_1=NOT_FOUND)), [picked("1", "2"), picked("2", "1")])
     assert shown.cart.outcome(ONE) == Picked(amount=Decimal(2))

@@ -117,6 +117,10 @@ async def kiosk(tmp_path: Path) -> AsyncIterator[Kiosk]:
     await made.close()
 
 
+def has_been_taken(hub: FakeHub) -> bool:
+    return hub.sequence > 1
+
+
 def amount(line: str, kilograms_or_pieces: str) -> intents.SetAmount:
     return intents.SetAmount(line_id=LineId(line), amount=Decimal(kilograms_or_pieces))
 
@@ -277,6 +281,39 @@ async def test_an_order_is_given_back(hub: FakeHub, kiosk: Kiosk) -> None:
         kiosk.want(intents.ReleaseOrder(order_id=ORDER_ID))
         await kiosk.screens.until_shows(QueueState)
         assert hub.views[ORDER_ID].claim is None
+
+
+async def test_an_order_that_was_only_looked_at_goes_back_by_itself(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.ShowQueue())
+        await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
+    assert kiosk.screens.toasts == []
+
+
+async def test_an_order_that_was_left_before_it_was_had_goes_back_too(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        kiosk.want(intents.OpenOrder(order_id=ORDER_ID), intents.ShowQueue())
+        await kiosk.screens.until(lambda: has_been_taken(hub) and hub.views[ORDER_ID].claim is None)
+
+
+async def test_who_looks_again_at_once_has_the_order(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.ShowQueue())
+        await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
+        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is not None and kiosk.can_pick)
 
 
 async def test_an_order_with_unsent_steps_is_kept(hub: FakeHub, kiosk: Kiosk) -> None:
