@@ -1,8 +1,12 @@
 """The strip on top of every screen while something is wrong with the line to the hub."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import Type
+from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Tagged
 
@@ -13,19 +17,37 @@ _TONES = {
 }
 
 
-class LinkStrip(Tagged):
-    """Says in words what does not work; it is not there while all is well."""
+_HEIGHT = 15.0
+"""Room for two lines."""
+
+
+class LinkStrip(Button):
+    """Says in words what does not work; it is not there while all is well. It is as high for many
+    words as for few, so that no button moves away under a finger; a touch has all of them read.
+    """
+
+    read = Signal(str)
+    """All that it says."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, ground="banner", of=Type.BODY)
+        super().__init__(look, kind="strip", height=_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._said = ""
+        self._words = Tagged(look, ground="banner", of=Type.BODY, lines=2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words)
+        self.clicked.connect(lambda: self.read.emit(self._said))
         self.hide()
 
     def show_state(self, state: LinkState) -> None:
         """Shows the line's condition and how many steps wait to be sent."""
         tone, icon = _TONES[state.condition]
-        words = " ".join(filter(None, (_condition_words(state), _unsent_words(state.unsent))))
-        self.say(words, tone=tone, icon=icon)
-        name(self, "link", words)
+        parts = (_condition_words(state), _unsent_words(state.unsent))
+        self._said = " ".join(filter(None, parts))
+        self._words.say(self._said, tone=tone, icon=icon)
+        self.setVisible(bool(self._said))
+        name(self, "link", self._said)
 
 
 def _condition_words(state: LinkState) -> str:

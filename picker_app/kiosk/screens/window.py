@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Picker")
         self.setStyleSheet(stylesheet(self.look))
         self._strip = LinkStrip(self.look)
+        self._strip.read.connect(lambda words: self.toast(words, True))
         self._attention = AttentionStrip(self.look)
         self._attention.wanted.connect(self.wanted)
         self._stack = QStackedWidget()

@@ -130,6 +130,19 @@ def test_the_link_strip_speaks_only_when_something_is_wrong(window: MainWindow) 
     assert not sees(window, "link")
 
 
+def test_the_link_strip_moves_nothing_when_it_has_more_to_say(window: MainWindow) -> None:
+    brief = LinkState(condition=LinkCondition.OFFLINE, words="No hub.")
+    long = LinkState(condition=LinkCondition.OFFLINE, words="The disk is full. Free some. " * 20)
+    window.show_state(invented.review(link=brief))
+    settle()
+    before = top_of(find(window, "review.summary"))
+    window.show_state(invented.review(link=long))
+    settle()
+    assert top_of(find(window, "review.summary")) == before
+    touch(window, "link")
+    assert find(window, "toast").accessibleName() == long.words
+
+
 def test_a_toast_hides_no_main_button(window: MainWindow) -> None:
     window.show_state(invented.order(invented.card()))
     window.toast("The order was cancelled.", True)
