@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import startup, webhooks
+from tests.benchmarks import checks, startup, webhooks
 from tests.benchmarks.figures import say
 from tests.story.desk import open_desk
 from tests.story.shop import Shop
@@ -47,6 +47,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "webhooks": _in_a_shop(webhooks.measure),
     "taps": _on_a_desk("taps"),
     "queue": _on_a_desk("queue"),
+    "checks": _in_a_shop(checks.measure),
 }
 
 

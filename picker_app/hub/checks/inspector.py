@@ -99,7 +99,7 @@ class Inspector:
         question = self.standing.wanted
         if question is None:
             return
-        smallest_pause = self._connection.settings.live_check.smallest_pause_seconds
+        rest = self._connection.settings.live_check.smallest_pause_seconds
         self._queued_at = time.monotonic()
         try:
             outcome = await self._outgoing.send(
@@ -110,12 +110,12 @@ class Inspector:
                 order_id=self._order_id,
                 late_body=self._newest_body,
             )
-            smallest_pause = max(smallest_pause, self._hear(outcome))
+            rest = max(rest, self._hear(outcome))
         except WithdrawnError:
             return
         finally:
             self._queued_at = None
-            self._rests_until = time.monotonic() + smallest_pause
+            self._rests_until = time.monotonic() + rest
             self._free.set()
         await self._on_answer()
 
