@@ -2,8 +2,8 @@
 of.
 
 Imports make some hundred thousand objects that live as long as the program. To look through them
-again and again takes an eighth of the time to the first paint, and later would stop the screen
-under a finger for more than a frame (Python documentation, "gc", `gc.freeze`).
+again and again takes a twentieth of the time to the first paint, and later stops the screen under
+a finger for 30 ms, two frames (Python documentation, "gc", `gc.freeze`).
 """
 
 import gc
