@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from picker_app.domain.order import OrderStatus
+from picker_app.domain.rules import Reason, obstacles_to_ready
 from picker_app.domain.stage import IntentState
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
@@ -34,7 +35,7 @@ def notices_of(known: KnownOrder, doings: Doings) -> tuple[Notice, ...]:
 
 def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     words = [doings.opening if doings.failed else "", doings.refusal, known.refusal]
-    words.append(grave_words(known))
+    words += [_nothing_found(known), grave_words(known)]
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {sentence(intent.words)}")
@@ -44,6 +45,11 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
             " does not know. Ask before you go on."
         )
     return [Notice(words=text, grave=True) for text in dict.fromkeys(words) if text]
+
+
+def _nothing_found(known: KnownOrder) -> str:
+    obstacles = obstacles_to_ready(known.order, known.cart) if known.can_pick else ()
+    return next((one.text for one in obstacles if one.reason is Reason.NOTHING_FOUND), "")
 
 
 def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:

@@ -7,7 +7,7 @@ from picker_app.domain.cart import collector_of, undecided_lines
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
-from picker_app.domain.rules import obstacles_to_ready
+from picker_app.domain.rules import Reason, obstacles_to_ready
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
@@ -18,6 +18,8 @@ from picker_app.kiosk.present.words import code_words, collector_words, estimate
 from picker_app.kiosk.states.order import OrderState
 
 NOT_HELD = "This terminal does not have the order."
+_NOTHING_FOUND = "Nothing was found."
+"""A notice says what to do about it."""
 
 
 def order_state(
@@ -65,11 +67,14 @@ def order_state(
 
 
 def obstacle_of(known: KnownOrder) -> str:
-    """Why Ready is off; empty where it is on."""
+    """Why Ready is off, in a word that has room beside it; empty where it is on."""
     if not known.can_pick:
         return NOT_HELD
     obstacles = obstacles_to_ready(known.order, known.cart)
-    return obstacles[0].text if obstacles else ""
+    if not obstacles:
+        return ""
+    first = obstacles[0]
+    return _NOTHING_FOUND if first.reason is Reason.NOTHING_FOUND else first.text
 
 
 def address_words(address: Address | None) -> str:

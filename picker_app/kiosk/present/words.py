@@ -110,10 +110,7 @@ def outcome_words(line: Line, outcome: Outcome) -> str:
     if outcome.amount == ordered:
         return f"In the bag: {amount_words(line.pricing, ordered)}"
     if line.pricing.pricing_type is PricingType.KG:
-        return (
-            f"In the bag: {amount_words(line.pricing, outcome.amount)}"
-            f" of {amount_words(line.pricing, ordered)}"
-        )
+        return f"In the bag: {outcome.amount:.3f} of {amount_words(line.pricing, ordered)}"
     picked = f"{outcome.amount.normalize():f}"
     return f"In the bag: {picked} of {amount_words(line.pricing, ordered)}"
 

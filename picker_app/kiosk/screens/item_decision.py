@@ -29,7 +29,7 @@ class ItemDecision(QWidget):
         self._found = Button(look, "Found", kind="found", icon="check")
         self._not_found = Button(look, "Not found", kind="missing", icon="cross")
         self._undo = Button(look, "Undo", kind="quiet", icon="undo")
-        self._outcome = Tagged(look, ground="chip", of=Type.STRONG, lines=3)
+        self._outcome = Tagged(look, ground="chip", of=Type.BODY, lines=3)
         self._outcome.setFixedHeight(look.px(MAIN_TARGET))
         self._look = look
         self._found.clicked.connect(self.found)

@@ -33,7 +33,7 @@ class OrderFooter(Bar):
         self._counts = OrderCounts(look)
         self._counts.chosen.connect(self.group_chosen)
         self._estimate = Words(tone="muted", lines=2)
-        self._obstacle = Words(tone="changed", lines=2)
+        self._obstacle = Words(tone="changed", lines=3)
         self._progress = QProgressBar(textVisible=False)
         self._next = Button(look, _NEXT, icon="down", identifier="order.next")
         self._review = Button(

@@ -34,7 +34,7 @@ class ReviewScreen(Screen):
         self._checked = Words(tone="muted", lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._summary = banner(look, of=Type.STRONG)
         self._notices = Notices(look, "review")
-        self._obstacle = Words(tone="changed", lines=2)
+        self._obstacle = Words(tone="changed", lines=3)
         kind = CardKind(lambda: _Row(look), _Row.show_row, lambda row: row.line_id)
         self._rows: RecyclingColumn[_Row, ReviewRow] = RecyclingColumn(
             kind, gap=look.px(GAP), margin=look.px(MARGIN)

@@ -52,6 +52,12 @@ class Words(QLabel):
         if or_hide:
             self.setVisible(bool(text))
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether not all of it can be read as it stands on the screen."""
+        lines = len(broken(self.text(), self.font(), self.width(), _NO_LIMIT))
+        return lines > self._lines or lines * self.fontMetrics().height() > self.height()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())

@@ -61,7 +61,7 @@ def test_what_became_of_a_line_is_said_and_coloured() -> None:
     assert (card(one).tone, card(one).outcome) == (CardTone.FOUND, "In the bag: 2 pieces")
     assert (card(one, 2).tone, card(one, 2).outcome) == (CardTone.MISSING, "Not found")
     assert card(one, 3).tone is CardTone.CHANGED
-    assert card(one, 3).outcome == "In the bag: 1.180 kg of 1.250 kg"
+    assert card(one, 3).outcome == "In the bag: 1.180 of 1.250 kg"
     assert card(known(deeds=[picked("1", "1")])).outcome == "In the bag: 1 of 2 pieces"
     assert shown(one).decided == 3
 
@@ -161,3 +161,10 @@ def test_a_long_number_of_lines_keeps_its_order() -> None:
 def test_one_changed_line_changes_one_card() -> None:
     before, after = shown(known()).cards, shown(known(deeds=[picked("2", "1")])).cards
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+
+
+def test_where_nothing_was_found_a_notice_says_whom_to_call() -> None:
+    state = shown(known(mine(), [not_found("1"), not_found("2"), not_found("3")]))
+    assert state.obstacle == "Nothing was found."
+    assert "101500123456" in state.notices[0].words
+    assert state.notices[0].grave

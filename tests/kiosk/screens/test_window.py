@@ -14,8 +14,10 @@ from picker_app.kiosk.intents import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow, ScreenState
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.states.order import CardTone
 from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.measure import Measure
+from picker_app.kiosk.widgets.words import Words
 from tests import gallery
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import controls, find, sees, settle, top_of, touch
@@ -173,6 +175,21 @@ def test_orders_that_wait_are_said_on_every_screen_but_the_queue(
     assert not sees(window, "attention")
     window.show_state(invented.order(invented.card()))
     assert not sees(window, "attention")
+
+
+def test_what_became_of_an_item_and_what_is_in_the_way_is_never_cut(terminal: MainWindow) -> None:
+    outcomes = ("In the bag: 12.750 of 15.250 kg", "In the bag: 12 of 24 pieces")
+    cards = [
+        invented.card(number, tone=CardTone.CHANGED, outcome=outcome)
+        for number, outcome in enumerate(outcomes)
+    ]
+    asks = "The order does not say who takes the bag. Choose it first."
+    terminal.show_state(invented.order(*cards, obstacle=asks))
+    settle()
+    shown = [words for words in terminal.findChildren(Words) if words.isVisible()]
+    read = {words.text(): words for words in shown if words.text() in {*outcomes, asks}}
+    assert {outcomes[0], asks} <= set(read)
+    assert not [text for text, words in read.items() if words.is_cut]
 
 
 def test_endless_names_break_nothing(qtbot: QtBot) -> None:
