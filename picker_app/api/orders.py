@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from picker_app.domain.identity import ConnectionName, LineId, TerminalName
+from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
 from picker_app.domain.stage import IntentState, Stage
@@ -117,34 +117,6 @@ class QueueView(View):
     """Names the hub's feed; another one means that nothing known of sequences holds."""
     sequence: int
     orders: list[OrderView]
-
-
-class WebhookView(View):
-    """A webhook that became no order, and why."""
-
-    webhook_id: int
-    connection: ConnectionName
-    received_at: AwareDatetime
-    problem: str
-    """UNREADABLE or ANOTHER_VENDOR."""
-    words: str
-    order_code: str = ""
-    raw: str
-    """The body as it came; bytes that are no UTF-8 replaced."""
-
-
-class WebhookListView(View):
-    """The webhooks that became no order, newest first."""
-
-    webhooks: list[WebhookView]
-
-
-class WebhookCount(View):
-    """Event "webhooks" of the feed: how many webhooks became no order. Sent at the beginning and
-    whenever the number changes.
-    """
-
-    problems: int
 
 
 class FeedHello(View):

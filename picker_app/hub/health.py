@@ -10,7 +10,7 @@ from picker_app.api.health import Condition, HealthView, PartHealth
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.outgoing import LineHealth
 from picker_app.hub.parts import Parts
-from picker_app.hub.storage import intents, webhooks
+from picker_app.hub.storage import intents, problem_webhooks, webhooks
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.intents import OpenIntents
 
@@ -26,7 +26,8 @@ class _Facts:
 
     last_webhook_at: datetime | None
     unread: int
-    problems: int
+    unreadable: int
+    """That nobody has looked at."""
     open_intents: OpenIntents
 
 
@@ -55,7 +56,7 @@ def _facts(tx: sqlite3.Connection) -> _Facts:
     return _Facts(
         last_webhook_at=webhooks.last_received_at(tx),
         unread=webhooks.count_unread(tx),
-        problems=webhooks.count_problems(tx),
+        unreadable=problem_webhooks.count_unseen_unreadable(tx),
         open_intents=intents.count_open(tx),
     )
 
@@ -71,9 +72,9 @@ def _webhooks(facts: _Facts) -> PartHealth:
     came = facts.last_webhook_at
     words = "None came yet." if came is None else f"The last one came at {_time(came)}."
     condition = Condition.WORKS
-    if facts.problems:
+    if facts.unreadable:
         condition = Condition.IMPAIRED
-        words = f"{words} {facts.problems} became no order: see the list of webhooks."
+        words = f"{words} {facts.unreadable} could not be read: see the list of webhooks."
     if facts.unread > MANY_UNREAD:
         condition = Condition.IMPAIRED
         words = f"{words} {facts.unread} wait to be read."

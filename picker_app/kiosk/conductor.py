@@ -118,6 +118,7 @@ class Conductor:
                 self._sources.known,
                 around,
                 unread_webhooks=self._sources.watch.unread_webhooks,
+                listed_webhooks=self._sources.watch.listed_webhooks,
                 memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
-from picker_app.api.orders import OrderView, WebhookView
+from picker_app.api.orders import OrderView
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.present.notices import NOTHING, Doings
+from picker_app.kiosk.present.webhooks import NOT_LISTED, WebhookList
 from picker_app.tasks import Tasks
 
 logger = logging.getLogger(__name__)
@@ -41,8 +43,7 @@ class Errands:
         self._put_off: dict[OrderId, Then | None] = {}
         self._under_way: set[str] = set()
         self._tasks = Tasks()
-        self.webhooks: tuple[WebhookView, ...] = ()
-        """As they were listed last."""
+        self.webhooks = NOT_LISTED
 
     def connect(self, hub: Hub) -> None:
         """From now on errands can go out."""
@@ -98,7 +99,7 @@ class Errands:
         self._start(f"try again {order_id}", lambda: self._try_again(order_id))
 
     def list_webhooks(self) -> None:
-        """Asks for the webhooks that became no order."""
+        """Asks for the webhooks that became no order, which somebody wants to look at."""
         self._start("list webhooks", self._list_webhooks)
 
     def _start(self, name: str, errand: Errand) -> None:
@@ -160,13 +161,31 @@ class Errands:
         self._on_view(await self._reached().try_again(order_id))
 
     async def _list_webhooks(self) -> None:
-        self.webhooks = tuple((await self._reached().webhooks()).webhooks)
-        self._on_change()
+        self._set_webhooks(replace(self.webhooks, failure=""))
+        try:
+            listed = tuple((await self._reached().webhooks()).webhooks)
+        except (HubAwayError, HubRefusedError) as error:
+            self._set_webhooks(replace(self.webhooks, failure=str(error)))
+            raise
+        self._set_webhooks(WebhookList(webhooks=listed))
+        if listed:
+            await self._tell_seen(listed[0].webhook_id)
+
+    async def _tell_seen(self, up_to: int) -> None:
+        """Where that fails they count as unread, and are told as seen the next time."""
+        try:
+            await self._reached().webhooks_seen(up_to)
+        except (HubAwayError, HubRefusedError) as error:
+            logger.info("the hub does not know that webhooks were seen: %s", error)
 
     def _reached(self) -> Hub:
         if self._hub is None:
             raise HubAwayError("the hub is not reached yet.")
         return self._hub
+
+    def _set_webhooks(self, webhooks: WebhookList) -> None:
+        self.webhooks = webhooks
+        self._on_change()
 
     def _set_doings(self, order_id: OrderId, doings: Doings) -> None:
         self._doings[order_id] = doings

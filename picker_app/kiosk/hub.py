@@ -3,8 +3,9 @@
 from typing import Protocol
 
 from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
-from picker_app.api.orders import OrderView, QueueView, WebhookListView
+from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.store import StoreView
+from picker_app.api.webhooks import WebhookListView
 from picker_app.domain.identity import LineId, OrderId
 
 
@@ -54,7 +55,11 @@ class Hub(Protocol):
         ...
 
     async def webhooks(self) -> WebhookListView:
-        """The webhooks that became no order."""
+        """The webhooks that became no order, each with the beginning of its text."""
+        ...
+
+    async def webhooks_seen(self, up_to: int) -> None:
+        """Somebody looked at the webhook with this number and at those that came before it."""
         ...
 
     async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
+from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.present.link import Link
 from picker_app.kiosk.states.link import LinkCondition
 
@@ -17,6 +18,7 @@ class HubWatch:
         self.store = store
         self.link = Link()
         self.unread_webhooks = 0
+        self.listed_webhooks = 0
         self._ahead = timedelta()
         self._on_change = on_change
 
@@ -37,9 +39,10 @@ class HubWatch:
         self.link = Link(condition=LinkCondition.OFFLINE, since=since, why=why)
         self._on_change()
 
-    def webhooks(self, unread: int) -> None:
+    def webhooks(self, count: WebhookCount) -> None:
         """So many webhooks became no order."""
-        self.unread_webhooks = unread
+        self.unread_webhooks = count.unseen
+        self.listed_webhooks = count.listed
         self._on_change()
 
     def take_store(self, store: StoreView) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from picker_app.domain.customer import Customer
 from picker_app.hub.clock import utc_now
 from picker_app.hub.retention import Retention, without_person
-from picker_app.hub.storage import orders, webhooks
+from picker_app.hub.storage import orders, problem_webhooks, webhooks
 from tests.builders import line, order
 from tests.hub.plain_platform import NAME
 from tests.hub.running import bench
@@ -38,9 +38,9 @@ async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
         await hub.database.transact(lambda tx: webhooks.store(tx, NAME, b"?", utc_now()))
         reading = webhooks.Reading(verdict=webhooks.WebhookVerdict.UNREADABLE)
         await hub.database.transact(lambda tx: webhooks.conclude(tx, 1, reading))
-        assert await hub.database.transact(webhooks.count_problems) == 1
+        assert (await hub.database.transact(problem_webhooks.count)).listed == 1
         await Retention(hub.database, keep_days=30, clock=lambda: later).look()
-        assert await hub.database.transact(webhooks.count_problems) == 0
+        assert (await hub.database.transact(problem_webhooks.count)).listed == 0
 
 
 async def test_a_message_after_the_wiping_is_wiped_as_well(tmp_path: Path) -> None:

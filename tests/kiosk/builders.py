@@ -5,6 +5,7 @@ from typing import Any
 
 from picker_app.api.orders import ClaimView, IntentView, OrderView
 from picker_app.api.store import ConnectionView, StoreView
+from picker_app.api.webhooks import WebhookView
 from picker_app.domain.identity import TerminalName, order_id_of
 from picker_app.domain.stage import IntentState, Stage
 from tests.builders import CONNECTION, CREATED, PLATFORM_ORDER_ID, order
@@ -43,6 +44,19 @@ def view(**changes: Any) -> OrderView:
 def mine(**changes: Any) -> OrderView:
     """An order that the terminal under test is picking."""
     return view(**{"stage": Stage.PICKING, "claim": claim(), **changes})
+
+
+def webhook_view(number: int = 1, **changes: object) -> WebhookView:
+    """A webhook that became no order."""
+    return WebhookView(
+        webhook_id=number,
+        connection=CONNECTION,
+        received_at=NOW,
+        problem="UNREADABLE",
+        words="No order_id.",
+        size=2,
+        raw="{}",
+    ).model_copy(update=changes)
 
 
 def store_view() -> StoreView:

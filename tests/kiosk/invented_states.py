@@ -148,7 +148,7 @@ def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -
 
 def webhooks(*rows: WebhookRow) -> WebhooksState:
     """Webhooks that became no order."""
-    return WebhooksState(rows=rows, link=ONLINE)
+    return WebhooksState(rows=rows, blank="" if rows else "There are none.", link=ONLINE)
 
 
 def webhook(number: int = 1) -> WebhookRow:

@@ -24,7 +24,7 @@ from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from tests.builders import order
-from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view
+from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view, webhook_view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 
 _PATIENCE_SECONDS = 15.0
@@ -361,11 +361,31 @@ async def test_who_collects_is_answered(hub: FakeHub, kiosk: Kiosk) -> None:
         )
 
 
-async def test_the_webhooks_are_shown(hub: FakeHub, kiosk: Kiosk) -> None:
+async def test_the_webhooks_are_shown_and_are_seen_then(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.webhooks = [webhook_view(2), webhook_view(1)]
     with hub.running():
-        await kiosk.online()
+        await kiosk.screens.until(lambda: unread(kiosk) == 2)
         kiosk.want(intents.ShowWebhooks())
         await kiosk.screens.until_shows(WebhooksState)
+        assert kiosk.screens.now.blank == "Getting them…"  # type: ignore[union-attr]
+        await kiosk.screens.until(
+            lambda: (
+                isinstance(kiosk.screens.now, WebhooksState) and len(kiosk.screens.now.rows) == 2
+            )
+        )
+        kiosk.want(intents.ShowQueue())
+        await kiosk.screens.until(lambda: unread(kiosk) == 0)
+    assert all(one.seen for one in hub.webhooks)
+
+
+async def test_webhooks_that_cannot_be_listed(kiosk: Kiosk) -> None:
+    kiosk.want(intents.ShowWebhooks())
+    await kiosk.screens.until(
+        lambda: (
+            isinstance(kiosk.screens.now, WebhooksState)
+            and kiosk.screens.now.blank.startswith("They cannot be shown: the hub")
+        )
+    )
 
 
 async def test_a_new_order_rings_once(hub: FakeHub, kiosk: Kiosk) -> None:
@@ -423,6 +443,12 @@ def waiting(kiosk: Kiosk) -> str:
     """The strip about orders that nobody takes, on the order screen."""
     state = kiosk.screens.now
     return state.attention.words if isinstance(state, OrderState) else ""
+
+
+def unread(kiosk: Kiosk) -> int | None:
+    """Webhooks, as the queue says."""
+    state = kiosk.screens.now
+    return state.unread_webhooks if isinstance(state, QueueState) else None
 
 
 def headline(kiosk: Kiosk) -> str:

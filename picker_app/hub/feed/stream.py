@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from sse_starlette import ServerSentEvent
 
-from picker_app.api.orders import FeedHello, OrderView, View, WebhookCount
+from picker_app.api.orders import FeedHello, OrderView, View
+from picker_app.api.webhooks import WebhookCount
 from picker_app.hub import orderbook
 from picker_app.hub.clock import Clock
-from picker_app.hub.storage import orders, webhooks
+from picker_app.hub.storage import orders, problem_webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.orders import FeedPosition
@@ -38,7 +39,7 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _News:
     orders: list[OrderView]
-    problems: int
+    webhooks: WebhookCount
 
 
 class Feed:
@@ -71,16 +72,16 @@ class Feed:
         if place is not None and not resumed:
             yield _event("reset", hello)
         sequence = place.sequence if place is not None and resumed else position.sequence
-        problems: int | None = None
+        webhooks: WebhookCount | None = None
         while not self._closed:
             commits = self._database.commits.rings
             news = await self._news(sequence)
             for view in news.orders:
                 yield _event("order", view, view.sequence)
                 sequence = view.sequence
-            if news.problems != problems:
-                problems = news.problems
-                yield _event("webhooks", WebhookCount(problems=problems))
+            if news.webhooks != webhooks:
+                webhooks = news.webhooks
+                yield _event("webhooks", webhooks)
             await self._database.commits.after(commits)
 
     async def _news(self, after: int) -> _News:
@@ -98,9 +99,10 @@ def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition
 
 def _news(tx: sqlite3.Connection, after: int, check_of: CheckOf) -> _News:
     changed = [orderbook.complete(tx, record) for record in orders.changed_after(tx, after)]
+    count = problem_webhooks.count(tx)
     return _News(
         orders=[order_view(state, check_of(state)) for state in changed],
-        problems=webhooks.count_problems(tx),
+        webhooks=WebhookCount(unseen=count.unseen, listed=count.listed),
     )
 
 

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from picker_app import __version__
-from picker_app.hub.kiosk_api import feed, orders, pictures, problems, store
+from picker_app.hub.kiosk_api import feed, orders, pictures, problems, store, webhooks
 from picker_app.hub.kiosk_api.guard import Guard
 from picker_app.hub.parts import Parts
 
@@ -24,6 +24,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         pictures.routes(parts),
         feed.routes(parts),
         store.routes(parts),
+        webhooks.routes(parts),
     ):
         app.include_router(router)
     return Guard(app, token=token, own_names=own_names)

@@ -1,15 +1,12 @@
-"""The store, its webhooks that became no order, and the hub's health."""
+"""The store, and the hub's health."""
 
 from fastapi import APIRouter, Response
 
 from picker_app.api.health import Condition, HealthView
-from picker_app.api.orders import WebhookListView, WebhookView
 from picker_app.api.store import ConnectionView, StoreView
 from picker_app.hub.health import health_view
 from picker_app.hub.kiosk_api.problems import RESPONSES
 from picker_app.hub.parts import Parts
-from picker_app.hub.storage import webhooks
-from picker_app.hub.storage.webhooks import ProblemWebhook
 from picker_app.platforms.connection import Connection
 
 
@@ -29,12 +26,6 @@ def routes(parts: Parts) -> APIRouter:
             attention_after_minutes=store.attention_after_minutes,
             connections=[_connection(each) for each in parts.outgoing.connections.values()],
         )
-
-    @router.get("/v1/webhooks")
-    async def list_webhooks() -> WebhookListView:
-        """The webhooks that became no order, newest first."""
-        found = await parts.database.transact(webhooks.with_problems)
-        return WebhookListView(webhooks=[_webhook(each) for each in found])
 
     @router.get("/healthz", responses={503: {"model": HealthView}})
     async def healthz(response: Response) -> HealthView:
@@ -58,16 +49,4 @@ def _connection(connection: Connection) -> ConnectionView:
         replacements=can.replacements,
         additions=can.additions,
         cancel=can.cancel,
-    )
-
-
-def _webhook(webhook: ProblemWebhook) -> WebhookView:
-    return WebhookView(
-        webhook_id=webhook.webhook_id,
-        connection=webhook.connection,
-        received_at=webhook.received_at,
-        problem=webhook.verdict,
-        words=webhook.words,
-        order_code=webhook.order_code,
-        raw=webhook.body.decode("utf-8", errors="replace"),
     )

@@ -39,19 +39,6 @@ class StoredWebhook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemWebhook:
-    """A webhook that became no order."""
-
-    webhook_id: int
-    connection: ConnectionName
-    received_at: datetime
-    verdict: WebhookVerdict
-    words: str
-    order_code: str
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was found when reading a webhook."""
 
@@ -111,36 +98,6 @@ def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) 
     )
 
 
-def with_problems(connection: sqlite3.Connection, limit: int = 200) -> list[ProblemWebhook]:
-    """The webhooks that became no order and whose body is still kept, newest first."""
-    rows = connection.execute(
-        "SELECT * FROM webhooks WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
-        " AND body IS NOT NULL ORDER BY webhook_id DESC LIMIT ?",
-        (limit,),
-    )
-    return [
-        ProblemWebhook(
-            webhook_id=row["webhook_id"],
-            connection=ConnectionName(row["connection"]),
-            received_at=read_time(row["received_at"]),
-            verdict=WebhookVerdict(row["verdict"]),
-            words=row["words"],
-            order_code=row["order_code"],
-            body=row["body"],
-        )
-        for row in rows
-    ]
-
-
-def count_problems(connection: sqlite3.Connection) -> int:
-    """How many webhooks `with_problems` would show, had it no limit."""
-    row = connection.execute(
-        "SELECT count(*) FROM webhooks WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
-        " AND body IS NOT NULL"
-    ).fetchone()
-    return int(row[0])
-
-
 def count_unread(connection: sqlite3.Connection) -> int:
     """How many webhooks are stored and not read yet."""
     return int(
@@ -159,12 +116,3 @@ def last_received_at(connection: sqlite3.Connection) -> datetime | None:
 def wipe_of_order(connection: sqlite3.Connection, order_id: OrderId) -> None:
     """Forget the bodies of an order's webhooks."""
     connection.execute("UPDATE webhooks SET body = NULL WHERE order_id = ?", (order_id,))
-
-
-def wipe_problems_before(connection: sqlite3.Connection, moment: datetime) -> None:
-    """Forget the bodies of webhooks that became no order and came before that time."""
-    connection.execute(
-        "UPDATE webhooks SET body = NULL WHERE verdict IN ('UNREADABLE', 'ANOTHER_VENDOR')"
-        " AND body IS NOT NULL AND received_at < ?",
-        (written(moment),),
-    )

@@ -20,9 +20,10 @@ from picker_app.api.actions import (
     ProblemCode,
     ReleaseRequest,
 )
-from picker_app.api.orders import OrderView, QueueView, WebhookListView
+from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
+from picker_app.api.webhooks import SeenRequest, WebhookListView
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_address import HubAddress
@@ -94,8 +95,12 @@ class HubClient:
         return _read(await self._call("POST", f"/v1/orders/{order_id}/try-again"), OrderView)
 
     async def webhooks(self) -> WebhookListView:
-        """The webhooks that became no order."""
+        """The webhooks that became no order, each with the beginning of its text."""
         return _read(await self._call("GET", "/v1/webhooks"), WebhookListView)
+
+    async def webhooks_seen(self, up_to: int) -> None:
+        """Somebody looked at the webhook with this number and at those that came before it."""
+        await self._call("POST", "/v1/webhooks/seen", SeenRequest(up_to=up_to))
 
     async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:
         """The picture of a line's product; None where there is none or it is too big to show."""

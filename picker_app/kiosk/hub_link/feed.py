@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from httpx_sse import ServerSentEvent
 from pydantic import BaseModel, ValidationError
 
-from picker_app.api.orders import FeedHello, OrderView, WebhookCount
+from picker_app.api.orders import FeedHello, OrderView
+from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.client import HubClient, unreadable
 from picker_app.kiosk.hub_link.pauses import Pauses
@@ -31,7 +32,7 @@ class FeedListener(Protocol):
     def offline(self, why: str) -> None:
         """The line broke or cannot be made."""
 
-    def webhooks(self, unread: int) -> None:
+    def webhooks(self, count: WebhookCount) -> None:
         """So many webhooks became no order."""
 
 
@@ -81,7 +82,7 @@ class Feed:
             case "reset":
                 self._news.all_orders(await self._client.orders())
             case "webhooks":
-                self._listener.webhooks(_read(event, WebhookCount).problems)
+                self._listener.webhooks(_read(event, WebhookCount))
             case "message" if not event.data:
                 pass  # A heartbeat: httpx-sse makes an empty event of a comment once it has an id.
             case _:

@@ -76,6 +76,7 @@ def queue_state(
     around: Surroundings,
     *,
     unread_webhooks: int,
+    listed_webhooks: int = 0,
     memory: RowMemory | None = None,
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
@@ -96,6 +97,7 @@ def queue_state(
         later_summary=_later_summary(later, around),
         link=around.link,
         unread_webhooks=unread_webhooks,
+        listed_webhooks=listed_webhooks,
         loading=around.store is None,
     )
 

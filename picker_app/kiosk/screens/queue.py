@@ -51,7 +51,7 @@ class QueueScreen(Screen):
         self._summary.say(state.summary, or_hide=True)
         self._clock.say(state.clock)
         name(self._clock, "queue.clock", state.clock)
-        self._webhooks.setVisible(state.unread_webhooks > 0)
+        self._webhooks.setVisible(state.unread_webhooks > 0 or state.listed_webhooks > 0)
         words = _webhook_words(state.unread_webhooks)
         self._webhooks.say(words)
         name(self._webhooks, "queue.webhooks", words)
@@ -125,4 +125,6 @@ def _places(state: QueueState, *, is_later_open: bool) -> list[QueueRow | Fold]:
 
 
 def _webhook_words(count: int) -> str:
+    if count == 0:
+        return "Messages"
     return "1 unread message" if count == 1 else f"{count} unread messages"

@@ -26,9 +26,7 @@ class WebhooksScreen(Screen):
         back = Button(look, "Orders", icon="back", identifier="webhooks.back", width=36)
         back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
         self._title = Words("Messages that became no order", of=Type.TITLE, lines=1)
-        self._blank = Words(
-            "There are none.", of=Type.TITLE, tone="muted", align=Qt.AlignmentFlag.AlignCenter
-        )
+        self._blank = Words(of=Type.TITLE, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
         kind = CardKind(lambda: _Card(look), _Card.show_row, lambda row: row.webhook_id)
         self._rows: RecyclingColumn[_Card, WebhookRow] = RecyclingColumn(
             kind, gap=look.px(GAP), margin=look.px(MARGIN)
@@ -45,6 +43,8 @@ class WebhooksScreen(Screen):
         """Shows the webhooks as they are known now."""
         self._rows.show_states(state.rows)
         self._rows.setVisible(bool(state.rows))
+        self._blank.say(state.blank)
+        name(self._blank, "webhooks.blank", state.blank)
         self._blank.setVisible(not state.rows)
 
 

@@ -79,6 +79,8 @@ class QueueState:
     """"2 preorders, the next one comes up at 17:15"; empty without any."""
     link: LinkState = CONNECTING
     unread_webhooks: int = 0
-    """Webhooks that became no order: unreadable, or for another vendor."""
+    """Webhooks that became no order, unreadable or for another vendor, that nobody looked at."""
+    listed_webhooks: int = 0
+    """All such webhooks that can be looked at."""
     loading: bool = False
     """Nothing is known yet, not even from the last run."""

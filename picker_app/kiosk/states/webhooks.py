@@ -24,5 +24,7 @@ class WebhooksState:
     """The whole screen."""
 
     rows: tuple[WebhookRow, ...] = ()
+    blank: str = ""
+    """In their place: "There are none.", "Getting them…"; empty where there are rows."""
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

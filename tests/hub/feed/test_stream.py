@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.api.orders import FeedHello, OrderView, QueueView, WebhookCount
+from picker_app.api.orders import FeedHello, OrderView, QueueView
+from picker_app.api.webhooks import WebhookCount
 from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
 from picker_app.hub.feed import stream
-from picker_app.hub.storage import webhooks
+from picker_app.hub.storage import problem_webhooks, webhooks
 from tests.hub.plain_platform import NAME
 from tests.hub.serving import Served, listening, served
 
@@ -78,13 +79,16 @@ async def test_a_listener_that_missed_too_much_is_reset(
 async def test_the_number_of_problem_webhooks(tmp_path: Path) -> None:
     async with served(tmp_path) as here, listening(here) as listener:
         count = WebhookCount.model_validate_json((await listener.next_named("webhooks")).data)
-        assert count.problems == 0
+        assert count == WebhookCount(unseen=0, listed=0)
         database = here.hub.database
         await database.transact(lambda tx: webhooks.store(tx, NAME, b"?", utc_now()))
         reading = webhooks.Reading(verdict=webhooks.WebhookVerdict.UNREADABLE)
         await database.transact(lambda tx: webhooks.conclude(tx, 1, reading))
         count = WebhookCount.model_validate_json((await listener.next_named("webhooks")).data)
-        assert count.problems == 1
+        assert count == WebhookCount(unseen=1, listed=1)
+        await database.transact(lambda tx: problem_webhooks.mark_seen(tx, 1, utc_now()))
+        count = WebhookCount.model_validate_json((await listener.next_named("webhooks")).data)
+        assert count == WebhookCount(unseen=0, listed=1)
 
 
 async def test_it_ends_when_the_hub_ends(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
-from picker_app.hub.storage import webhooks
+from picker_app.hub.storage import problem_webhooks, webhooks
 from picker_app.hub.storage.webhooks import WebhookVerdict
 from picker_app.tasks import Tasks
 from tests.hub.plain_platform import NAME, PlainPlatform, parsed, wire_bytes
@@ -42,7 +42,7 @@ async def test_new_repeated_and_late_ones(tmp_path: Path) -> None:
 async def test_one_that_cannot_be_read_is_listed_with_its_text(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         assert await _read(hub, b"{}", b"\xff", b"{}") == ["UNREADABLE", "UNREADABLE", "REPEATED"]
-        listed = await hub.database.transact(webhooks.with_problems)
+        listed = await hub.database.transact(lambda tx: problem_webhooks.newest(tx, 10))
     assert [each.body for each in listed] == [b"\xff", b"{}"]
     assert listed[1].words == "there is no id"
 
@@ -50,7 +50,7 @@ async def test_one_that_cannot_be_read_is_listed_with_its_text(tmp_path: Path) -
 async def test_one_for_another_vendor_is_parked(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         assert await _read(hub, wire_bytes(vendor="store-2")) == ["ANOTHER_VENDOR"]
-        [listed] = await hub.database.transact(webhooks.with_problems)
+        [listed] = await hub.database.transact(lambda tx: problem_webhooks.newest(tx, 10))
     assert listed.verdict is WebhookVerdict.ANOTHER_VENDOR
     assert listed.order_code == "ORDER-1"
     assert "store-2" in listed.words

@@ -1,4 +1,4 @@
-"""The store, its problem webhooks and its health over HTTP."""
+"""The store and its health over HTTP."""
 
 import sqlite3
 from contextlib import closing
@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from picker_app.api.health import Condition, HealthView
-from picker_app.api.orders import WebhookListView
 from picker_app.api.store import StoreView
 from picker_app.hub.clock import utc_now
-from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.storage import database, webhooks
 from picker_app.hub.storage.errors import KnownError
 from tests.hub.plain_platform import NAME
@@ -29,21 +27,6 @@ async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> Non
     assert (store.preorder_lead_minutes, store.attention_after_minutes) == (45, 3)
     [connection] = store.connections
     assert (connection.name, connection.label, connection.weights) == (NAME, "Plain", True)
-
-
-async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
-    async with served(tmp_path) as here:
-        await here.hub.database.transact(
-            lambda tx: webhooks.store(tx, NAME, b"\xffnonsense", utc_now())
-        )
-        await WebhookReader(
-            here.hub.database, here.hub.outgoing.platforms, clock=utc_now
-        ).read_next()
-        answer = await here.http.get("/v1/webhooks")
-        health = await _health(here)
-    [webhook] = WebhookListView.model_validate_json(answer.content).webhooks
-    assert (webhook.problem, webhook.raw) == ("UNREADABLE", "\ufffdnonsense")
-    assert health["webhooks"] is Condition.IMPAIRED
 
 
 async def test_all_is_well(tmp_path: Path) -> None:

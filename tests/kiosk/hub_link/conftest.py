@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from picker_app.api.orders import FeedHello
+from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
@@ -41,8 +42,8 @@ class Watched:
         self.is_online, self.why = False, why
         self.changed.set()
 
-    def webhooks(self, unread: int) -> None:
-        self.unread = unread
+    def webhooks(self, count: WebhookCount) -> None:
+        self.unread = count.unseen
         self.changed.set()
 
 

@@ -43,10 +43,9 @@ from picker_app.api.orders import (
     LineCheck,
     OrderView,
     QueueView,
-    WebhookCount,
-    WebhookListView,
 )
 from picker_app.api.runtime import FILE_NAME, Runtime
+from picker_app.api.webhooks import SeenRequest, WebhookCount, WebhookListView, WebhookView
 from picker_app.domain.action import Ready
 from picker_app.domain.cart import fold
 from picker_app.domain.identity import OrderId
@@ -70,7 +69,7 @@ class FakeHub:
         self.folder = folder
         self.feed_id = "first feed"
         self.sequence = 0
-        self.problem_webhooks = 0
+        self.webhooks: list[WebhookView] = []
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
@@ -146,6 +145,7 @@ class FakeHub:
                 Route("/v1/store", self._guarded(self._store)),
                 Route("/v1/orders", self._guarded(self._orders)),
                 Route("/v1/webhooks", self._guarded(self._webhooks)),
+                Route("/v1/webhooks/seen", self._guarded(self._webhooks_seen), methods=["POST"]),
                 Route("/v1/feed", self._guarded(self._feed)),
                 Route("/v1/pictures/{order_id}/{line_id}", self._guarded(self._picture)),
                 Route(f"{order}/claim", self._guarded(self._claim), methods=["POST"]),
@@ -174,7 +174,20 @@ class FakeHub:
         return _json(QueueView(feed_id=self.feed_id, sequence=self.sequence, orders=orders))
 
     async def _webhooks(self, _: Request) -> Response:
-        return _json(WebhookListView(webhooks=[]))
+        return _json(WebhookListView(webhooks=self.webhooks))
+
+    async def _webhooks_seen(self, request: Request) -> Response:
+        up_to = SeenRequest.model_validate_json(await request.body()).up_to
+        self.webhooks = [
+            one.model_copy(update={"seen": one.seen or one.webhook_id <= up_to})
+            for one in self.webhooks
+        ]
+        self._say_to_all(_event("webhooks", self._webhook_count()))
+        return Response(status_code=204)
+
+    def _webhook_count(self) -> WebhookCount:
+        unseen = sum(not one.seen for one in self.webhooks)
+        return WebhookCount(unseen=unseen, listed=len(self.webhooks))
 
     async def _picture(self, request: Request) -> Response:
         self.pictures_under_way += 1
@@ -273,7 +286,7 @@ class FakeHub:
         self._readers.add(queue)
         now = datetime.now(UTC)
         yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
-        yield _event("webhooks", WebhookCount(problems=self.problem_webhooks))
+        yield _event("webhooks", self._webhook_count())
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:
             yield "event: reset\ndata: {}\n\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
 from tests.builders import order
-from tests.kiosk.builders import ORDER_ID, mine, view
+from tests.kiosk.builders import ORDER_ID, mine, view, webhook_view
 from tests.kiosk.hub_link.conftest import Terminal
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 
@@ -82,7 +82,7 @@ async def test_a_terminal_that_starts_again_goes_on_where_it_was(
 
 
 async def test_webhooks_without_an_order_are_counted(hub: FakeHub, terminal: Terminal) -> None:
-    hub.problem_webhooks = 3
+    hub.webhooks = [webhook_view(number) for number in (3, 2, 1)]
     with hub.running():
         terminal.connect()
         await terminal.until(lambda: terminal.watched.unread == 3)

@@ -69,8 +69,15 @@ def test_webhooks_that_became_no_order(window: MainWindow, wanted: list[Any]) ->
     window.show_state(invented.queue())
     assert not sees(window, "queue.webhooks")
     window.show_state(invented.queue(unread_webhooks=2))
+    assert find(window, "queue.webhooks").accessibleName() == "2 unread messages"
     touch(window, "queue.webhooks")
     assert wanted == [ShowWebhooks()]
+
+
+def test_webhooks_that_were_seen_can_be_looked_at_again(window: MainWindow) -> None:
+    window.show_state(invented.queue(listed_webhooks=2))
+    assert find(window, "queue.webhooks").accessibleName() == "Messages"
+    assert sees(window, "queue.webhooks")
 
 
 def with_later(count: int, *rows: QueueRow) -> QueueState:
