@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import MarkNotFound, SetAmount, TakeBack
@@ -17,6 +18,7 @@ from picker_app.kiosk.widgets.amount import Amount
 from picker_app.kiosk.widgets.amount_spinner import AmountSpinner
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.picture import Picture
+from picker_app.kiosk.widgets.reader import has_cut_words
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
@@ -26,6 +28,8 @@ _COMPACT_PICTURE = 14.0
 _STRIPE = 1.5
 _BESIDE_WORDS = 185.0
 _ROOMY = 240.0
+_MOST_LINES = 3
+"""Of each text, so that no card is higher than the screen."""
 
 
 class ItemCard(QFrame):
@@ -40,6 +44,8 @@ class ItemCard(QFrame):
     """Line id and amount: plus or minus of an item that is not decided yet."""
     keypad_wanted = Signal(str)
     """Line id: the amount was touched."""
+    read_wanted = Signal(str)
+    """Line id: words were touched that are not all to be seen."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -50,13 +56,13 @@ class ItemCard(QFrame):
         dress(self._stripe, ground="stripe", tone="none")
         self._stripe.setFixedWidth(look.px(_STRIPE))
         self._picture = Picture(look)
-        self._name = Words(of=Type.STRONG)
+        self._name = Words(of=Type.STRONG, lines=_MOST_LINES)
         self._ordered = Words(of=Type.STRONG)
         self._details = Words(of=Type.SMALL, tone="muted", lines=3)
-        self._note = banner(look, of=Type.STRONG)
+        self._note = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._check = CheckSign(look)
-        self._refusal = banner(look)
-        self._remarks = Words(of=Type.SMALL, tone="muted")
+        self._refusal = banner(look, lines=_MOST_LINES)
+        self._remarks = Words(of=Type.SMALL, tone="muted", lines=_MOST_LINES)
         self._spinner = AmountSpinner(look)
         self._decision = ItemDecision(look)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -96,6 +102,15 @@ class ItemCard(QFrame):
         self._picture.set_side(_COMPACT_PICTURE if compact else _PICTURE)
         self._spinner.set_compact(compact)
         self._decision.set_compact(compact)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The release that ends a scroll is sent to nowhere (Qt, QScroller).
+        inside = self.rect().contains(event.position().toPoint())
+        if self._card is not None and inside and has_cut_words(self):
+            self.read_wanted.emit(self._card.line_id)
 
     def _show_words(self, card: CardState) -> None:
         self._picture.show_file(card.picture)

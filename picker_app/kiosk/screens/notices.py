@@ -10,6 +10,8 @@ from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Tagged, banner
 
+_MOST_LINES = 4
+
 
 class Notices(QWidget):
     """Banners below each other; nothing where there is nothing to say."""
@@ -26,7 +28,7 @@ class Notices(QWidget):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Shows these notices, in this order."""
         while len(self._banners) < len(notices):
-            added = banner(self._look, of=Type.BODY)
+            added = banner(self._look, of=Type.BODY, lines=_MOST_LINES)
             self._banners.append(added)
             self._column.addWidget(added)
         for shown in self._banners[len(notices) :]:

@@ -17,6 +17,7 @@ from picker_app.kiosk.theme.scale import GAP, MARGIN
 from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.question import Question
+from picker_app.kiosk.widgets.reader import Reader
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 
 
@@ -47,6 +48,7 @@ class OrderScreen(Screen):
         self._release = Question(
             look, self, identifier="order.release_question", confirm="Give back", decline="Keep it"
         )
+        self._reader = Reader(look, self, identifier="order.reader")
         self._connect()
 
     def show_state(self, state: OrderState) -> None:
@@ -69,6 +71,7 @@ class OrderScreen(Screen):
         self._header.release_wanted.connect(self._ask_to_release)
         self._footer.next_wanted.connect(self._go_to_next)
         self._footer.group_chosen.connect(self._list_group)
+        self._lead.read_wanted.connect(self._reader.read)
         self._keypad.accepted.connect(self._typed)
         self._release.confirmed.connect(self._release_order)
 
@@ -77,6 +80,7 @@ class OrderScreen(Screen):
         card.wanted.connect(self.wanted)
         card.drafted.connect(self._draft)
         card.keypad_wanted.connect(self._open_keypad)
+        card.read_wanted.connect(self._read_card)
         return card
 
     def _show_items(self, state: OrderState) -> None:
@@ -89,6 +93,7 @@ class OrderScreen(Screen):
         self._filter.list_all()
         self._keypad.hide()
         self._release.hide()
+        self._reader.hide()
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:
         if self._state is not None:
@@ -120,6 +125,12 @@ class OrderScreen(Screen):
             self._keypad_line = line_id
             card = self._drafts.over(self._state.order_id, card)
             self._keypad.ask(card.name, amount_of(card.spinner))
+
+    def _read_card(self, line_id: LineId) -> None:
+        card = self._card(line_id)
+        if card is not None:
+            words = (card.name, card.note, card.refusal, *card.remarks)
+            self._reader.read("\n\n".join(filter(None, words)))
 
     def _typed(self, amount: Decimal) -> None:
         if self._keypad_line is not None:

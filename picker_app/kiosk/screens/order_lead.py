@@ -1,6 +1,7 @@
 """What there is to know before the first item; it scrolls away with the items."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from picker_app.kiosk.screens.collector_choice import CollectorChoice
@@ -9,21 +10,27 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
 from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.reader import has_cut_words
 from picker_app.kiosk.widgets.tagged import banner
+
+_MOST_LINES = 3
 
 
 class OrderLead(QWidget):
     """Notices, the question who takes the bag, the customer's comment, the address."""
 
     wanted = Signal(object)
+    read_wanted = Signal(str)
+    """All words: some were touched that are not all to be seen."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._notices = Notices(look, "order")
         self._collector = CollectorChoice(look)
         self._collector.wanted.connect(self.wanted)
-        self._comment = banner(look, of=Type.STRONG)
-        self._address = banner(look)
+        self._comment = banner(look, of=Type.STRONG, lines=_MOST_LINES)
+        self._address = banner(look, lines=_MOST_LINES)
+        self._said = ""
         column = QVBoxLayout(self)
         margin = look.px(MARGIN)
         column.setContentsMargins(margin, margin, margin, 0)
@@ -40,5 +47,15 @@ class OrderLead(QWidget):
         self._address.say(state.address, tone="neutral", icon="driver")
         asks = state.ask_collector or state.collector_choice is not None
         self.setVisible(bool(asks or state.notices or state.comment or state.address))
+        notices = (notice.words for notice in state.notices)
+        self._said = "\n\n".join(filter(None, (*notices, state.comment, state.address)))
         name(self._comment, "order.comment", state.comment)
         name(self._address, "order.address", state.address)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The release that ends a scroll is sent to nowhere (Qt, QScroller).
+        if self.rect().contains(event.position().toPoint()) and has_cut_words(self):
+            self.read_wanted.emit(self._said)

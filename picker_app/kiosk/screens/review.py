@@ -93,7 +93,7 @@ class _Row(QFrame):
         super().__init__()
         dress(self, ground="card")
         self.setMinimumHeight(look.px(_ROW_MILLIMETRES))
-        self._item = Words(of=Type.STRONG)
+        self._item = Words(of=Type.STRONG, lines=3)
         self._ordered = Words(tone="muted", lines=2)
         self._becomes = Tagged(look, ground="chip", of=Type.STRONG, lines=2)
         self._refusal = banner(look)

@@ -82,6 +82,6 @@ def chip(look: Look, of: Type = Type.BODY, *, lines: int = 1) -> Tagged:
     return made
 
 
-def banner(look: Look, of: Type = Type.BODY) -> Tagged:
+def banner(look: Look, of: Type = Type.BODY, *, lines: int = 1_000) -> Tagged:
     """A message of one or more lines, as wide as there is room."""
-    return Tagged(look, ground="banner", of=of)
+    return Tagged(look, ground="banner", of=of, lines=lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -190,6 +190,46 @@ def test_what_became_of_an_item_and_what_is_in_the_way_is_never_cut(terminal: Ma
     read = {words.text(): words for words in shown if words.text() in {*outcomes, asks}}
     assert {outcomes[0], asks} <= set(read)
     assert not [text for text, words in read.items() if words.is_cut]
+
+
+def test_a_card_is_no_higher_than_the_screen_and_its_words_can_be_read(
+    terminal: MainWindow,
+) -> None:
+    long = "Ripe but not too soft, please, and none with spots on them. " * 12
+    terminal.show_state(invented.order(invented.card(1, name=long, note=long), comment=long))
+    settle()
+    assert find(terminal, "order.card.1").height() < terminal.height()
+    assert not sees(terminal, "order.reader")
+    lead = find(terminal, "order.comment")
+    QTest.mouseClick(lead, Qt.MouseButton.LeftButton)
+    assert find(terminal, "order.reader").accessibleName() == long
+    touch(terminal, "order.reader.close")
+    assert not sees(terminal, "order.reader")
+
+
+def test_a_touch_on_a_card_shows_its_words_whole_where_they_are_cut(window: MainWindow) -> None:
+    long = "Ripe but not too soft, please, and none with spots on them. " * 12
+    window.show_state(invented.order(invented.card(1), invented.card(2, note=long)))
+    settle()
+    for number, opens in ((1, False), (2, True)):
+        card = find(window, f"order.card.{number}")
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() // 4, 30))
+        assert sees(window, "order.reader") is opens
+    assert long in find(window, "order.reader").accessibleName()
+
+
+def test_scrolling_over_a_card_reads_nothing(window: MainWindow) -> None:
+    long = "Ripe but not too soft, please, and none with spots on them. " * 12
+    window.show_state(invented.order(*(invented.card(number, note=long) for number in range(9))))
+    settle()
+    card = find(window, "order.card.1")
+    start = QPoint(card.width() // 4, 120)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 12):
+        QTest.mouseMove(card, start - QPoint(0, 8 * step), 5)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 90))
+    settle()
+    assert not sees(window, "order.reader")
 
 
 def test_endless_names_break_nothing(qtbot: QtBot) -> None:
