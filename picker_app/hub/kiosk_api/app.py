@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from picker_app import __version__
-from picker_app.hub.kiosk_api import feed, orders, pictures, problems, store, webhooks
+from picker_app.hub.kiosk_api import calls, feed, orders, pictures, problems, store, webhooks
 from picker_app.hub.kiosk_api.guard import Guard
 from picker_app.hub.parts import Parts
 
@@ -20,7 +20,9 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
     problems.install(app)
     for router in (
         orders.reading_routes(parts),
+        orders.holding_routes(parts),
         orders.acting_routes(parts),
+        calls.routes(parts),
         pictures.routes(parts),
         feed.routes(parts),
         store.routes(parts),

@@ -9,7 +9,6 @@ from picker_app.api.actions import (
     ClaimRequest,
     ReleaseRequest,
 )
-from picker_app.api.calls import CallListView, CallView
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.domain.identity import OrderId
 from picker_app.hub import orderbook
@@ -17,7 +16,7 @@ from picker_app.hub.fulfilment import again
 from picker_app.hub.kiosk_api.problems import RESPONSES, not_found
 from picker_app.hub.parts import Parts
 from picker_app.hub.picking import actions, claims
-from picker_app.hub.storage import calls, orders
+from picker_app.hub.storage import orders
 from picker_app.hub.views import order_view, queue_view
 from picker_app.logs import about_order
 
@@ -47,30 +46,11 @@ def reading_routes(parts: Parts) -> APIRouter:
             raise not_found("The platform's message about this order is not kept (any more).")
         return Response(payload, media_type="application/json")
 
-    @router.get("/v1/calls")
-    async def list_calls(order_id: OrderId) -> CallListView:
-        """The hub's calls to the platform for one order."""
-        records = await database.transact(lambda tx: calls.of_order(tx, order_id))
-        return CallListView(
-            calls=[
-                CallView(
-                    at=record.at,
-                    step=record.step,
-                    method=record.method,
-                    path=record.path,
-                    status=record.status,
-                    milliseconds=record.milliseconds,
-                    words=record.words,
-                )
-                for record in records
-            ]
-        )
-
     return router
 
 
-def acting_routes(parts: Parts) -> APIRouter:
-    """What changes an order. All of it can be sent again after a lost answer."""
+def holding_routes(parts: Parts) -> APIRouter:
+    """Who has an order. Both can be sent again after a lost answer."""
     router = APIRouter(tags=["orders"], responses=RESPONSES)
     database, check_of = parts.database, parts.checker.view
 
@@ -89,6 +69,14 @@ def acting_routes(parts: Parts) -> APIRouter:
         with about_order(order_id):
             state = await database.transact(lambda tx: claims.release(tx, order_id, request, now))
         return order_view(state, check_of(state))
+
+    return router
+
+
+def acting_routes(parts: Parts) -> APIRouter:
+    """What is done with an order. All of it can be sent again after a lost answer."""
+    router = APIRouter(tags=["orders"], responses=RESPONSES)
+    database, check_of = parts.database, parts.checker.view
 
     @router.post("/v1/orders/{order_id}/actions")
     async def take_actions(order_id: OrderId, request: ActionsRequest) -> ActionsAnswer:
