@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button
@@ -23,7 +24,8 @@ class Reader(Overlay):
         self._words = Words(of=Type.STRONG)
         self._close = Button(look, "Close", identifier=f"{identifier}.close", width=45)
         self._close.clicked.connect(self.hide)
-        content = QWidget()
+        content = QFrame()
+        dress(content, ground="card")
         QVBoxLayout(content).addWidget(self._words)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
