@@ -1,11 +1,9 @@
-"""Rules about the source that no linter knows."""
+"""Rules about the source that no linter knows. Each rule is one test that lists all its faults."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-
-import pytest
 
 _ROOT = Path(__file__).parents[1]
 _PACKAGE = sorted((_ROOT / "picker_app").rglob("*.py"))
@@ -19,56 +17,66 @@ _BLOCKING_BOXES = {"question", "information", "warning", "critical", "about", "a
 _QASYNC_DECORATORS = {"asyncSlot", "asyncClose"}
 _TASK_STARTERS = {"create_task", "ensure_future"}
 
-
-def _names(paths: list[Path]) -> list[str]:
-    return [str(path.relative_to(_ROOT)) for path in paths]
+Faults = Iterator[str]
 
 
-def _nodes(name: str) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse((_ROOT / name).read_text(encoding="utf-8"), name))
+def _faults(rule: Callable[[Path], Faults], paths: list[Path]) -> list[str]:
+    return [f"{path.relative_to(_ROOT)}:{fault}" for path in paths for fault in rule(path)]
 
 
-def _at(name: str, node: ast.expr | ast.stmt) -> str:
-    return f"{name}:{node.lineno}"
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
 
 
-@pytest.mark.parametrize("name", _names(_PACKAGE))
-def test_no_nested_qt_loop(name: str) -> None:
-    for node in _nodes(name):
+def test_no_nested_qt_loop() -> None:
+    assert not _faults(_nested_loops, _PACKAGE)
+
+
+def _nested_loops(path: Path) -> Faults:
+    for node in _nodes(path):
         match node:
             case ast.Call(func=ast.Attribute(attr=attr)) if attr in _NESTED_LOOPS:
-                pytest.fail(f"{_at(name, node)}: {attr} runs a loop within the loop")
+                yield f"{node.lineno}: {attr} runs a loop within the loop"
             case ast.Attribute(value=ast.Name(id="QMessageBox"), attr=attr) if (
                 attr in _BLOCKING_BOXES
             ):
-                pytest.fail(f"{_at(name, node)}: QMessageBox.{attr} runs a loop within the loop")
+                yield f"{node.lineno}: QMessageBox.{attr} runs a loop within the loop"
             case ast.ImportFrom(module=str(module), names=names) if module.startswith("PySide6"):
-                assert "QEventLoop" not in {alias.name for alias in names}, _at(name, node)
+                if "QEventLoop" in {alias.name for alias in names}:
+                    yield f"{node.lineno}: a QEventLoop is a loop within the loop"
 
 
-@pytest.mark.parametrize("name", _names(_PACKAGE))
-def test_tasks_are_started_in_one_way(name: str) -> None:
-    if name == str(Path("picker_app/tasks.py")):
-        return
-    for node in _nodes(name):
+def test_tasks_are_started_in_one_way() -> None:
+    elsewhere = [path for path in _PACKAGE if path != _ROOT / "picker_app" / "tasks.py"]
+    assert not _faults(_own_tasks, elsewhere)
+
+
+def _own_tasks(path: Path) -> Faults:
+    for node in _nodes(path):
         match node:
             case ast.Attribute(attr=attr) | ast.Name(id=attr) if (
                 attr in _TASK_STARTERS | _QASYNC_DECORATORS
             ):
-                pytest.fail(f"{_at(name, node)}: {attr}: use picker_app.tasks.spawn")
+                yield f"{node.lineno}: {attr}: use picker_app.tasks.spawn"
 
 
-@pytest.mark.parametrize("name", _names(_PACKAGE + _TESTS))
-def test_imports_are_absolute(name: str) -> None:
-    for node in _nodes(name):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, _at(name, node)
+def test_imports_are_absolute() -> None:
+    assert not _faults(_relative_imports, _PACKAGE + _TESTS)
 
 
-@pytest.mark.parametrize("name", _names(_TESTS))
-def test_no_coroutine_waits_with_qtbot(name: str) -> None:
+def _relative_imports(path: Path) -> Faults:
+    for node in _nodes(path):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield f"{node.lineno}: a relative import"
+
+
+def test_no_coroutine_waits_with_qtbot() -> None:
     """qtbot waits in a loop within the loop."""
-    for function in _nodes(name):
+    assert not _faults(_waiting_coroutines, _TESTS)
+
+
+def _waiting_coroutines(path: Path) -> Faults:
+    for function in _nodes(path):
         if not isinstance(function, ast.AsyncFunctionDef):
             continue
         for node in ast.walk(function):
@@ -76,7 +84,12 @@ def test_no_coroutine_waits_with_qtbot(name: str) -> None:
                 case ast.Attribute(value=ast.Name(id="qtbot"), attr=attr) if attr.startswith(
                     "wait"
                 ):
-                    pytest.fail(f"{_at(name, node)}: qtbot.{attr} in a coroutine")
+                    yield f"{node.lineno}: qtbot.{attr} in a coroutine"
+
+
+def test_nothing_points_out_of_the_project() -> None:
+    """Neither a path that climbs out of the checkout nor a folder of somebody's machine."""
+    assert not _faults(_ways_out, _texts())
 
 
 def _texts() -> list[Path]:
@@ -86,14 +99,13 @@ def _texts() -> list[Path]:
     return [file for file in files if file.is_file() and file.suffix in _TEXT_SUFFIXES]
 
 
-@pytest.mark.parametrize("name", _names(_texts()))
-def test_nothing_points_out_of_the_project(name: str) -> None:
-    """Neither a path that climbs out of the checkout nor a folder of somebody's machine."""
-    text = (_ROOT / name).read_text(encoding="utf-8")
+def _ways_out(path: Path) -> Faults:
+    text = path.read_text(encoding="utf-8")
     for climb in re.findall(r"(?:\.\./)+[\w-]+", text):
-        target = ((_ROOT / name).parent / climb).resolve()
-        assert target.is_relative_to(_ROOT), climb
-    assert not re.search(r"(?<![\w.$}])/(?:root|home|Users|work)/\w", text)
+        if not (path.parent / climb).resolve().is_relative_to(_ROOT):
+            yield f" {climb}"
+    for folder in re.findall(r"(?<![\w.$}])/(?:root|home|Users|work)/\w+", text):
+        yield f" {folder}"
 
 
 _BRANDS = re.compile(
@@ -104,17 +116,21 @@ _BRANDS = re.compile(
 _MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings.py", "settings_brands.py")
 
 
-@pytest.mark.parametrize("name", _names(_PACKAGE))
-def test_brands_are_named_where_they_belong(name: str) -> None:
+def test_brands_are_named_where_they_belong() -> None:
     """Elsewhere a capability says what differs. Docstrings and comments may cite a document."""
-    if Path(name).parts[1] in _MAY_NAME_BRANDS:
-        return
+    elsewhere = [
+        path for path in _PACKAGE if path.relative_to(_ROOT).parts[1] not in _MAY_NAME_BRANDS
+    ]
+    assert not _faults(_named_brands, elsewhere)
+
+
+def _named_brands(path: Path) -> Faults:
     docstrings = {
         node.value.value
-        for node in _nodes(name)
+        for node in _nodes(path)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in _nodes(name):
+    for node in _nodes(path):
         match node:
             case (
                 ast.Name(id=word)
@@ -122,5 +138,5 @@ def test_brands_are_named_where_they_belong(name: str) -> None:
                 | ast.alias(name=word)
                 | ast.ImportFrom(module=str(word))
                 | ast.Constant(value=str(word))
-            ) if word not in docstrings:
-                assert not _BRANDS.search(word), f"{name}: {word}"
+            ) if word not in docstrings and _BRANDS.search(word):
+                yield f" {word}"
