@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import MAIN_TARGET, SMALLEST_TARGET
+from picker_app.kiosk.theme.scale import MAIN_TARGET
 from picker_app.kiosk.widgets.naming import name
 
 _ICON_MILLIMETRES = 6.0
@@ -95,15 +95,3 @@ class Button(QPushButton):
             "step": colours.accent.ink,
         }
         return inks.get(str(self.property("kind")), colours.text)
-
-
-def small_button(look: Look, words: str, *, icon: str = "", identifier: str) -> Button:
-    """A button that is rarely used."""
-    return Button(
-        look,
-        words,
-        icon=icon,
-        identifier=identifier,
-        width=SMALLEST_TARGET,
-        height=SMALLEST_TARGET,
-    )
