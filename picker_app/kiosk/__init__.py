@@ -6,7 +6,8 @@ the `conductor` chooses which is shown, `screens` and `widgets` paint them.
 
 From the finger to the wire: screens emit `intents`, the `session` turns them into deeds, `picking`
 asks the rules and writes actions to the journal, and `hub_link` sends what is safe there. What only
-the hub can do, as taking an order, is an errand (`errands`).
+the hub can do, as taking an order, is an errand (`errands`). The `scanner` is a second finger: each
+scan is an intent too.
 
 `program` puts these together, `main` starts them. Qt's loop and asyncio's meet in `event_loop`.
 """

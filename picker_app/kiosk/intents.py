@@ -8,6 +8,14 @@ from decimal import Decimal
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
+from picker_app.kiosk.scanner.scan import Scan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """The scanner read a code, on whichever screen."""
+
+    scan: Scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +105,8 @@ class TryAgain:
 
 
 Intent = (
-    OpenOrder
+    Scanned
+    | OpenOrder
     | ShowQueue
     | ShowWebhooks
     | ReleaseOrder

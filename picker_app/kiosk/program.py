@@ -20,6 +20,7 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.tasks import Tasks
@@ -82,6 +83,7 @@ class Program:
         )
         self._conductor = Conductor(window, sources, lambda: self._session.place)
         self._session = Session(self._known, self._picking, self._errands, self._conductor)
+        self._scans = ScanQueue(self._session.take_scan)
         self._known.listen(lambda _: self._refresh())
 
     def show(self) -> None:
@@ -90,6 +92,9 @@ class Program:
 
     def want(self, intent: object) -> None:
         """Takes what a screen's signal carried."""
+        if isinstance(intent, intents.Scanned):
+            self._scans.put(intent.scan)
+            return
         self._session.want(intent)
         if isinstance(intent, intents.OpenOrder):
             self._want_pictures()
@@ -150,6 +155,9 @@ class Program:
 
     def _refresh(self) -> None:
         self._conductor.refresh()
+        if self._scans:
+            # In a turn of its own: whoever made the change may not be through with it.
+            asyncio.get_running_loop().call_soon(self._scans.go_on)
 
     def _complain(self, words: str) -> None:
         self._conductor.toast(words, grave=True)

@@ -17,6 +17,7 @@ from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.conductor import ScreenState
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
@@ -455,3 +456,8 @@ def headline(kiosk: Kiosk) -> str:
     """Of the hand-over screen."""
     state = kiosk.screens.now
     return state.headline if isinstance(state, HandOverState) else ""
+
+
+async def test_a_scan_is_taken_on_any_screen(kiosk: Kiosk) -> None:
+    kiosk.want(intents.Scanned(scan=Scan(text="4006381333931")))
+    await kiosk.screens.until(lambda: kiosk.screens.toasts == ["Scanned: 4006381333931"])
