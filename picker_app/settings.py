@@ -8,6 +8,7 @@ where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_
 """
 
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -152,10 +153,53 @@ class LiveCheck(Section):
     """After each change, only when the picker reviews the cart, or never."""
     untouched: Literal["as_ordered", "not_processed"] = "as_ordered"
     """How lines that nobody has decided yet go along."""
+    additions: bool = False
+    """Whether products on top of the order go along. A marketplace that keeps them would have them
+    once more with each check.
+    """
     smallest_pause_seconds: float = Field(default=1.0, ge=0.0)
     """Between the end of one check of an order and the next one."""
     final_waits_seconds: float = Field(default=3.0, ge=0.0)
     """How long finishing an order waits at most for the answer to its own check."""
+
+
+class PriceChanges(Section):
+    """Whether pickers may change prices of counted items, where the marketplace takes it."""
+
+    allowed: bool = True
+    need_supervisor: bool = True
+    """Only with a supervisor's word."""
+
+
+class ReplacementSettings(Section):
+    """Products in place of missing ones, where the marketplace takes them."""
+
+    allowed: bool = True
+    pieces_by_weight: bool = False
+    """A weighed product may stand in for one that is counted: the documents name every other pair
+    of units, and not this one.
+    """
+
+
+class BagSettings(Section):
+    """A carrier bag that is sold with an order."""
+
+    sku: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    price: Decimal | None = Field(default=None, ge=0)
+    """Of one bag. What it is added at; the catalogue's where it is missing."""
+
+
+class AdditionSettings(Section):
+    """Products on top of an order, where the marketplace takes them."""
+
+    allowed: bool = True
+    bags: tuple[BagSettings, ...] = ()
+    """In the order of their buttons."""
+    most_of_a_bag: int = Field(default=10, ge=1)
+    most_of_a_product: int = Field(default=20, ge=1)
+    prices: dict[str, Decimal] = Field(default_factory=dict)
+    """By SKU: the price of a piece at which a product is added, where it is not the catalogue's."""
 
 
 class ConnectionSettings(Section):
@@ -179,6 +223,15 @@ class ConnectionSettings(Section):
     webhook: WebhookAuthentication
     budget: Budget = Budget()
     live_check: LiveCheck = LiveCheck()
+    price_changes: PriceChanges = PriceChanges()
+    replacements: ReplacementSettings = ReplacementSettings()
+    additions: AdditionSettings = AdditionSettings()
+    confirm_amount: Literal["never", "estimate"] = "never"
+    """Whether our estimate goes along when an order is finished, for the marketplace to compare."""
+    accepts_orders: bool = False
+    """Orders of the store's own delivery are accepted with a time: the marketplace may have to
+    switch it on.
+    """
     timeout_seconds: float = Field(default=15.0, gt=0.0)
 
     @model_validator(mode="before")

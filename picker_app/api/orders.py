@@ -1,9 +1,12 @@
 """Orders as the hub shows them to kiosks."""
 
 from enum import StrEnum
+from types import MappingProxyType
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from picker_app.domain.action import CustomerAnswer
+from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
@@ -28,10 +31,34 @@ class ClaimView(View):
 
 
 class CartView(View):
-    """The hub's cart: the last outcome of each line."""
+    """The hub's cart: the last outcome of each line, and what goes along besides."""
 
     outcomes: dict[LineId, Outcome] = Field(default_factory=dict)
     collector: Collector | None = None
+    additions: list[Addition] = Field(default_factory=list)
+    answers: dict[LineId, CustomerAnswer] = Field(default_factory=dict)
+    answer: CustomerAnswer | None = None
+
+    @classmethod
+    def of(cls, cart: Cart) -> "CartView":
+        """The view of a cart."""
+        return cls(
+            outcomes=dict(cart.outcomes),
+            collector=cart.collector,
+            additions=list(cart.additions.values()),
+            answers=dict(cart.answers),
+            answer=cart.answer,
+        )
+
+    def as_cart(self) -> Cart:
+        """The cart that this is a view of."""
+        return Cart(
+            outcomes=MappingProxyType(self.outcomes),
+            collector=self.collector,
+            additions=MappingProxyType({each.product.sku: each for each in self.additions}),
+            answers=MappingProxyType(self.answers),
+            answer=self.answer,
+        )
 
 
 class IntentView(View):

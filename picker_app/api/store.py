@@ -3,6 +3,7 @@
 from picker_app.api.orders import View
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 
 
 class ConnectionView(View):
@@ -10,12 +11,9 @@ class ConnectionView(View):
 
     name: ConnectionName
     label: str
-    weights: bool
     live_check: bool
-    price_changes: bool
-    replacements: str
-    additions: bool
-    cancel: bool
+    policy: Policy = PLAIN_POLICY
+    """What may be done to its orders."""
 
 
 class StoreView(View):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.order import Collector
 from picker_app.domain.outcome import Outcome
+from picker_app.domain.policy import CancelReason
+from picker_app.domain.product import Product
 
 
 class EvidenceSource(StrEnum):
@@ -28,6 +31,14 @@ class Evidence:
     """What the scanner read, where there was a scan."""
 
 
+class CustomerAnswer(StrEnum):
+    """What the customer said when asked about a change."""
+
+    AGREED = "AGREED"
+    REFUSED = "REFUSED"
+    NOT_REACHED = "NOT_REACHED"
+
+
 TOUCH = Evidence(source=EvidenceSource.TOUCH)
 
 
@@ -38,7 +49,29 @@ class SetOutcome:
     line_id: LineId
     outcome: Outcome
     evidence: Evidence = TOUCH
+    approved_by: str = ""
+    """The supervisor who allowed it, where one has to."""
     kind: Literal["set_outcome"] = "set_outcome"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAddition:
+    """Sets how much of a product goes into the bag on top of the order; 0 is none of it."""
+
+    product: Product
+    amount: Decimal
+    """Pieces, or kilograms."""
+    evidence: Evidence = TOUCH
+    kind: Literal["set_addition"] = "set_addition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAnswer:
+    """Keeps what the customer said, to one line or to all changes together."""
+
+    line_id: LineId | None
+    answer: CustomerAnswer
+    kind: Literal["set_answer"] = "set_answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +91,30 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """Tells the marketplace when the store's own delivery will be at the customer's."""
+
+    accepted_for: datetime
+    """UTC."""
+    kind: Literal["accept"] = "accept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """The store cancels the order."""
+
+    reason: CancelReason
+    kind: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
     """The bag has left the store; nothing is left to do on this order."""
 
     kind: Literal["handed_over"] = "handed_over"
 
 
-Deed = SetOutcome | SetCollector | Ready | HandedOver
+Deed = SetOutcome | SetAddition | SetAnswer | SetCollector | Accept | Cancel | Ready | HandedOver
 """What an action does."""
 
 

@@ -1,4 +1,4 @@
-"""The cart: the last outcome of each line.
+"""The cart: the last outcome of each line, and what goes along on top of the order.
 
 It is a fold over the deeds of the order's log that cannot fail: a deed that makes no sense for the
 order was refused before it came into the log, and one about a line that a newer message of the
@@ -8,12 +8,39 @@ platform took away is simply not asked for.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 
-from picker_app.domain.action import Deed, SetCollector, SetOutcome
+from picker_app.domain.action import (
+    CustomerAnswer,
+    Deed,
+    SetAddition,
+    SetAnswer,
+    SetCollector,
+    SetOutcome,
+)
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Collector, Line, Order
-from picker_app.domain.outcome import UNDECIDED, NotFound, Outcome, Picked, Undecided
+from picker_app.domain.money import Money
+from picker_app.domain.order import Collector, Line, Order, ordered_amount
+from picker_app.domain.outcome import (
+    UNDECIDED,
+    NewPrice,
+    NotFound,
+    Outcome,
+    Picked,
+    Replaced,
+    Undecided,
+)
+from picker_app.domain.product import Product
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A product that goes into the bag on top of the order."""
+
+    product: Product
+    amount: Decimal
+    """Pieces, or kilograms; never 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +50,12 @@ class Cart:
     outcomes: Mapping[LineId, Outcome] = field(default_factory=lambda: MappingProxyType({}))
     collector: Collector | None = None
     """A person's answer where the order does not say who takes the bag."""
+    additions: Mapping[str, Addition] = field(default_factory=lambda: MappingProxyType({}))
+    """By SKU, in the order in which they were added first."""
+    answers: Mapping[LineId, CustomerAnswer] = field(default_factory=lambda: MappingProxyType({}))
+    """What the customer said, by the line that they were asked about."""
+    answer: CustomerAnswer | None = None
+    """What the customer said to the changes as they are now; a change after it asks anew."""
 
     def outcome(self, line_id: LineId) -> Outcome:
         """What became of a line; undecided until somebody says."""
@@ -41,14 +74,36 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
 
     In one pass, for it is folded anew at each tap, and a large order is hundreds of deeds.
     """
-    outcomes, collector = dict(start.outcomes), start.collector
+    outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
+    collector, answer = start.collector, start.answer
     for deed in deeds:
         match deed:
             case SetOutcome():
                 outcomes[deed.line_id] = deed.outcome
+                answer = None
+            case SetAddition():
+                _add(additions, deed)
+                answer = None
+            case SetAnswer(line_id=None):
+                answer = deed.answer
+            case SetAnswer(line_id=str(line_id)):
+                answers[LineId(line_id)] = deed.answer
             case SetCollector():
                 collector = deed.collector
-    return Cart(outcomes=MappingProxyType(outcomes), collector=collector)
+    return Cart(
+        outcomes=MappingProxyType(outcomes),
+        collector=collector,
+        additions=MappingProxyType(additions),
+        answers=MappingProxyType(answers),
+        answer=answer,
+    )
+
+
+def _add(additions: dict[str, Addition], deed: SetAddition) -> None:
+    if deed.amount > 0:
+        additions[deed.product.sku] = Addition(product=deed.product, amount=deed.amount)
+    else:
+        additions.pop(deed.product.sku, None)
 
 
 def collector_of(order: Order, cart: Cart) -> Collector:
@@ -70,9 +125,26 @@ def nothing_found(order: Order, cart: Cart) -> bool:
     return all(isinstance(cart.outcome(line.line_id), NotFound) for line in order.lines_to_pick)
 
 
+def differs(order: Order, cart: Cart) -> bool:
+    """Whether the customer gets or pays anything else than what was ordered."""
+    return bool(cart.additions) or any(
+        _differs(line, cart.outcome(line.line_id)) for line in order.lines_to_pick
+    )
+
+
+def _differs(line: Line, outcome: Outcome) -> bool:
+    match outcome:
+        case Picked():
+            return outcome.amount != ordered_amount(line) or outcome.price is not None
+        case Undecided():
+            return False
+        case _:
+            return True
+
+
 def digest(order: Order, cart: Cart) -> str:
     """A fingerprint of what a picker sees when reviewing the cart: each line of the order with its
-    outcome.
+    outcome, and each addition.
 
     The lines' SKUs and ordered amounts go in, so that an order that the platform changed meanwhile
     has another digest.
@@ -83,6 +155,10 @@ def digest(order: Order, cart: Cart) -> str:
             *(
                 f"{_line_words(line)} {_outcome_words(cart.outcome(line.line_id))}"
                 for line in order.lines_to_pick
+            ),
+            *(
+                f"added {_product_words(addition.product)} {addition.amount.normalize():f}"
+                for addition in cart.additions.values()
             ),
         ],
     )
@@ -95,6 +171,22 @@ def _line_words(line: Line) -> str:
 
 
 def _outcome_words(outcome: Outcome) -> str:
-    if isinstance(outcome, Picked):
-        return f"picked {outcome.amount.normalize():f}"
-    return outcome.kind
+    match outcome:
+        case Picked(price=None):
+            return f"picked {outcome.amount.normalize():f}"
+        case Picked(price=NewPrice(basis=basis, price=price)):
+            return f"picked {outcome.amount.normalize():f} {basis} {_money_words(price)}"
+        case Replaced():
+            product = _product_words(outcome.product)
+            lowered = _money_words(outcome.price) if outcome.price else ""
+            return f"replaced {product} {outcome.amount.normalize():f} {lowered}"
+        case _:
+            return outcome.kind
+
+
+def _product_words(product: Product) -> str:
+    return f"{product.sku!r} {product.pricing_type} {product.offer_id!r}"
+
+
+def _money_words(money: Money) -> str:
+    return f"{money.amount.normalize():f} {money.currency}"

@@ -8,10 +8,10 @@ for each piece.
 
 from decimal import Decimal
 
-from picker_app.domain.cart import Cart
+from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line, Order
-from picker_app.domain.outcome import Picked
+from picker_app.domain.outcome import Outcome, Picked, PriceBasis, Replaced
 from picker_app.domain.pricing import PricingType
 
 
@@ -34,16 +34,36 @@ def estimated_line_price(line: Line, amount: Decimal) -> Money | None:
 
 
 def estimated_total(order: Order, cart: Cart) -> Money | None:
-    """The price of all that is picked so far; None where a picked line has no price or nothing is
-    picked.
+    """The price of all that is in the bag so far; None where a part of it has no price or nothing
+    is in it.
     """
+    prices = [
+        _price(line, outcome)
+        for line in order.lines_to_pick
+        if isinstance(outcome := cart.outcome(line.line_id), Picked | Replaced)
+    ]
+    prices += [_addition_price(addition) for addition in cart.additions.values()]
     total: Money | None = None
-    for line in order.lines_to_pick:
-        outcome = cart.outcome(line.line_id)
-        if not isinstance(outcome, Picked):
-            continue
-        price = estimated_line_price(line, outcome.amount)
+    for price in prices:
         if price is None:
             return None
         total = price if total is None else total + price
     return total
+
+
+def _price(line: Line, outcome: Outcome) -> Money | None:
+    match outcome:
+        case Picked(price=None):
+            return estimated_line_price(line, outcome.amount)
+        case Picked(price=new) if new is not None:
+            return new.price if new.basis is PriceBasis.LINE else new.price * outcome.amount
+        case Replaced():
+            each = outcome.price or outcome.product.price
+            return None if each is None else each * outcome.amount
+        case _:
+            return None
+
+
+def _addition_price(addition: Addition) -> Money | None:
+    each = addition.product.price
+    return None if each is None else each * addition.amount

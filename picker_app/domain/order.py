@@ -52,6 +52,14 @@ class LineStatus(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+class LineChange(StrEnum):
+    """What a picker may want to do to a line besides finding it as ordered."""
+
+    REMOVE = "REMOVE"
+    REDUCE = "REDUCE"
+    REPLACE = "REPLACE"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sponsorship:
     """Who pays which part of a promotion."""
@@ -93,6 +101,8 @@ class Line:
     promotions: tuple[Promotion, ...] = ()
     replacement_wishes: tuple[str, ...] = ()
     """What the customer wants if the line is missing, in the platform's own words."""
+    forbidden: frozenset[LineChange] = frozenset()
+    """What the marketplace does not take for this line."""
     remarks: tuple[str, ...] = ()
     """What could not be read as the documents have it; shown on the card."""
 

@@ -4,65 +4,50 @@ Asked once, before an action is taken: by the kiosk at once and by the hub for g
 answer.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from picker_app.domain.action import Deed, HandedOver, Ready, SetCollector, SetOutcome
-from picker_app.domain.bounds import ONE_PIECE, Bounds, bounds_of
-from picker_app.domain.cart import Cart, collector_of, digest, nothing_found, undecided_lines
+from picker_app.domain.action import (
+    Accept,
+    Cancel,
+    CustomerAnswer,
+    Deed,
+    HandedOver,
+    Ready,
+    SetAddition,
+    SetAnswer,
+    SetCollector,
+    SetOutcome,
+)
+from picker_app.domain.addition_rules import addition_refusal
+from picker_app.domain.cart import (
+    Cart,
+    collector_of,
+    differs,
+    digest,
+    nothing_found,
+    undecided_lines,
+)
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Collector, Line, Order
-from picker_app.domain.outcome import Picked
+from picker_app.domain.line_rules import outcome_refusal
+from picker_app.domain.order import Collector, Line, Order, OrderStatus
+from picker_app.domain.policy import PLAIN_POLICY, Policy
+from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.stage import Stage
-from picker_app.domain.wording import amount_words
 
 
-class Reason(StrEnum):
-    """Why something is not possible."""
-
-    ORDER_CANCELLED = "ORDER_CANCELLED"
-    ORDER_BEING_SENT = "ORDER_BEING_SENT"
-    ORDER_FINISHED = "ORDER_FINISHED"
-    NOT_FINISHED = "NOT_FINISHED"
-    UNKNOWN_LINE = "UNKNOWN_LINE"
-    NOTHING_PICKED = "NOTHING_PICKED"
-    BELOW_MINIMUM = "BELOW_MINIMUM"
-    ABOVE_MAXIMUM = "ABOVE_MAXIMUM"
-    NOT_WHOLE = "NOT_WHOLE"
-    FINER_THAN_A_GRAM = "FINER_THAN_A_GRAM"
-    UNDECIDED_LINES = "UNDECIDED_LINES"
-    NOTHING_FOUND = "NOTHING_FOUND"
-    COLLECTOR_UNKNOWN = "COLLECTOR_UNKNOWN"
-    COLLECTOR_KNOWN = "COLLECTOR_KNOWN"
-    CART_DIFFERS = "CART_DIFFERS"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why a deed is not possible, with a sentence that says what to do."""
-
-    reason: Reason
-    text: str
-    line_id: LineId | None = None
-
-
-def refusal_of(deed: Deed, order: Order, cart: Cart, stage: Stage) -> Refusal | None:
+def refusal_of(
+    deed: Deed, order: Order, cart: Cart, stage: Stage, policy: Policy = PLAIN_POLICY
+) -> Refusal | None:
     """The reason why the deed is not possible now, or None where it is.
 
     `stage` is where the order stands before the deed, see `picker_app.domain.stage`.
     """
-    match deed:
-        case SetOutcome():
-            return _cannot_change(stage) or _cannot_set(deed, order)
-        case SetCollector():
-            return _cannot_change(stage) or _cannot_name_collector(deed, order)
-        case Ready():
-            return _cannot_change(stage) or _not_reviewed(deed, order, cart)
-        case HandedOver():
-            return _cannot_hand_over(stage)
+    if isinstance(deed, HandedOver):
+        return _cannot_hand_over(stage)
+    return _cannot_change(stage) or _cannot_do(deed, order, cart, policy)
 
 
-def obstacles_to_ready(order: Order, cart: Cart) -> tuple[Refusal, ...]:
+def obstacles_to_ready(
+    order: Order, cart: Cart, policy: Policy = PLAIN_POLICY
+) -> tuple[Refusal, ...]:
     """All that still stands between this cart and Ready, the first to be mended first."""
     found: list[Refusal] = []
     if open_lines := undecided_lines(order, cart):
@@ -72,40 +57,46 @@ def obstacles_to_ready(order: Order, cart: Cart) -> tuple[Refusal, ...]:
             Refusal(reason=Reason.UNDECIDED_LINES, text=text, line_id=open_lines[0].line_id)
         )
     found += [
-        refusal for line in order.lines_to_pick if (refusal := _amount_refusal_in_cart(line, cart))
+        refusal for line in order.lines_to_pick if (refusal := _refusal_in_cart(line, cart, policy))
+    ]
+    found += [
+        refusal
+        for addition in cart.additions.values()
+        if (
+            refusal := addition_refusal(
+                SetAddition(product=addition.product, amount=addition.amount), policy
+            )
+        )
     ]
     if collector_of(order, cart) is Collector.UNKNOWN:
         text = "The order does not say who takes the bag. Choose it first."
         found.append(Refusal(reason=Reason.COLLECTOR_UNKNOWN, text=text))
     if not found and nothing_found(order, cart):
-        found.append(Refusal(reason=Reason.NOTHING_FOUND, text=_nothing_found_text(order)))
+        text = _nothing_found_text(order, policy)
+        found.append(Refusal(reason=Reason.NOTHING_FOUND, text=text))
+    if not found and (refusal := _customer_refusal(order, cart, policy)):
+        found.append(refusal)
     return tuple(found)
 
 
-def amount_refusal(line: Line, picked: Picked) -> Refusal | None:
-    """Why this amount of a line cannot be picked, or None."""
-    bounds = bounds_of(line)
-    amount = picked.amount
-    if amount <= 0:
-        text = "Nothing in the bag is “not found”, not an amount of 0."
-        return Refusal(reason=Reason.NOTHING_PICKED, text=text, line_id=line.line_id)
-    if amount < bounds.minimum:
-        text = f"At least {amount_words(line.pricing, bounds.minimum)} is wanted."
-        return Refusal(reason=Reason.BELOW_MINIMUM, text=text, line_id=line.line_id)
-    if amount > bounds.maximum:
-        text = f"At most {amount_words(line.pricing, bounds.maximum)} may go into the bag."
-        return Refusal(reason=Reason.ABOVE_MAXIMUM, text=text, line_id=line.line_id)
-    # Only now: of an amount beyond all proportion there is no exact remainder.
-    return _off_step(line, bounds) if amount % bounds.step != 0 else None
-
-
-def _off_step(line: Line, bounds: Bounds) -> Refusal:
-    if bounds.step == ONE_PIECE:
-        return Refusal(
-            reason=Reason.NOT_WHOLE, text="Only whole pieces can be picked.", line_id=line.line_id
-        )
-    text = "A weight has three decimals at most: whole grams."
-    return Refusal(reason=Reason.FINER_THAN_A_GRAM, text=text, line_id=line.line_id)
+def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal | None:
+    match deed:
+        case SetOutcome():
+            return _cannot_set(deed, order, policy)
+        case SetAddition():
+            return addition_refusal(deed, policy)
+        case SetAnswer(line_id=line_id):
+            return None if line_id is None else _unknown_line(order, line_id)
+        case SetCollector():
+            return _cannot_name_collector(deed, order)
+        case Accept():
+            return _cannot_accept(order, cart, policy)
+        case Cancel():
+            return _cannot_cancel(deed, policy)
+        case Ready():
+            return _not_reviewed(deed, order, cart, policy)
+        case HandedOver():
+            return None
 
 
 def _cannot_change(stage: Stage) -> Refusal | None:
@@ -122,12 +113,22 @@ def _cannot_change(stage: Stage) -> Refusal | None:
             return None
 
 
-def _cannot_set(deed: SetOutcome, order: Order) -> Refusal | None:
-    line = next((line for line in order.lines_to_pick if line.line_id == deed.line_id), None)
+def _cannot_set(deed: SetOutcome, order: Order, policy: Policy) -> Refusal | None:
+    line = _line(order, deed.line_id)
     if line is None:
-        text = "This item is no longer part of the order."
-        return Refusal(reason=Reason.UNKNOWN_LINE, text=text, line_id=deed.line_id)
-    return amount_refusal(line, deed.outcome) if isinstance(deed.outcome, Picked) else None
+        return _unknown_line(order, deed.line_id)
+    return outcome_refusal(line, deed.outcome, policy, deed.approved_by)
+
+
+def _line(order: Order, line_id: LineId) -> Line | None:
+    return next((line for line in order.lines_to_pick if line.line_id == line_id), None)
+
+
+def _unknown_line(order: Order, line_id: LineId) -> Refusal | None:
+    if _line(order, line_id) is not None:
+        return None
+    text = "This item is no longer part of the order."
+    return Refusal(reason=Reason.UNKNOWN_LINE, text=text, line_id=line_id)
 
 
 def _cannot_name_collector(deed: SetCollector, order: Order) -> Refusal | None:
@@ -140,8 +141,27 @@ def _cannot_name_collector(deed: SetCollector, order: Order) -> Refusal | None:
     return None
 
 
-def _not_reviewed(deed: Ready, order: Order, cart: Cart) -> Refusal | None:
-    if obstacles := obstacles_to_ready(order, cart):
+def _cannot_accept(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
+    """ACCEPTED is for the store's own delivery alone (Delivery Hero, Partner Picking use cases,
+    section 1).
+    """
+    if not policy.accepts or collector_of(order, cart) is not Collector.DRIVER:
+        text = "Only orders that the store delivers itself are given a time."
+        return Refusal(reason=Reason.NO_ACCEPT, text=text)
+    if order.status not in {OrderStatus.RECEIVED, OrderStatus.ACCEPTED, OrderStatus.UNKNOWN}:
+        return Refusal(reason=Reason.ORDER_FINISHED, text="The order is finished.")
+    return None
+
+
+def _cannot_cancel(deed: Cancel, policy: Policy) -> Refusal | None:
+    if deed.reason in policy.cancel_reasons:
+        return None
+    text = "The store cannot cancel this order for that. Call the marketplace's support."
+    return Refusal(reason=Reason.NO_CANCEL, text=text)
+
+
+def _not_reviewed(deed: Ready, order: Order, cart: Cart, policy: Policy) -> Refusal | None:
+    if obstacles := obstacles_to_ready(order, cart, policy):
         return obstacles[0]
     if deed.cart_digest != digest(order, cart):
         text = "The order or its items changed since they were reviewed. Review them again."
@@ -158,12 +178,31 @@ def _cannot_hand_over(stage: Stage) -> Refusal | None:
     return Refusal(reason=Reason.NOT_FINISHED, text=text)
 
 
-def _amount_refusal_in_cart(line: Line, cart: Cart) -> Refusal | None:
+def _refusal_in_cart(line: Line, cart: Cart, policy: Policy) -> Refusal | None:
+    """What a newer message of the marketplace made of a decision that was fine when it was taken.
+    Who allowed a price then is not asked again.
+    """
     outcome = cart.outcome(line.line_id)
-    return amount_refusal(line, outcome) if isinstance(outcome, Picked) else None
+    allowed = "allowed when it was set"
+    return outcome_refusal(line, outcome, policy, allowed)
 
 
-def _nothing_found_text(order: Order) -> str:
+def _customer_refusal(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
+    if not policy.ask_customer or not differs(order, cart):
+        return None
+    match cart.answer:
+        case CustomerAnswer.AGREED:
+            return None
+        case CustomerAnswer.REFUSED:
+            text = "The customer does not agree. Change the items until they do, or cancel."
+        case _:
+            text = "Ask the customer whether they agree to the changes."
+    return Refusal(reason=Reason.CUSTOMER_NOT_ASKED, text=text)
+
+
+def _nothing_found_text(order: Order, policy: Policy) -> str:
+    if policy.cancel_reasons:
+        return "Nothing of the order was found. Cancel it."
     number = order.external_order_id or order.platform_order_id
     return (
         f"Nothing of the order was found. Call the marketplace's support with the number {number}."

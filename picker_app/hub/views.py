@@ -24,7 +24,7 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         stage=state.stage,
         claim=_claim_view(state),
         given_back_at=None if state.claim is None else state.claim.released_at,
-        cart=CartView(outcomes=dict(state.cart.outcomes), collector=state.cart.collector),
+        cart=CartView.of(state.cart),
         intent=_intent_view(state),
         check=check,
         received_at=state.record.received_at,

@@ -10,6 +10,7 @@ from picker_app.domain.action import HandedOver, Ready, SetOutcome
 from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.order import Order
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.journal.entry import Entry
 
@@ -20,6 +21,8 @@ class KnownOrder:
 
     view: OrderView
     """The hub's word."""
+    policy: Policy
+    """What its marketplace and the store allow to be done to it."""
     mine: bool
     """This terminal has it."""
     cart: Cart
@@ -60,7 +63,9 @@ class KnownOrder:
         return self.can_pick and self.next_number == 1
 
 
-def lay_over(view: OrderView, entries: Sequence[Entry], terminal: TerminalName) -> KnownOrder:
+def lay_over(
+    view: OrderView, entries: Sequence[Entry], terminal: TerminalName, policy: Policy = PLAIN_POLICY
+) -> KnownOrder:
     """Lays this terminal's actions over the hub's word.
 
     Laid over is each action of the claim that stands, with a number above the last one that the
@@ -72,11 +77,11 @@ def lay_over(view: OrderView, entries: Sequence[Entry], terminal: TerminalName) 
     held = claim.last_number if claim is not None else 0
     ahead = [entry.action.deed for entry in own if entry.action.number > held and entry.counts]
     finished_here = any(isinstance(deed, Ready) for deed in ahead)
-    cart = Cart(outcomes=MappingProxyType(view.cart.outcomes), collector=view.cart.collector)
     return KnownOrder(
         view=view,
+        policy=policy,
         mine=claim is not None and claim.terminal == terminal,
-        cart=fold(ahead, cart),
+        cart=fold(ahead, view.cart.as_cart()),
         stage=_stage(
             view.stage,
             finished=finished_here,

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from picker_app.api.actions import Decision
 from picker_app.api.orders import OrderView
+from picker_app.api.store import StoreView
 from picker_app.domain.action import Action
-from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.identity import ConnectionName, OrderId, TerminalName
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.memory import Memory
 from picker_app.kiosk.known_order import KnownOrder, lay_over
@@ -24,6 +26,7 @@ class KnownOrders:
     def __init__(self, terminal: TerminalName, memory: Memory) -> None:
         self.terminal = terminal
         self._listeners: list[Listener] = []
+        self._policies = _policies(memory.store)
         self._views = {view.order.order_id: view for view in memory.orders}
         self._entries: dict[OrderId, tuple[Entry, ...]] = {}
         for entry in memory.entries:
@@ -37,6 +40,15 @@ class KnownOrders:
     def listen(self, listener: Listener) -> None:
         """Calls `listener` with the id of each order that changes from now on."""
         self._listeners.append(listener)
+
+    def take_store(self, store: StoreView) -> None:
+        """Takes the hub's word on what may be done to the orders of each connection."""
+        policies = _policies(store)
+        if policies == self._policies:
+            return
+        self._policies = policies
+        for order_id in tuple(self._views):
+            self._changed(order_id)
 
     def get(self, order_id: OrderId) -> KnownOrder | None:
         """The order, or None where the hub has not shown it."""
@@ -152,7 +164,13 @@ class KnownOrders:
             listener(order_id)
 
     def _laid_over(self, order_id: OrderId) -> KnownOrder:
-        return lay_over(self._views[order_id], self.entries(order_id), self.terminal)
+        view = self._views[order_id]
+        policy = self._policies.get(view.order.connection, PLAIN_POLICY)
+        return lay_over(view, self.entries(order_id), self.terminal, policy)
+
+
+def _policies(store: StoreView | None) -> dict[ConnectionName, Policy]:
+    return {} if store is None else {each.name: each.policy for each in store.connections}
 
 
 def _saved(entry: Entry) -> Entry:

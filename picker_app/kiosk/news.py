@@ -38,6 +38,7 @@ class News:
     def store(self, store: StoreView) -> None:
         """The hub told of its store."""
         _log_failure(self._journal.keep_store(store))
+        self._known.take_store(store)
         self._on_store(store)
 
     def all_orders(self, queue: QueueView) -> None:

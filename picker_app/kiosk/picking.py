@@ -97,5 +97,5 @@ class Picking:
 
 
 def _refusal_words(deed: Deed, known: KnownOrder) -> str:
-    refusal = refusal_of(deed, known.order, known.cart, known.stage)
+    refusal = refusal_of(deed, known.order, known.cart, known.stage, known.policy)
     return "" if refusal is None else refusal.text

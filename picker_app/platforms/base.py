@@ -10,23 +10,14 @@ finishing call (a plan may be empty).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order, OrderStatus
-
-
-class Replacements(StrEnum):
-    """Which products may stand in for a missing one."""
-
-    NONE = "NONE"
-    LISTED = "LISTED"
-    """Only from a list that the platform gives for the line."""
-    FREE = "FREE"
-    """Any product of the vendor's catalogue."""
+from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +32,8 @@ class Capabilities:
     """Opening an order has to be told to the platform."""
     live_check: bool = False
     """The cart can be checked while it is being picked, without changing the order."""
-    weights: bool = False
-    price_changes: bool = False
-    replacements: Replacements = Replacements.NONE
-    additions: bool = False
-    cancel: bool = False
-    """The store may cancel."""
+    policy: Policy = PLAIN_POLICY
+    """What may be done to an order."""
     lists_open_orders: bool = False
     catalogue: bool = False
 
@@ -205,6 +192,18 @@ class Platform(Protocol):
 
     def finish(self, order: Order, cart: Cart) -> Plan:
         """The plan that finishes the order with this cart. Raises CannotFulfilError."""
+        ...
+
+    def accept(self, order: Order, accepted_for: datetime) -> Plan:
+        """The plan that tells the customer when the store's own delivery will be there. Only where
+        `capabilities.policy.accepts`. Raises CannotFulfilError.
+        """
+        ...
+
+    def cancel(self, order: Order, reason: CancelReason) -> Plan:
+        """The plan that cancels the order. Only for reasons of `capabilities.policy`. Raises
+        CannotFulfilError.
+        """
         ...
 
     def check(self, order: Order, cart: Cart) -> Call:

@@ -93,7 +93,7 @@ def test_amounts_are_exact_and_times_have_a_zone(platform: Platform, order: Orde
         assert isinstance(line.pricing.amount, Decimal)
         for money in (line.pricing.unit_price, line.pricing.total_price):
             assert money is None or (isinstance(money.amount, Decimal) and money.currency)
-    if platform.capabilities.weights:
+    if platform.capabilities.policy.weights:
         assert PricingType.KG in {line.pricing.pricing_type for line in order.lines}
     for moment in (order.promised_for, order.accepted_for, order.created_at, order.updated_at):
         assert moment is None or moment.utcoffset() is not None

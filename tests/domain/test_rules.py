@@ -12,7 +12,8 @@ from picker_app.domain.cart import EMPTY_CART, Cart, digest, fold
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, LineStatus, Order
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
-from picker_app.domain.rules import Reason, obstacles_to_ready, refusal_of
+from picker_app.domain.refusal import Reason
+from picker_app.domain.rules import obstacles_to_ready, refusal_of
 from picker_app.domain.stage import Stage
 from tests.builders import kilograms, line, order, pieces
 

@@ -19,6 +19,7 @@ from picker_app.domain.order import (
     Vendor,
 )
 from picker_app.domain.outcome import NotFound, Picked
+from picker_app.domain.policy import CancelReason
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
@@ -61,7 +62,7 @@ class PlainPlatform:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(label="Plain", live_check=True, weights=True, catalogue=True)
+        return Capabilities(label="Plain", live_check=True, catalogue=True)
 
     @property
     def vendors(self) -> Sequence[str]:
@@ -90,6 +91,14 @@ class PlainPlatform:
         if self._steps:
             names.append("finish")
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
+
+    def accept(self, order: Order, accepted_for: datetime) -> Plan:
+        return Plan(steps=(self._step(order, Cart(), "accept"),))
+
+    def cancel(self, order: Order, reason: CancelReason) -> Plan:
+        step = self._step(order, Cart(), "cancel")
+        cancelled = StatusReached(statuses=frozenset({OrderStatus.CANCELLED}))
+        return Plan(steps=(replace(step, proof=cancelled),))
 
     def check(self, order: Order, cart: Cart) -> Call:
         if order.comment == "cannot be checked":

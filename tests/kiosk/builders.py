@@ -69,12 +69,7 @@ def store_view() -> StoreView:
             ConnectionView(
                 name=CONNECTION,
                 label="Glovo",
-                weights=True,
                 live_check=True,
-                price_changes=True,
-                replacements="FREE",
-                additions=True,
-                cancel=True,
             )
         ],
     )

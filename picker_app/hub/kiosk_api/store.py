@@ -43,10 +43,6 @@ def _connection(connection: Connection) -> ConnectionView:
     return ConnectionView(
         name=connection.name,
         label=can.label,
-        weights=can.weights,
         live_check=can.live_check,
-        price_changes=can.price_changes,
-        replacements=can.replacements,
-        additions=can.additions,
-        cancel=can.cancel,
+        policy=can.policy,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from picker_app.domain.bounds import Bounds, BoundsSource, bounds_of
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, ordered_amount
-from picker_app.domain.outcome import NotFound, Outcome, Picked
+from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.words import (
     limits_words,
@@ -81,6 +81,8 @@ def tone_of(line: Line, outcome: Outcome) -> CardTone:
         case Picked():
             as_ordered = outcome.amount == ordered_amount(line)
             return CardTone.FOUND if as_ordered else CardTone.CHANGED
+        case Replaced():
+            return CardTone.CHANGED
         case NotFound():
             return CardTone.MISSING
         case _:

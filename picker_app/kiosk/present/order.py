@@ -7,7 +7,8 @@ from picker_app.domain.cart import collector_of, undecided_lines
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
-from picker_app.domain.rules import Reason, obstacles_to_ready
+from picker_app.domain.refusal import Reason
+from picker_app.domain.rules import obstacles_to_ready
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
@@ -70,7 +71,7 @@ def obstacle_of(known: KnownOrder) -> str:
     """Why Ready is off, in a word that has room beside it; empty where it is on."""
     if not known.can_pick:
         return NOT_HELD
-    obstacles = obstacles_to_ready(known.order, known.cart)
+    obstacles = obstacles_to_ready(known.order, known.cart, known.policy)
     if not obstacles:
         return ""
     first = obstacles[0]

@@ -1,6 +1,7 @@
 """Money, times and amounts as pickers read them."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.bounds import Bounds
@@ -8,8 +9,9 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.estimate import estimated_total
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, Line, Order, ordered_amount
-from picker_app.domain.outcome import NotFound, Outcome, Picked, Undecided
+from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced, Undecided
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
 from picker_app.domain.wording import amount_words
 
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "TRY": "₺", "UAH": "₴", "GEL": "₾", "PHP": "₱"}
@@ -98,8 +100,17 @@ def becomes_words(line: Line, outcome: Outcome) -> str:
             return amount_words(line.pricing, outcome.amount)
         case NotFound():
             return "Not found"
+        case Replaced(product=product):
+            return f"{product_amount_words(product, outcome.amount)} instead"
         case Undecided():
             return ""
+
+
+def product_amount_words(product: Product, amount: Decimal) -> str:
+    """An amount of a product: "2 x Oat drink 1 l", "0.450 kg Apples"."""
+    if product.pricing_type is PricingType.KG:
+        return f"{amount:.3f} kg {product.name}"
+    return f"{amount.normalize():f} x {product.name}"
 
 
 def outcome_words(line: Line, outcome: Outcome) -> str:

@@ -10,6 +10,7 @@ from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.delivery_hero.dialects import DIALECTS, Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import TOKEN_PATH
+from picker_app.platforms.delivery_hero.policy import policy_of
 from picker_app.platforms.delivery_hero.put import IN_CART, NOT_PROCESSED
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 from picker_app.settings import ConnectionSettings, connection_key
@@ -27,12 +28,16 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         raise UnusableSettingsError(
             f"{connection_key(settings.name, 'chain_id')}: is missing: the chain's id"
         )
+    currency = settings.currency or store_currency
     return DeliveryHero(
         dialect=dialect,
+        policy=policy_of(dialect, settings, currency),
+        confirms_amount=dialect.confirms_amount and settings.confirm_amount == "estimate",
+        checks_additions=settings.live_check.additions,
         label=settings.label or settings.name,
         chain_id=settings.chain_id,
         vendors=settings.vendor_ids,
-        parser=OrderParser(connection=settings.name, currency=settings.currency or store_currency),
+        parser=OrderParser(connection=settings.name, currency=currency),
         webhook_secret=_webhook_secret(settings),
         undecided_status=_UNDECIDED_STATUSES[settings.live_check.untouched],
     )

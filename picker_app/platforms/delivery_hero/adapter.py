@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from picker_app.domain.cart import Cart, collector_of
 from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.policy import CancelReason, Policy
 from picker_app.platforms.base import (
     Answer,
     Call,
@@ -18,10 +20,16 @@ from picker_app.platforms.base import (
 )
 from picker_app.platforms.delivery_hero import catalogue
 from picker_app.platforms.delivery_hero.complaints import complaint_of
+from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
 from picker_app.platforms.delivery_hero.dialects import Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import order_path
-from picker_app.platforms.delivery_hero.put import UPDATE_CART, put_body
+from picker_app.platforms.delivery_hero.put import (
+    accept_body,
+    cancel_body,
+    check_body,
+    finish_body,
+)
 from picker_app.platforms.delivery_hero.statuses import finishing_status
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 
@@ -33,12 +41,20 @@ FINISHED = StatusReached(
     )
 )
 
+ACCEPTED = StatusReached(statuses=FINISHED.statuses | {OrderStatus.ACCEPTED})
+CANCELLED = StatusReached(statuses=frozenset({OrderStatus.CANCELLED}))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryHero:
     """One connection to one brand."""
 
     dialect: Dialect
+    policy: Policy
+    confirms_amount: bool
+    """Our estimate of the whole sum goes along when an order is finished."""
+    checks_additions: bool
+    """Additions go along in checks."""
     label: str
     chain_id: str
     vendors: Sequence[str]
@@ -54,8 +70,7 @@ class DeliveryHero:
         return Capabilities(
             label=self.label,
             live_check=True,
-            weights=True,
-            cancel=self.dialect.store_may_cancel,
+            policy=self.policy,
             catalogue=True,
         )
 
@@ -73,16 +88,38 @@ class DeliveryHero:
         return not named or not named.isdisjoint(self.vendors)
 
     def finish(self, order: Order, cart: Cart) -> Plan:
-        """One PUT. It carries the whole wanted state and nothing is added by it, so it may be sent
-        again. Raises CannotFulfilError.
+        """One PUT. It carries the whole wanted state, so it may be sent again, unless something is
+        added by it, which "will be added as a separate entry" each time (Partner Picking use cases,
+        section 7). Raises CannotFulfilError.
         """
-        status = finishing_status(collector_of(order, cart))
-        call = Call(method="PUT", path=self._path(order), body=put_body(order, cart, status))
-        return Plan(steps=(Step(name="finish", call=call, proof=FINISHED, harmless_twice=True),))
+        body = finish_body(
+            order,
+            cart,
+            finishing_status(collector_of(order, cart)),
+            addition_prices=self.policy.addition_prices,
+            confirmed_amount=expected_total(order, cart) if self.confirms_amount else None,
+        )
+        harmless_twice = not cart.additions
+        return self._plan(order, "finish", body, FINISHED, harmless_twice=harmless_twice)
+
+    def accept(self, order: Order, accepted_for: datetime) -> Plan:
+        """One PUT; its answer is the only confirmation, for "no webhook event" follows (section 1).
+        Raises CannotFulfilError.
+        """
+        return self._plan(order, "accept", accept_body(order, accepted_for), ACCEPTED)
+
+    def cancel(self, order: Order, reason: CancelReason) -> Plan:
+        """One PUT. Raises CannotFulfilError."""
+        return self._plan(order, "cancel", cancel_body(order, reason), CANCELLED)
 
     def check(self, order: Order, cart: Cart) -> Call:
         """The same PUT with the status that only checks. Raises CannotFulfilError."""
-        body = put_body(order, cart, UPDATE_CART, undecided=self.undecided_status)
+        body = check_body(
+            order,
+            cart,
+            undecided=self.undecided_status,
+            addition_prices=self.policy.addition_prices if self.checks_additions else None,
+        )
         return Call(method="PUT", path=self._path(order), body=body)
 
     def read_back(self, order: Order) -> Call:
@@ -100,6 +137,18 @@ class DeliveryHero:
     def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
         """The products of one page. Raises UnreadableError."""
         return catalogue.parse_catalogue(answer, page)
+
+    def _plan(
+        self,
+        order: Order,
+        name: str,
+        body: str,
+        proof: StatusReached,
+        *,
+        harmless_twice: bool = True,
+    ) -> Plan:
+        call = Call(method="PUT", path=self._path(order), body=body)
+        return Plan(steps=(Step(name=name, call=call, proof=proof, harmless_twice=harmless_twice),))
 
     def _path(self, order: Order) -> str:
         return order_path(self.dialect, self.chain_id, order.platform_order_id)

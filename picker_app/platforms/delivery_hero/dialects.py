@@ -22,9 +22,29 @@ class Dialect:
     """
     store_may_cancel: bool
     """CANCELLED with one of the documented reasons is taken."""
+    unit_price_goes_up: bool
+    """`unit_price` may be raised; elsewhere "unit_price can only be decreased"."""
+    accepts: bool
+    """ACCEPTED with `accepted_for` is taken for vendor deliveries."""
+    confirms_amount: bool
+    """`confirmed_amount` is taken."""
 
 
-GLOVO = Dialect(name="glovo", orders_below_chain=True, store_may_cancel=False)
-FOODPANDA = Dialect(name="foodpanda", orders_below_chain=False, store_may_cancel=True)
+GLOVO = Dialect(
+    name="glovo",
+    orders_below_chain=True,
+    store_may_cancel=False,
+    unit_price_goes_up=False,
+    accepts=True,
+    confirms_amount=True,
+)
+FOODPANDA = Dialect(
+    name="foodpanda",
+    orders_below_chain=False,
+    store_may_cancel=True,
+    unit_price_goes_up=True,
+    accepts=False,
+    confirms_amount=False,
+)
 
 DIALECTS = MappingProxyType({dialect.name: dialect for dialect in (GLOVO, FOODPANDA)})

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
-from picker_app.domain.order import Line, Promotion, Sponsorship
+from picker_app.domain.order import Line, LineChange, Promotion, Sponsorship
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms import lenient
 from picker_app.platforms.base import UnreadableError
@@ -50,6 +50,8 @@ class ItemParser:
             discount=self._money(wire.discount),
             promotions=tuple(self._promotion(each) for each in wire.promotion),
             replacement_wishes=lenient.words_of(wire.replacement_preferences),
+            # REPLACED without an _id is refused (Partner Picking use cases, section 6).
+            forbidden=frozenset() if wire.id else frozenset({LineChange.REPLACE}),
             remarks=(*remarks, *pricing_remarks, *([] if wire.sku else [NO_SKU])),
         )
 

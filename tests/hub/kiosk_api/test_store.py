@@ -8,6 +8,7 @@ import pytest
 
 from picker_app.api.health import Condition, HealthView
 from picker_app.api.store import StoreView
+from picker_app.domain.policy import PLAIN_POLICY
 from picker_app.hub.clock import utc_now
 from picker_app.hub.storage import database, webhooks
 from picker_app.hub.storage.errors import KnownError
@@ -26,7 +27,7 @@ async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> Non
     assert (store.name, store.time_zone) == ("Test store", "Europe/Madrid")
     assert (store.preorder_lead_minutes, store.attention_after_minutes) == (45, 3)
     [connection] = store.connections
-    assert (connection.name, connection.label, connection.weights) == (NAME, "Plain", True)
+    assert (connection.name, connection.label, connection.policy) == (NAME, "Plain", PLAIN_POLICY)
 
 
 async def test_all_is_well(tmp_path: Path) -> None:

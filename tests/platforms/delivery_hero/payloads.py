@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from picker_app.domain.identity import ConnectionName
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.platforms import json_text
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.delivery_hero.dialects import GLOVO, Dialect
@@ -19,10 +20,19 @@ VENDOR = "7253942"
 SECRET = "an invented secret"
 
 
-def platform(dialect: Dialect = GLOVO) -> DeliveryHero:
+def platform(
+    dialect: Dialect = GLOVO,
+    policy: Policy = PLAIN_POLICY,
+    *,
+    confirms_amount: bool = False,
+    checks_additions: bool = False,
+) -> DeliveryHero:
     """The adapter for VENDOR of CHAIN_ID."""
     return DeliveryHero(
         dialect=dialect,
+        policy=policy,
+        confirms_amount=confirms_amount,
+        checks_additions=checks_additions,
         label="Glovo",
         chain_id=CHAIN_ID,
         vendors=(VENDOR, "SHOP 12"),

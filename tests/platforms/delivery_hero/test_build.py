@@ -53,8 +53,8 @@ def test_where_nobody_says_the_brand_its_label_is_the_connections_name() -> None
 
 
 def test_the_dialect_says_whether_the_store_may_cancel() -> None:
-    assert build(settings(dialect="foodpanda"), "EUR").capabilities.cancel
-    assert not build(settings(dialect="glovo"), "EUR").capabilities.cancel
+    assert build(settings(dialect="foodpanda"), "EUR").capabilities.policy.cancel_reasons
+    assert not build(settings(dialect="glovo"), "EUR").capabilities.policy.cancel_reasons
 
 
 @pytest.mark.parametrize(("currency", "expected"), [(None, "EUR"), ("MAD", "MAD")])

@@ -14,7 +14,7 @@ from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, NotFound, Outcome, P
 from picker_app.domain.pricing import PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
-from picker_app.platforms.delivery_hero.put import put_body
+from picker_app.platforms.delivery_hero.put import check_body, finish_body
 from tests import builders
 from tests.platforms.delivery_hero.payloads import body as wire_body
 from tests.platforms.delivery_hero.payloads import (
@@ -36,9 +36,14 @@ def cart(**outcomes: Outcome) -> Cart:
     return Cart(outcomes={LineId(name[1:]): outcome for name, outcome in outcomes.items()})
 
 
+def finished(order: Order, with_cart: Cart) -> str:
+    """The body that finishes an order."""
+    return finish_body(order, with_cart, "READY_FOR_PICKUP", addition_prices={})
+
+
 def items(order: Order, with_cart: Cart) -> list[dict[str, Any]]:
     """The items of the body, read back."""
-    fields = json_text.loads(put_body(order, with_cart, "READY_FOR_PICKUP"))
+    fields = json_text.loads(finished(order, with_cart))
     assert set(fields) == {"order_id", "status", "items"}
     return list(fields["items"])
 
@@ -46,7 +51,7 @@ def items(order: Order, with_cart: Cart) -> list[dict[str, Any]]:
 def test_the_body_to_the_letter() -> None:
     order = platform().parse(wire_body(order_payload()))
 
-    text = put_body(order, cart(l1=picked("1"), l2=picked("1.485")), "READY_FOR_PICKUP")
+    text = finished(order, cart(l1=picked("1"), l2=picked("1.485")))
 
     assert text == (
         '{"order_id":"807c225f-0000-4000-8000-000000000001","status":"READY_FOR_PICKUP","items":['
@@ -121,14 +126,14 @@ def test_a_weighed_line_without_a_weight_is_not_given_one() -> None:
 )
 def test_a_line_without_a_decision_stops_it(outcome: Outcome, words: str) -> None:
     with pytest.raises(CannotFulfilError, match=words):
-        put_body(builders.order(builders.line(1)), cart(l1=outcome), "DISPATCHED")
+        finished(builders.order(builders.line(1)), cart(l1=outcome))
 
 
 @pytest.mark.parametrize("status", ["IN_CART", "NOT_PROCESSED"])
 def test_a_check_has_undecided_lines_as_ordered(status: str) -> None:
     order = platform().parse(wire_body(order_payload()))
 
-    text = put_body(order, cart(l1=picked("1")), "UPDATE_CART", undecided=status)
+    text = check_body(order, cart(l1=picked("1")), undecided=status, addition_prices=None)
 
     fields = json_text.loads(text)
     assert fields["status"] == "UPDATE_CART"
@@ -150,11 +155,11 @@ def test_a_check_has_undecided_lines_as_ordered(status: str) -> None:
 
 def test_an_amount_that_cannot_be_stops_a_check_too() -> None:
     with pytest.raises(CannotFulfilError, match="still to do"):
-        put_body(
+        check_body(
             builders.order(builders.line(1)),
             cart(l1=picked("0")),
-            "UPDATE_CART",
             undecided="IN_CART",
+            addition_prices=None,
         )
 
 
@@ -162,14 +167,14 @@ def test_a_line_without_a_sku_stops_it() -> None:
     order = builders.order(builders.line(1, sku=""))
 
     with pytest.raises(CannotFulfilError, match="Product 1 has no SKU"):
-        put_body(order, cart(l1=picked("1")), "DISPATCHED")
+        finished(order, cart(l1=picked("1")))
 
 
 def test_an_order_without_items_has_nothing_to_finish() -> None:
     empty = platform().parse(wire_body(order_payload(items=[])))
 
     with pytest.raises(CannotFulfilError, match="no items"):
-        put_body(empty, Cart(), "DISPATCHED")
+        finished(empty, Cart())
 
 
 pieces = st.integers(min_value=1, max_value=99).map(Decimal)
