@@ -233,6 +233,8 @@ class ConnectionSettings(Section):
     switch it on.
     """
     timeout_seconds: float = Field(default=15.0, gt=0.0)
+    order_list_suffix: str = Field(default="/orders", pattern="^(/[a-z0-9_-]+)*$")
+    """How the path of the list of the store's orders ends."""
 
     @model_validator(mode="before")
     @classmethod

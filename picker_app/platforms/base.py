@@ -34,8 +34,12 @@ class Capabilities:
     """The cart can be checked while it is being picked, without changing the order."""
     policy: Policy = PLAIN_POLICY
     """What may be done to an order."""
-    lists_open_orders: bool = False
     catalogue: bool = False
+    history: timedelta = timedelta(0)
+    """How far back orders can be listed, and the longest period that one call may ask for; zero
+    where they cannot be listed at all. Whether a list shows orders that are still open is for
+    whoever reads it to find out: no document says it.
+    """
 
 
 class Urgency(StrEnum):
@@ -150,6 +154,24 @@ class CataloguePage:
     is_last: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedOrder:
+    """An order of a list, with the text that `Platform.parse` makes it of."""
+
+    order: Order
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPage:
+    """One page of a vendor's orders."""
+
+    orders: tuple[ListedOrder, ...]
+    unreadable: tuple[str, ...] = ()
+    """What is wrong with each order that cannot be understood."""
+    is_last: bool
+
+
 class UnreadableError(ValueError):
     """A text of the platform cannot be understood; says what is wrong with it."""
 
@@ -235,4 +257,15 @@ class Platform(Protocol):
 
     def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
         """The products of one page. Raises UnreadableError."""
+        ...
+
+    def list_call(self, vendor: str, since: datetime, until: datetime, page: int) -> Call:
+        """The call for one page (from 1) of the orders that a vendor got in this time, both ends
+        included, by the platform's clock. Only where `capabilities.history` is not zero, and for no
+        longer a period than that.
+        """
+        ...
+
+    def parse_list(self, answer: Answer, page: int) -> OrderPage:
+        """The orders of one page. Raises UnreadableError where it is no page at all."""
         ...

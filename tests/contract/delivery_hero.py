@@ -49,6 +49,10 @@ def _samples(dialect: Dialect, order: Payload) -> Samples:
             Answer(status=200, body=body({"total_pages": 2, "products": _PRODUCTS})),
             Answer(status=200, body=body({"total_pages": 2, "products": _PRODUCTS[:1]})),
         ),
+        listed=(
+            Answer(status=200, body=body({"total_pages": 2, "orders": [order, {}]})),
+            Answer(status=200, body=body({"orders": [order]})),
+        ),
     )
 
 

@@ -30,3 +30,5 @@ class Samples:
     """Bodies of refusals, and a part of the words that must be shown."""
     catalogue: tuple[Answer, ...] = field(default=())
     """The pages of a catalogue."""
+    listed: tuple[Answer, ...] = field(default=())
+    """The pages of a list of orders, the received one among them and one that is unreadable."""

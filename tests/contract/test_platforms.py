@@ -6,6 +6,7 @@ SAMPLES.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import product
 
@@ -240,3 +241,27 @@ def test_the_catalogue_comes_to_an_end(samples: Samples, platform: Platform) -> 
         _check_call(platform.catalogue_call(vendor, 1))
     with pytest.raises(UnreadableError):
         platform.parse_catalogue(Answer(status=200, body=b"<html>"), 1)
+
+
+def test_the_list_of_orders_comes_to_an_end(samples: Samples, platform: Platform) -> None:
+    if not platform.capabilities.history:
+        pytest.skip("the platform lists none")
+    pages = [
+        platform.parse_list(answer, number) for number, answer in enumerate(samples.listed, start=1)
+    ]
+
+    assert [page.is_last for page in pages] == [False] * (len(pages) - 1) + [True]
+    received = platform.parse(samples.received)
+    for page in pages:
+        for listed in page.orders:
+            assert listed.order == received == platform.parse(listed.text)
+    assert [words for page in pages for words in page.unreadable]
+    until = datetime(2026, 3, 1, tzinfo=UTC)
+    for vendor in platform.vendors:
+        call = platform.list_call(vendor, until - platform.capabilities.history, until, 1)
+        _check_call(call)
+        assert call.method == "GET"
+        assert call != platform.list_call(vendor, until - timedelta(hours=1), until, 1)
+        assert call != platform.list_call(vendor, until - platform.capabilities.history, until, 2)
+    with pytest.raises(UnreadableError):
+        platform.parse_list(Answer(status=200, body=b"<html>"), 1)

@@ -64,6 +64,10 @@ class Marketplace:
     put_faults: deque[Fault] = field(default_factory=deque)
     get_faults: deque[Fault] = field(default_factory=deque)
     catalogue_faults: deque[Fault] = field(default_factory=deque)
+    list_faults: deque[Fault] = field(default_factory=deque)
+    lists_open_orders: bool = True
+    """Whether its lists show orders that are not finished."""
+    listed_a_page: int = 2
     lagging_reads: int = 0
     """How many more reads show an order as it was before."""
     refuses_twice: bool = False
@@ -151,6 +155,10 @@ class Marketplace:
             if self.catalogue_faults:
                 return _faulty(self.catalogue_faults.popleft())
             return _json(200, self._catalogue(int(target.rpartition("page=")[2])))
+        if path.startswith("/list/"):
+            if self.list_faults:
+                return _faulty(self.list_faults.popleft())
+            return _json(200, self._list(int(target.rpartition("page=")[2])))
         order_id = path.rpartition("/")[2]
         if method == "PUT":
             return await self._put(order_id, body)
@@ -201,6 +209,17 @@ class Marketplace:
             self.lagging_reads -= 1
             return _json(200, self._before[order_id])
         return _json(200, self.orders[order_id])
+
+    def _list(self, page: int) -> dict[str, object]:
+        is_open = {"RECEIVED", "ACCEPTED"}
+        listed = [
+            order
+            for order in self.orders.values()
+            if self.lists_open_orders or order["status"] not in is_open
+        ]
+        start = (page - 1) * self.listed_a_page
+        pages = -(-len(listed) // self.listed_a_page)
+        return {"orders": listed[start : start + self.listed_a_page], "pages": pages}
 
     def _catalogue(self, page: int) -> dict[str, object]:
         start = (page - 1) * self.products_a_page

@@ -30,6 +30,8 @@ from picker_app.platforms.base import (
     CataloguePage,
     CatalogueProduct,
     Complaint,
+    ListedOrder,
+    OrderPage,
     Plan,
     Platform,
     StatusReached,
@@ -62,7 +64,12 @@ class PlainPlatform:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(label="Plain", live_check=True, catalogue=True)
+        return Capabilities(
+            label="Plain",
+            live_check=True,
+            catalogue=True,
+            history=timedelta(days=2),
+        )
 
     @property
     def vendors(self) -> Sequence[str]:
@@ -133,6 +140,26 @@ class PlainPlatform:
             for each in fields["products"]
         )
         return CataloguePage(products=products, is_last=page >= fields["pages"])
+
+    def list_call(self, vendor: str, since: datetime, until: datetime, page: int) -> Call:
+        query = {"since": since.isoformat(), "until": until.isoformat(), "page": str(page)}
+        return Call(method="GET", path=f"/list/{vendor}", query=query)
+
+    def parse_list(self, answer: Answer, page: int) -> OrderPage:
+        fields = json_text.loads(answer.body)
+        if not isinstance(fields, dict) or "orders" not in fields:
+            raise UnreadableError("there is no list")
+        texts = [json_text.dumps(each).encode() for each in fields["orders"]]
+        orders: list[ListedOrder] = []
+        unreadable: list[str] = []
+        for text in texts:
+            try:
+                orders.append(ListedOrder(order=self.parse(text), text=text))
+            except UnreadableError as error:
+                unreadable.append(str(error))
+        return OrderPage(
+            orders=tuple(orders), unreadable=tuple(unreadable), is_last=page >= fields["pages"]
+        )
 
     def _step(self, order: Order, cart: Cart, name: str) -> Step:
         finishing = name == "finish"

@@ -1,6 +1,7 @@
 """The sandbox and the adapter read the documents apart from each other; do they agree?"""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -149,4 +150,35 @@ async def test_a_cart_is_checked_and_the_order_stays_as_it_is(
     after = connection.platform.parse((await bench.get(placed)).content)
     assert (after.status, after.payment) == (order.status, order.payment)
     assert [entry["faults"] for entry in await bench.book(placed) if entry["faults"]] == []
+    await connection.aclose()
+
+
+@pytest.mark.parametrize("suffix", ["/orders", ""])
+@pytest.mark.parametrize("open_ones", [True, False])
+async def test_orders_are_listed_to_the_last_page(
+    bench: Bench, connection: Connection, open_ones: bool, suffix: str
+) -> None:
+    await bench.switch(lists_open_orders=open_ones)
+    assert isinstance(connection.platform, DeliveryHero)
+    platform = replace(connection.platform, order_list_suffix=suffix)
+    placed = [await bench.place(connection=connection.name) for _ in range(21)]
+    cancelled = placed[5]["order_id"]
+    await bench.happens(placed[5], "cancel")
+    now = datetime.now(UTC)
+    seen: dict[str, OrderStatus] = {}
+    for number in range(1, 9):
+        call = platform.list_call(
+            benches.VENDOR, now - timedelta(hours=1), now + timedelta(minutes=1), number
+        )
+        answer = await connection.client.send(call, Urgency.READ)
+        assert answer.ok, answer.body
+        page = platform.parse_list(answer, number)
+        assert page.unreadable == ()
+        seen |= {each.order.platform_order_id: each.order.status for each in page.orders}
+        if page.is_last:
+            break
+
+    expected = {each["order_id"] for each in placed} if open_ones else {cancelled}
+    assert seen.keys() == expected
+    assert seen[cancelled] is OrderStatus.CANCELLED
     await connection.aclose()

@@ -40,6 +40,7 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         parser=OrderParser(connection=settings.name, currency=currency),
         webhook_secret=_webhook_secret(settings),
         undecided_status=_UNDECIDED_STATUSES[settings.live_check.untouched],
+        order_list_suffix=settings.order_list_suffix,
     )
 
 

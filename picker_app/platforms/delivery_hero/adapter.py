@@ -13,17 +13,18 @@ from picker_app.platforms.base import (
     Capabilities,
     CataloguePage,
     Complaint,
+    OrderPage,
     Plan,
     StatusReached,
     Step,
     WebhookCall,
 )
-from picker_app.platforms.delivery_hero import catalogue
+from picker_app.platforms.delivery_hero import catalogue, order_list
 from picker_app.platforms.delivery_hero.complaints import complaint_of
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
 from picker_app.platforms.delivery_hero.dialects import Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
-from picker_app.platforms.delivery_hero.paths import order_path
+from picker_app.platforms.delivery_hero.paths import order_list_path, order_path
 from picker_app.platforms.delivery_hero.put import (
     accept_body,
     cancel_body,
@@ -63,6 +64,8 @@ class DeliveryHero:
     webhook_secret: WebhookSecret
     undecided_status: str
     """With which the lines that nobody has decided yet go along in a check."""
+    order_list_suffix: str = "/orders"
+    """How the path of a vendor's orders ends."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -72,6 +75,7 @@ class DeliveryHero:
             live_check=True,
             policy=self.policy,
             catalogue=True,
+            history=order_list.HISTORY,
         )
 
     def admits(self, webhook: WebhookCall) -> bool:
@@ -137,6 +141,15 @@ class DeliveryHero:
     def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
         """The products of one page. Raises UnreadableError."""
         return catalogue.parse_catalogue(answer, page)
+
+    def list_call(self, vendor: str, since: datetime, until: datetime, page: int) -> Call:
+        """GET of one page of a vendor's orders."""
+        path = order_list_path(self.chain_id, vendor, self.order_list_suffix)
+        return order_list.list_call(path, since, until, page, self.dialect.listed_a_page)
+
+    def parse_list(self, answer: Answer, page: int) -> OrderPage:
+        """The orders of one page. Raises UnreadableError."""
+        return order_list.parse_list(answer, page, self.dialect.listed_a_page, self.parser)
 
     def _plan(
         self,

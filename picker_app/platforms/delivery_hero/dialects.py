@@ -28,6 +28,8 @@ class Dialect:
     """ACCEPTED with `accepted_for` is taken for vendor deliveries."""
     confirms_amount: bool
     """`confirmed_amount` is taken."""
+    listed_a_page: int
+    """How many of a vendor's orders are asked for at once."""
 
 
 GLOVO = Dialect(
@@ -37,6 +39,7 @@ GLOVO = Dialect(
     unit_price_goes_up=False,
     accepts=True,
     confirms_amount=True,
+    listed_a_page=100,
 )
 FOODPANDA = Dialect(
     name="foodpanda",
@@ -45,6 +48,8 @@ FOODPANDA = Dialect(
     unit_price_goes_up=True,
     accepts=False,
     confirms_amount=False,
+    # Of the size of a page the older document says nothing but what it usually is.
+    listed_a_page=20,
 )
 
 DIALECTS = MappingProxyType({dialect.name: dialect for dialect in (GLOVO, FOODPANDA)})

@@ -16,7 +16,18 @@ def order_path(dialect: Dialect, chain_id: str, order_id: str) -> str:
 
 def catalogue_path(chain_id: str, vendor: str) -> str:
     """Of the products of one vendor."""
-    return f"/v2/chains/{_escaped(chain_id)}/vendors/{_escaped(vendor)}/catalog"
+    return f"{_vendor_path(chain_id, vendor)}/catalog"
+
+
+def order_list_path(chain_id: str, vendor: str, suffix: str) -> str:
+    """Of the orders of one vendor. The documents print it without the suffix "/orders" that it has
+    in use (Partner Picking use cases, "Retrieve multiple orders details").
+    """
+    return _vendor_path(chain_id, vendor) + suffix
+
+
+def _vendor_path(chain_id: str, vendor: str) -> str:
+    return f"/v2/chains/{_escaped(chain_id)}/vendors/{_escaped(vendor)}"
 
 
 def _escaped(part: str) -> str:
