@@ -1,0 +1,30 @@
+"""A product of a vendor's catalogue."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from picker_app.domain.money import Money
+from picker_app.domain.pricing import PricingType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueProduct:
+    """What is known of one product. The SKU is its key within one connection."""
+
+    sku: str
+    name: str
+    barcodes: tuple[str, ...] = ()
+    """As they came."""
+    price: Money | None = None
+    """Of one piece, or of a kilogram; None where nobody knows it."""
+    pricing_type: PricingType = PricingType.UNKNOWN
+    """UNKNOWN where the catalogue does not say how it is sold: the marketplaces' own do not."""
+    active: bool = True
+    """Whether the shop sells it online now."""
+    categories: tuple[str, ...] = ()
+    """Ids or names, compared and never shown."""
+    shelf: str = ""
+    """Where it stands in the store. The order of these texts is the way through it."""
+    picture_url: str = ""
+    base_weight: Decimal | None = None
+    """Kilograms that one piece of it weighs, or that the shop sells it by."""
