@@ -10,7 +10,7 @@ from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
-from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.stage import IntentState, Purpose, Stage
 
 
 class View(BaseModel):
@@ -62,8 +62,9 @@ class CartView(View):
 
 
 class IntentView(View):
-    """How far the hub is with sending the finished order."""
+    """How far the hub is with telling the marketplace something."""
 
+    purpose: Purpose = Purpose.FINISH
     state: IntentState
     since: AwareDatetime
     attempts: int
@@ -131,6 +132,9 @@ class OrderView(View):
     """When the last one who had it gave it back; None while somebody has it, or never had."""
     cart: CartView = Field(default_factory=CartView)
     intent: IntentView | None = None
+    """What ends the picking: finishes or cancels the order."""
+    side_intent: IntentView | None = None
+    """What is told while the order is picked: that it was started, or when it will be there."""
     check: CheckView | None = None
     """None where nothing is checked: not being picked, or not with this marketplace."""
     received_at: AwareDatetime

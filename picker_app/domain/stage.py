@@ -21,8 +21,23 @@ class Stage(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class Purpose(StrEnum):
+    """What the marketplace is told about an order."""
+
+    START = "START"
+    """Somebody picks it."""
+    ACCEPT = "ACCEPT"
+    """When the store's own delivery will be there."""
+    FINISH = "FINISH"
+    CANCEL = "CANCEL"
+
+
+ENDING = frozenset({Purpose.FINISH, Purpose.CANCEL})
+"""What ends the picking."""
+
+
 class IntentState(StrEnum):
-    """How far the hub is with sending a finished order."""
+    """How far the hub is with telling the marketplace something about an order."""
 
     PENDING = "PENDING"
     """Written down, not begun or waiting for its next try."""
@@ -46,15 +61,18 @@ def stage_of(
     claimed: bool,
     intent: IntentState | None,
     handed_over: bool,
+    cancelling: bool = False,
 ) -> Stage:
     """Where an order stands, from what the marketplace says and what happened here.
+
+    `intent` is what ends the picking, which is `cancelling` or finishing.
 
     The marketplace's word comes first: an order that it shows as ready was finished, wherever that
     was done. DISPATCHED says that a rider or the customer has the bag, but of the store's own
     delivery only that it is finished: there it is what we send ourselves (Delivery Hero, Partner
     Picking use cases, overview), and a person closes it.
     """
-    if status is OrderStatus.CANCELLED:
+    if status is OrderStatus.CANCELLED or (cancelling and intent is IntentState.DONE):
         return Stage.CANCELLED
     taken = status is OrderStatus.DISPATCHED and collector in {Collector.RIDER, Collector.CUSTOMER}
     if handed_over or taken or status is OrderStatus.DELIVERED:

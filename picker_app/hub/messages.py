@@ -7,7 +7,7 @@ from datetime import datetime
 from picker_app.domain.cart import digest, fold
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
 from picker_app.domain.order import Order, OrderStatus
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.storage import intents, log, orders
@@ -56,11 +56,11 @@ def _replace(
         return
     orders.replace(connection, order)
     _note(connection, order, Verdict.APPLY, source, moment)
-    intent = intents.newest(connection, order.order_id)
-    if intent is not None and intent.state in intents.OPEN_STATES:
-        after = _intent_after(connection, intent, known, order, moment)
-        if after != intent:
-            intents.update(connection, after)
+    for intent in intents.of_order(connection, order.order_id):
+        if intent.state in intents.OPEN_STATES:
+            after = _intent_after(connection, intent, known, order, moment)
+            if after != intent:
+                intents.update(connection, after)
     orderbook.changed(connection, order.order_id, moment)
 
 
@@ -70,11 +70,14 @@ def _intent_after(
     """What the message says of the intent. One that is being sent is not voided here: whoever sends
     it reads the order back first.
     """
-    if order.status is OrderStatus.CANCELLED:
-        if intent.state is IntentState.SENDING:
-            return intent
-        return progress.voided(intent, moment)
     after = progress.proved_by(intent, order, moment)
+    if after.state not in intents.OPEN_STATES:
+        return after
+    if order.status is OrderStatus.CANCELLED:
+        sending = intent.state is IntentState.SENDING
+        return intent if sending else progress.voided(intent, moment)
+    if intent.purpose is not Purpose.FINISH:
+        return after
     cart = fold(log.taken_deeds(connection, order.order_id))
     if after.state is IntentState.PENDING and digest(known, cart) != digest(order, cart):
         # Its plan is for the cart that was reviewed, and that one is no more.

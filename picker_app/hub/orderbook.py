@@ -7,11 +7,11 @@ from datetime import datetime
 from picker_app.domain.cart import Cart, collector_of, fold
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
-from picker_app.domain.stage import Stage, stage_of
+from picker_app.domain.stage import ENDING, Purpose, Stage, stage_of
 from picker_app.hub.problems import no_such_order
 from picker_app.hub.storage import claims, intents, log, orders
 from picker_app.hub.storage.claims import Claim
-from picker_app.hub.storage.intents import Intent
+from picker_app.hub.storage.intents import OPEN_STATES, Intent
 from picker_app.hub.storage.orders import OrderRecord
 
 OVER = frozenset({Stage.CLOSED, Stage.CANCELLED})
@@ -28,7 +28,29 @@ class OrderState:
     """The newest one, held or given back."""
     last_number: int
     """Of the actions of the newest claim's epoch."""
-    intent: Intent | None
+    intents: tuple[Intent, ...]
+    """All that the marketplace was or is to be told, oldest first."""
+
+    @property
+    def intent(self) -> Intent | None:
+        """The newest one that ends the picking: finishes or cancels the order."""
+        return self._newest(ENDING)
+
+    @property
+    def side_intent(self) -> Intent | None:
+        """The newest one that is told while the order is picked: started, accepted."""
+        return self._newest(frozenset(Purpose) - ENDING)
+
+    def open_intent(self, purpose: Purpose) -> Intent | None:
+        """The one for this purpose that is not settled."""
+        return next(
+            (
+                intent
+                for intent in self.intents
+                if intent.purpose is purpose and intent.state in OPEN_STATES
+            ),
+            None,
+        )
 
     @property
     def order(self) -> Order:
@@ -49,7 +71,12 @@ class OrderState:
             claimed=self.holder is not None,
             intent=None if self.intent is None else self.intent.state,
             handed_over=self.record.handed_over_at is not None,
+            cancelling=self.intent is not None and self.intent.purpose is Purpose.CANCEL,
         )
+
+    def _newest(self, purposes: frozenset[Purpose]) -> Intent | None:
+        found = (intent for intent in reversed(self.intents) if intent.purpose in purposes)
+        return next(found, None)
 
 
 def load(connection: sqlite3.Connection, order_id: OrderId) -> OrderState:
@@ -69,7 +96,7 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
         cart=fold(log.taken_deeds(connection, order_id)),
         claim=claim,
         last_number=0 if claim is None else log.last_number(connection, order_id, claim.epoch),
-        intent=intents.newest(connection, order_id),
+        intents=tuple(intents.of_order(connection, order_id)),
     )
 
 

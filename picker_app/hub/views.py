@@ -8,6 +8,7 @@ from picker_app.api.orders import CartView, CheckView, ClaimView, IntentView, Or
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage import orders
+from picker_app.hub.storage.intents import Intent
 
 CLOSED_STAY_LISTED = timedelta(hours=12)
 
@@ -25,7 +26,8 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         claim=_claim_view(state),
         given_back_at=None if state.claim is None else state.claim.released_at,
         cart=CartView.of(state.cart),
-        intent=_intent_view(state),
+        intent=_intent_view(state.intent),
+        side_intent=_intent_view(state.side_intent),
         check=check,
         received_at=state.record.received_at,
         closed_at=state.record.closed_at,
@@ -57,11 +59,11 @@ def _claim_view(state: OrderState) -> ClaimView | None:
     )
 
 
-def _intent_view(state: OrderState) -> IntentView | None:
-    intent = state.intent
+def _intent_view(intent: Intent | None) -> IntentView | None:
     if intent is None:
         return None
     return IntentView(
+        purpose=intent.purpose,
         state=intent.state,
         since=intent.since,
         attempts=intent.attempts,

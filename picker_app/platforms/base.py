@@ -102,6 +102,8 @@ class Step:
     """Whether sending it again after it took effect changes nothing."""
     pause_before: timedelta = timedelta(0)
     """The platform's own smallest pause after the step before."""
+    confirmed_by_answer: bool = False
+    """The platform says yes by its answer alone: the order may never show the step."""
 
     def done_in(self, order: Order) -> bool:
         """Whether the order, as read back from the platform, shows this step as done."""

@@ -1,4 +1,4 @@
-"""One order's intent being carried out, call by call, until it is settled.
+"""One order's intents being carried out, one after the other, call by call, until all are settled.
 
 The database always says first what is about to be done: a step is marked as being sent before it is
 sent. Whoever finds such a mark without knowing the answer (a hub that died, a disk that was full)
@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import ENDING, IntentState
 from picker_app.hub import orderbook
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
@@ -70,10 +70,11 @@ class Errand:
 
     async def _next(self) -> float | None:
         """Do what can be done now; the seconds to rest before the next look, None at the end."""
-        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
-        self._left = intent = state.intent
-        if intent is None or intent.state not in {IntentState.PENDING, IntentState.SENDING}:
+        intent = await self._database.transact(lambda tx: intents.next_to_send(tx, self._order_id))
+        self._take_up(intent)
+        if intent is None:
             return None
+        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
         connection = self._outgoing.connections.get(state.order.connection)
         if connection is None:
             words = f"The connection {state.order.connection} is no longer in the hub's settings."
@@ -82,19 +83,26 @@ class Errand:
             return await self._send(intent, connection)
         return await self._read_back(intent, state.order, connection)
 
+    def _take_up(self, intent: Intent | None) -> None:
+        before, self._left = self._left, intent
+        if intent is None or before is None or before.intent_id != intent.intent_id:
+            self._doubt = None
+            self._failures = 0
+            self._step_came_up = (0, time.monotonic())
+
     async def _send(self, intent: Intent, connection: Connection) -> float:
         if (seconds := self._seconds_before(intent)) > 0:
             return seconds
         self._doubt = None
-        if intent.step == 0:
+        if intent.step == 0 and intent.purpose in ENDING:
             await self._checker.step_aside(
                 self._order_id, connection.settings.live_check.final_waits_seconds
             )
         moment = self._clock()
         self._left = begun = await self._database.transact(
-            lambda tx: results.begin(tx, self._order_id, moment)
+            lambda tx: results.begin(tx, intent, moment)
         )
-        if begun is None or begun.state is not IntentState.SENDING:
+        if begun.state is not IntentState.SENDING:
             return AT_ONCE
         step = begun.plan.steps[begun.step]
         outcome = await self._call(connection, step.name, step.call)
@@ -178,9 +186,9 @@ class Errand:
         shown = self._shown_in(outcome, connection)
         moment = self._clock()
         self._left = after = await self._database.transact(
-            lambda tx: results.read_back(tx, self._order_id, shown, moment)
+            lambda tx: results.read_back(tx, intent, shown, moment)
         )
-        if after is None or after.state is not IntentState.SENDING or after.step != intent.step:
+        if after.state is not IntentState.SENDING or after.step != intent.step:
             self._doubt = None
             return AT_ONCE
         if doubt.seconds_left > 0:
@@ -258,9 +266,9 @@ class Errand:
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             commits = self._database.commits.rings
-            if await self._intent() != self._left:
+            if await self._next_intent() != self._left:
                 return
             await self._database.commits.after_or_timeout(commits, left)
 
-    async def _intent(self) -> Intent | None:
-        return await self._database.transact(lambda tx: intents.newest(tx, self._order_id))
+    async def _next_intent(self) -> Intent | None:
+        return await self._database.transact(lambda tx: intents.next_to_send(tx, self._order_id))

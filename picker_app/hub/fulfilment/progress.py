@@ -89,6 +89,11 @@ def voided(intent: Intent, moment: datetime) -> Intent:
     )
 
 
+def superseded(intent: Intent, moment: datetime) -> Intent:
+    """Something else is to be told instead."""
+    return _moved(intent, IntentState.VOID, moment)
+
+
 def wanted_now(intent: Intent) -> Intent:
     """A person wants its next try now."""
     return replace(intent, next_try_at=None)

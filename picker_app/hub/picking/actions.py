@@ -15,10 +15,13 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
-from picker_app.domain.action import Deed, HandedOver, Ready
+from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready
 from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.rules import refusal_of
+from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub import orderbook
+from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.claims import not_the_holder
 from picker_app.hub.problems import ProblemError
@@ -68,6 +71,10 @@ class _Taking:
         self.changed = False
 
     @property
+    def _policy(self) -> Policy:
+        return PLAIN_POLICY if self._platform is None else self._platform.capabilities.policy
+
+    @property
     def _order_id(self) -> OrderId:
         return self._state.order.order_id
 
@@ -105,7 +112,7 @@ class _Taking:
             text = "The hub does not know this step. Update the hub."
             return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
         state = self._state
-        if refusal := refusal_of(deed, state.order, state.cart, state.stage):
+        if refusal := refusal_of(deed, state.order, state.cart, state.stage, self._policy):
             return Decision(
                 epoch=action.epoch,
                 number=action.number,
@@ -122,10 +129,14 @@ class _Taking:
 
     def _do(self, deed: Deed) -> None:
         """What a deed changes besides being written down."""
+        order = self._state.order
         match deed:
             case Ready():
-                intents.insert(self._tx, self._order_id, self._plan(), self._moment)
-                self._state = replace(self._state, intent=intents.newest(self._tx, self._order_id))
+                self._tell(Purpose.FINISH, self._adapter.finish(order, self._state.cart))
+            case Cancel():
+                self._tell(Purpose.CANCEL, self._adapter.cancel(order, deed.reason))
+            case Accept():
+                self._tell(Purpose.ACCEPT, self._adapter.accept(order, deed.accepted_for))
             case HandedOver():
                 orders.hand_over(self._tx, self._order_id, self._moment)
                 record = replace(self._state.record, handed_over_at=self._moment)
@@ -133,13 +144,25 @@ class _Taking:
             case _:
                 self._state = replace(self._state, cart=self._state.cart.after(deed))
 
-    def _plan(self) -> Plan:
-        order = self._state.order
+    @property
+    def _adapter(self) -> Platform:
         if self._platform is None:
+            connection = self._state.order.connection
             raise CannotFulfilError(
-                f"The connection {order.connection} is no longer in the hub's settings."
+                f"The connection {connection} is no longer in the hub's settings."
             )
-        return self._platform.finish(order, self._state.cart)
+        return self._platform
+
+    def _tell(self, purpose: Purpose, plan: Plan) -> None:
+        """Have the marketplace told. A time that was given and not sent yet is given no more."""
+        waiting = self._state.open_intent(Purpose.ACCEPT)
+        if waiting is not None and waiting.state is IntentState.PENDING:
+            intents.update(self._tx, progress.superseded(waiting, self._moment))
+        elif waiting is not None and purpose is Purpose.ACCEPT:
+            raise CannotFulfilError("Another time is being sent. Try again in a moment.")
+        intents.insert(self._tx, self._order_id, purpose, plan, self._moment)
+        every = tuple(intents.of_order(self._tx, self._order_id))
+        self._state = replace(self._state, intents=every)
 
 
 def _decision(

@@ -1,4 +1,4 @@
-"""Intents: what is to be sent for a finished order, and how far that has come."""
+"""Intents: what the marketplace is to be told about an order, and how far that has come."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub.storage.codec import (
     LINE_WORDS,
     PLAN,
@@ -26,6 +26,7 @@ class Intent:
 
     intent_id: int
     order_id: OrderId
+    purpose: Purpose
     state: IntentState
     since: datetime
     created_at: datetime
@@ -54,12 +55,22 @@ class OpenIntents:
     oldest_at: datetime | None
 
 
-def insert(connection: sqlite3.Connection, order_id: OrderId, plan: Plan, moment: datetime) -> None:
-    """Write down a new intent, to be sent as soon as possible."""
+def insert(
+    connection: sqlite3.Connection,
+    order_id: OrderId,
+    purpose: Purpose,
+    plan: Plan,
+    moment: datetime,
+) -> None:
+    """Write down a new intent, to be sent as soon as possible after those that are open. An order
+    has one open intent of a purpose at most.
+    """
     connection.execute(
-        "INSERT INTO intents (order_id, state, since, created_at, plan) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO intents (order_id, purpose, state, since, created_at, plan)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (
             order_id,
+            purpose,
             IntentState.PENDING,
             written(moment),
             written(moment),
@@ -68,10 +79,26 @@ def insert(connection: sqlite3.Connection, order_id: OrderId, plan: Plan, moment
     )
 
 
-def newest(connection: sqlite3.Connection, order_id: OrderId) -> Intent | None:
-    """The intent of an order that counts, or None."""
+def find(connection: sqlite3.Connection, intent_id: int) -> Intent:
+    """One intent that is known to be there."""
+    row = connection.execute("SELECT * FROM intents WHERE intent_id = ?", (intent_id,)).fetchone()
+    return _intent(row)
+
+
+def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[Intent]:
+    """All intents of an order, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM intents WHERE order_id = ? ORDER BY intent_id", (order_id,)
+    )
+    return [_intent(row) for row in rows]
+
+
+def next_to_send(connection: sqlite3.Connection, order_id: OrderId) -> Intent | None:
+    """The oldest intent of an order that waits or is being sent, or None."""
     row = connection.execute(
-        "SELECT * FROM intents WHERE order_id = ? ORDER BY intent_id DESC LIMIT 1", (order_id,)
+        "SELECT * FROM intents WHERE order_id = ? AND state IN ('PENDING', 'SENDING')"
+        " ORDER BY intent_id LIMIT 1",
+        (order_id,),
     ).fetchone()
     return None if row is None else _intent(row)
 
@@ -79,7 +106,8 @@ def newest(connection: sqlite3.Connection, order_id: OrderId) -> Intent | None:
 def orders_to_send(connection: sqlite3.Connection) -> list[OrderId]:
     """The orders with an intent that waits or is being sent, oldest first."""
     rows = connection.execute(
-        "SELECT order_id FROM intents WHERE state IN ('PENDING', 'SENDING') ORDER BY intent_id"
+        "SELECT order_id FROM intents WHERE state IN ('PENDING', 'SENDING')"
+        " GROUP BY order_id ORDER BY min(intent_id)"
     )
     return [OrderId(row["order_id"]) for row in rows]
 
@@ -122,6 +150,7 @@ def _intent(row: sqlite3.Row) -> Intent:
     return Intent(
         intent_id=row["intent_id"],
         order_id=OrderId(row["order_id"]),
+        purpose=Purpose(row["purpose"]),
         state=IntentState(row["state"]),
         since=read_time(row["since"]),
         created_at=read_time(row["created_at"]),
