@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order, OrderStatus
@@ -138,22 +139,13 @@ class WebhookCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueProduct:
-    """A product of the vendor's catalogue."""
-
-    sku: str
-    name: str
-    barcodes: tuple[str, ...] = ()
-    picture_url: str = ""
-    active: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CataloguePage:
     """One page of the vendor's catalogue."""
 
     products: tuple[CatalogueProduct, ...]
     is_last: bool
+    of_pages: int | None = None
+    """How many pages there are, where the platform says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,17 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from math import ceil
 from urllib.parse import parse_qs
 
 from picker_app.platforms import json_text
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
-from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.catalogue import Catalogue
+from picker_app.simulator.catalogue.pages import catalogue_page
 from picker_app.simulator.order import Order
 from picker_app.simulator.orders import Orders
+from picker_app.simulator.paging import paging
 from picker_app.simulator.reply import Refusal, Reply
 from picker_app.simulator.switches import Switchboard, Switches
 from picker_app.simulator.tokens import Tokens
@@ -25,7 +26,6 @@ from picker_app.simulator.webhook_queue import WebhookQueue
 from picker_app.simulator.wire import history_word, order_object, order_text
 
 _HISTORY = timedelta(days=60)
-_LOCALE = "en_ES"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class Marketplace:
             end=end,
             with_open=self._switches.lists_open_orders,
         )
-        page, size = _paging(query, usual=20, largest=account.dialect.largest_page)
+        page, size = paging(query, usual=20, largest=account.dialect.largest_page)
         shown = [
             order_object(order, self._switches, status=history_word(order, self._switches))
             for order in orders[(page - 1) * size : page * size]
@@ -126,16 +126,7 @@ class Marketplace:
     ) -> Reply:
         """GET a store's catalogue, in pages."""
         _account_of(callers, chain_id, vendor_id)
-        found = self.catalogue.search(query.get("query_term", ""))
-        page, size = _paging(query, usual=500, largest=500)
-        shown = found[(page - 1) * size : page * size]
-        paged = {
-            "page_number": page,
-            "page_size": size,
-            "total_pages": ceil(len(found) / size),
-            "products": [_product_object(product, picture_base) for product in shown],
-        }
-        return Reply(status=200, body=json_text.dumps(paged))
+        return catalogue_page(self.catalogue, query, self._switches, picture_base)
 
     @property
     def _switches(self) -> Switches:
@@ -166,19 +157,6 @@ def _account_of(callers: Sequence[Account], chain_id: str, vendor_id: str) -> Ac
     raise Refusal(404, "vendor not found")
 
 
-def _product_object(product: Product, picture_base: str) -> dict[str, object]:
-    return {
-        "sku": product.sku,
-        "title": {_LOCALE: product.name},
-        "description": {_LOCALE: f"{product.name} ({product.category})"},
-        "price": product.price,
-        "barcodes": list(product.barcodes),
-        "images": [{"url": f"{picture_base}/pictures/{product.sku}.png"}],
-        "category_global_ids": [str(uuid.uuid5(uuid.NAMESPACE_DNS, product.category))],
-        "active": True,
-    }
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -202,20 +180,3 @@ def _utc(query: dict[str, str], name: str) -> datetime:
     if moment.tzinfo is not None:
         raise Refusal(400, f"{name} must be in UTC, without a time zone")
     return moment.replace(tzinfo=UTC)
-
-
-def _paging(query: dict[str, str], *, usual: int, largest: int) -> tuple[int, int]:
-    """Page and page size, both from 1; empty ones are as if they were missing. Raises Refusal."""
-    page = _whole_number(query.get("page") or "1", "page")
-    size = _whole_number(query.get("page_size") or str(usual), "page_size")
-    if page < 1:
-        raise Refusal(400, "page must be 1 or more")
-    if not 1 <= size <= largest:
-        raise Refusal(400, f"page_size must be from 1 to {largest}")
-    return page, size
-
-
-def _whole_number(text: str, name: str) -> int:
-    if not text.isascii() or not text.isdecimal() or Decimal(text) > 10**6:
-        raise Refusal(400, f"{name} must be a whole number")
-    return int(text)

@@ -104,7 +104,7 @@ class Placing:
         count = round(self.chance.triangular(2, 20, 8))
         if self.chance.random() < 0.02:
             count = 60
-        sold = [product for product in self.catalogue if product.category != "Bags"]
+        sold = [each for each in self.catalogue if each.active and each.category != "Bags"]
         return [self._some_line(product) for product in self.chance.sample(sold, count)]
 
     def _some_line(self, product: Product) -> WishedLine:

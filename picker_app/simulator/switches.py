@@ -113,6 +113,11 @@ class Switches(BaseModel):
     history_words: bool = True
     """GET says "picked_up" and "cancelled" of orders that are gone, as documented."""
 
+    largest_catalogue_page: int = Field(default=500, ge=1, le=500)
+    """How many products a page of the catalogue has at most, however many were asked for."""
+    failing_catalogue_page: Count = 0
+    """The catalogue's page of this number gets `fail_status`; 0 is none."""
+
     # Writing.
     final_twice: FinalTwice = FinalTwice.SAME_ANSWER
     check_keeps_additions: bool = True

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.cart import Cart, undecided_lines
 from picker_app.domain.identity import ConnectionName, LineId, order_id_of
 from picker_app.domain.money import Money
@@ -28,7 +29,6 @@ from picker_app.platforms.base import (
     CannotFulfilError,
     Capabilities,
     CataloguePage,
-    CatalogueProduct,
     Complaint,
     ListedOrder,
     OrderPage,

@@ -231,3 +231,38 @@ async def test_pictures_are_where_the_catalogue_says(bench: Bench) -> None:
     picture = await bench.client.get(found["products"][0]["images"][0]["url"])
     assert picture.headers["content-type"] == "image/png"
     assert picture.content.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+async def test_the_catalogue_in_parts(bench: Bench) -> None:
+    async def found(**query: str) -> list[dict[str, Any]]:
+        products: list[dict[str, Any]] = (await bench.client.get(CATALOGUE, params=query)).json()[
+            "products"
+        ]
+        return products
+
+    everything = await found()
+    (milk,) = [each for each in everything if each["sku"] == MILK]
+    (dairy,) = milk["category_global_ids"]
+    alike = await found(category_global_ids=f"{dairy},no-such")
+    assert {each["category_global_ids"][0] for each in alike} == {dairy}
+    assert milk in alike
+    sold, unsold = await found(is_active="true"), await found(is_active="false")
+    assert len(sold) + len(unsold) == len(everything)
+    assert unsold
+    assert not any(each["active"] for each in unsold)
+    assert await found(page_number="9") == everything
+
+
+@pytest.mark.parametrize(
+    "query", [{"page_size": "501"}, {"page_size": "0"}, {"page": "0"}, {"is_active": "maybe"}]
+)
+async def test_no_page_of_the_catalogue(bench: Bench, query: dict[str, str]) -> None:
+    assert (await bench.client.get(CATALOGUE, params=query)).status_code == 400
+
+
+async def test_a_page_of_the_catalogue_that_fails(bench: Bench) -> None:
+    await bench.switch(largest_catalogue_page=50, failing_catalogue_page=2)
+    pages = [await bench.client.get(CATALOGUE, params={"page": page}) for page in "123"]
+    assert [page.status_code for page in pages] == [200, 503, 200]
+    await bench.switch(failing_catalogue_page=0)
+    assert (await bench.client.get(CATALOGUE, params={"page": "2"})).status_code == 200

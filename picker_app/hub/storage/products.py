@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
+from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.storage.codec import TEXTS
-from picker_app.platforms.base import CatalogueProduct
 
 
 def keep(

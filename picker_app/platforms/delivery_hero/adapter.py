@@ -140,7 +140,7 @@ class DeliveryHero:
 
     def parse_catalogue(self, answer: Answer, page: int) -> CataloguePage:
         """The products of one page. Raises UnreadableError."""
-        return catalogue.parse_catalogue(answer, page)
+        return catalogue.parse_catalogue(answer, page, self.parser.currency)
 
     def list_call(self, vendor: str, since: datetime, until: datetime, page: int) -> Call:
         """GET of one page of a vendor's orders."""

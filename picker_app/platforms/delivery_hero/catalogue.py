@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.money import Money
 from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import Answer, Call, CataloguePage, CatalogueProduct, UnreadableError
+from picker_app.platforms.base import Answer, Call, CataloguePage, UnreadableError
 from picker_app.platforms.delivery_hero.paths import catalogue_path
 from picker_app.platforms.delivery_hero.wire import Wire
 from picker_app.platforms.lenient import Flag, Number, Parts, Text, Texts
@@ -18,7 +20,9 @@ class WireProduct(Wire):
     sku: Text = ""
     title: Any = None
     barcodes: Texts = ()
+    price: Number = None
     images: Any = None
+    category_global_ids: Texts = ()
     active: Flag = True
 
 
@@ -38,8 +42,10 @@ def catalogue_call(chain_id: str, vendor: str, page: int) -> Call:
     )
 
 
-def parse_catalogue(answer: Answer, page: int) -> CataloguePage:
-    """The products of this page; those without a SKU are left out. Raises UnreadableError."""
+def parse_catalogue(answer: Answer, page: int, currency: str) -> CataloguePage:
+    """The products of this page, with prices in this currency; those without a SKU are left out.
+    Raises UnreadableError.
+    """
     fields = json_text.loads(answer.body)
     if not isinstance(fields, Mapping) or not isinstance(fields.get("products"), list):
         raise UnreadableError("the catalogue's page has no list of products")
@@ -47,15 +53,19 @@ def parse_catalogue(answer: Answer, page: int) -> CataloguePage:
     # An empty page ends the catalogue whatever it says of itself, or paging would never end.
     is_last = not wire.products or (wire.total_pages is not None and page >= wire.total_pages)
     return CataloguePage(
-        products=tuple(_product(each) for each in wire.products if each.sku), is_last=is_last
+        products=tuple(_product(each, currency) for each in wire.products if each.sku),
+        is_last=is_last,
+        of_pages=None if wire.total_pages is None else int(wire.total_pages),
     )
 
 
-def _product(wire: WireProduct) -> CatalogueProduct:
+def _product(wire: WireProduct, currency: str) -> CatalogueProduct:
     return CatalogueProduct(
         sku=wire.sku,
         name=_first_text(wire.title) or wire.sku,
         barcodes=wire.barcodes,
+        price=None if wire.price is None else Money(wire.price, currency),
+        categories=wire.category_global_ids,
         picture_url=next((url for url in _urls(wire.images)), ""),
         active=wire.active,
     )

@@ -28,6 +28,8 @@ class Product:
     """Of one piece, or of one kilogram."""
     barcodes: tuple[str, ...]
     """EAN-13, one or several."""
+    active: bool = True
+    """Whether customers can order it now."""
 
 
 class Catalogue:
@@ -72,6 +74,7 @@ def _product(row: dict[str, str]) -> Product:
         category=row["category"],
         pricing_type=PricingType(row["pricing_type"]),
         price=Decimal(row["price"]),
+        active=row["active"] == "yes",
         barcodes=tuple(ean_13(row["sku"], edition) for edition in range(int(row["barcodes"]))),
     )
 

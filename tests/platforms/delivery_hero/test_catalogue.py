@@ -1,9 +1,13 @@
 """Pages of the catalogue."""
 
+from decimal import Decimal
+
 import pytest
 
+from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.money import Money
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, CatalogueProduct, UnreadableError
+from picker_app.platforms.base import Answer, UnreadableError
 from picker_app.platforms.delivery_hero.catalogue import catalogue_call, parse_catalogue
 
 
@@ -28,7 +32,8 @@ def test_products() -> None:
                 {
                     "sku": "1",
                     "title": {"en_PK": "Cola", "ur_PK": "کولا"},
-                    "price": 1,
+                    "price": Decimal("4.555"),
+                    "category_global_ids": ["dairy", "drinks"],
                     "barcodes": ["5449000000996"],
                     "images": [{"url": "https://pictures.invalid/1.png"}],
                     "active": False,
@@ -39,6 +44,7 @@ def test_products() -> None:
             ],
         ),
         1,
+        "PKR",
     )
 
     assert page.products == (
@@ -48,11 +54,13 @@ def test_products() -> None:
             barcodes=("5449000000996",),
             picture_url="https://pictures.invalid/1.png",
             active=False,
+            price=Money(Decimal("4.555"), "PKR"),
+            categories=("dairy", "drinks"),
         ),
         CatalogueProduct(sku="2", name="Water", barcodes=("96385074",)),
         CatalogueProduct(sku="3", name="3"),
     )
-    assert not page.is_last
+    assert (page.is_last, page.of_pages) == (False, 2)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +73,10 @@ def test_products() -> None:
     ],
 )
 def test_the_last_page(fields: dict[str, object], page: int, is_last: bool) -> None:
-    assert parse_catalogue(_page(**fields), page).is_last is is_last
+    assert parse_catalogue(_page(**fields), page, "EUR").is_last is is_last
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"products": {}}'])
 def test_what_is_no_page_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableError):
-        parse_catalogue(Answer(status=200, body=body), 1)
+        parse_catalogue(Answer(status=200, body=body), 1, "EUR")
