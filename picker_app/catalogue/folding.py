@@ -34,7 +34,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(map(_folded, unicodedata.normalize("NFKD", text.casefold())))
+    # Twice: what is taken apart may have case, and what is without case may be taken apart.
+    without_case = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(map(_folded, unicodedata.normalize("NFKD", without_case)))
 
 
 @lru_cache(maxsize=4096)
