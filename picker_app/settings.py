@@ -96,6 +96,15 @@ class WebhookListenerSettings(Section):
     """
 
 
+class ReconciliationSettings(Section):
+    """Comparing the store's open orders with the marketplaces'."""
+
+    minutes: float = Field(default=5.0, gt=0.0)
+    """From one comparison to the next."""
+    look_back_hours: float = Field(default=24.0, gt=0.0)
+    """How far back the hub looks at its start for orders that no webhook told of."""
+
+
 class HubSettings(Section):
     """The hub."""
 
@@ -103,6 +112,7 @@ class HubSettings(Section):
     port: Port = 0
     """Of the kiosk API; 0 takes any free port, and kiosks read it from the runtime file."""
     webhooks: WebhookListenerSettings = WebhookListenerSettings()
+    reconciliation: ReconciliationSettings = ReconciliationSettings()
     settle_seconds: float = Field(default=10.0, ge=0.0)
     """How long an order is read back after a lost answer before the call counts as not done."""
     keep_personal_data_days: int = Field(default=30, ge=1)

@@ -19,7 +19,8 @@ class PartHealth(View):
     """One part of the hub."""
 
     name: str
-    """"storage", "webhooks", "outbox", "live checks", or "connection NAME"."""
+    """"storage", "webhooks", "outbox", "live checks", "connection NAME" or
+    "orders of NAME"."""
     condition: Condition
     words: str
     """What is wrong and what to do; a plain fact where it works."""

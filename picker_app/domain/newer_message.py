@@ -8,6 +8,7 @@ out of turn.
 from dataclasses import replace
 from enum import StrEnum
 
+from picker_app.domain.changes import changes_between
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line, Order, OrderStatus, Vendor
 
@@ -59,7 +60,8 @@ def succeed(known: Order, incoming: Order) -> Order:
     status = _furthest(known.status, incoming.status)
     if _is_whole(incoming):
         lines = _with_known_ids(known.lines, incoming.lines)
-        return replace(incoming, order_id=known.order_id, status=status, lines=lines)
+        newer = replace(incoming, order_id=known.order_id, status=status, lines=lines)
+        return replace(newer, changes=(*known.changes, *changes_between(known, newer)))
     return replace(
         known,
         status=status,

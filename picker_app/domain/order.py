@@ -187,6 +187,8 @@ class Order:
     updated_at: datetime | None = None
     """When the platform last changed it; orders two messages in time."""
     remarks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    """What newer messages changed in what is ordered, in words, the oldest first."""
 
     def line(self, line_id: LineId) -> Line | None:
         """The line with that id, or None."""

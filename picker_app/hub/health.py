@@ -10,6 +10,7 @@ from picker_app.api.health import Condition, HealthView, PartHealth
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.outgoing import LineHealth
 from picker_app.hub.parts import Parts
+from picker_app.hub.reconciliation.reconciler import Agreement
 from picker_app.hub.storage import intents, problem_webhooks, webhooks
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.intents import OpenIntents
@@ -47,6 +48,7 @@ async def health_view(parts: Parts) -> HealthView:
             _outbox(facts.open_intents, now),
             _checks(parts.checker.paused),
             *lines,
+            *(_agreement(name, each) for name, each in parts.reconciler.agreements.items()),
         ]
     worst = max((part.condition for part in found), key=_GRAVITY.index)
     return HealthView(condition=worst, now=now, version=__version__, parts=found)
@@ -112,6 +114,17 @@ def _line(name: ConnectionName, health: LineHealth) -> PartHealth:
         words = "Not called yet." if answered is None else f"Answered at {_time(answered)}."
         return PartHealth(name=f"connection {name}", condition=Condition.WORKS, words=words)
     return PartHealth(name=f"connection {name}", condition=Condition.IMPAIRED, words=health.words)
+
+
+def _agreement(name: ConnectionName, agreement: Agreement) -> PartHealth:
+    at = agreement.compared_at
+    words = "Not compared yet." if at is None else f"Compared at {_time(at)}."
+    if agreement.sees_open_orders is False:
+        words = f"{words} Open orders are not listed: one that no webhook told of stays unknown."
+    if agreement.trouble:
+        words = f"{words} {agreement.trouble}"
+    condition = Condition.IMPAIRED if agreement.trouble else Condition.WORKS
+    return PartHealth(name=f"orders of {name}", condition=condition, words=words)
 
 
 def _time(moment: datetime) -> str:

@@ -16,6 +16,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 
 from picker_app.api.runtime import Runtime
@@ -32,6 +33,8 @@ from picker_app.hub.parts import Parts
 from picker_app.hub.products import pictures
 from picker_app.hub.products.catalogue import CatalogueReader
 from picker_app.hub.products.pictures import Pictures
+from picker_app.hub.reconciliation.reconciler import Reconciler
+from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.hub.retention import Retention
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
@@ -115,12 +118,19 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
         open_things.push_async_callback(kept_pictures.aclose)
         outgoing = Outgoing(database, connections, clock=utc_now)
         checker = Checker(database, outgoing, clock=utc_now)
+        reconciler = Reconciler(database, outgoing, settings.hub.reconciliation, clock=utc_now)
         yield Parts(
             store=settings.store,
             database=database,
             outgoing=outgoing,
             checker=checker,
-            feed=Feed(database, checker.view, clock=utc_now),
+            reconciler=reconciler,
+            feed=Feed(
+                database,
+                checker.view,
+                partial(marketplaces_view, outgoing, reconciler),
+                clock=utc_now,
+            ),
             pictures=kept_pictures,
             clock=utc_now,
             largest_webhook=settings.hub.webhooks.max_body_bytes,
@@ -160,6 +170,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
         ("webhook reader", reader.run()),
         ("checker", parts.checker.run()),
         ("outbox", outbox.run()),
+        ("reconciler", parts.reconciler.run()),
         ("catalogue reader", CatalogueReader(database, outgoing).run()),
         ("pictures", parts.pictures.keep_small()),
         ("retention", retention.run()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.hub.bell import Bell
 from picker_app.hub.clock import Clock
 from picker_app.hub.storage import calls
 from picker_app.hub.storage.calls import CallRecord
@@ -30,15 +31,17 @@ class LineHealth:
 
     worked_at: datetime | None = None
     failed_at: datetime | None = None
+    failing_since: datetime | None = None
+    """When the first of the failures came that nothing has followed but failures; None while it
+    works.
+    """
     words: str = ""
     """Of the last failure."""
 
     @property
     def works(self) -> bool:
         """Whether the last call was answered; true before any call."""
-        if self.failed_at is None:
-            return True
-        return self.worked_at is not None and self.worked_at >= self.failed_at
+        return self.failing_since is None
 
 
 class Outgoing:
@@ -57,10 +60,15 @@ class Outgoing:
         }
         """The adapter of each connection."""
         self._health = {name: LineHealth() for name in self.connections}
+        self._turns = {name: Bell() for name in self.connections}
 
     def health(self, name: ConnectionName) -> LineHealth:
         """How the last calls of a connection went."""
         return self._health[name]
+
+    def turns(self, name: ConnectionName) -> Bell:
+        """Rings when the line to a connection breaks, and when it works again."""
+        return self._turns[name]
 
     async def send(
         self,
@@ -105,14 +113,20 @@ class Outgoing:
 
     def _remember(self, name: ConnectionName, outcome: CallOutcome) -> None:
         before = self._health[name]
+        now = self._clock()
         # A refusal is an answer: the line works, whatever it says.
         if judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
-            after = LineHealth(worked_at=self._clock(), failed_at=before.failed_at)
+            after = LineHealth(worked_at=now, failed_at=before.failed_at)
         else:
             after = LineHealth(
-                worked_at=before.worked_at, failed_at=self._clock(), words=words_of(outcome)
+                worked_at=before.worked_at,
+                failed_at=now,
+                failing_since=before.failing_since or now,
+                words=words_of(outcome),
             )
         self._health[name] = after
+        if after.works is not before.works:
+            self._turns[name].ring()
 
     async def _write_down(self, record: CallRecord) -> None:
         try:

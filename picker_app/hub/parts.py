@@ -7,6 +7,7 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.products.pictures import Pictures
+from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
 from picker_app.settings import StoreSettings
 
@@ -19,6 +20,7 @@ class Parts:
     database: Database
     outgoing: Outgoing
     checker: Checker
+    reconciler: Reconciler
     feed: Feed
     pictures: Pictures
     clock: Clock

@@ -22,6 +22,7 @@ from picker_app.kiosk.present.attention import attention_state
 from picker_app.kiosk.present.cards import CardMemory
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.link import Link, link_state
+from picker_app.kiosk.present.marketplaces import blind_words, outage_words
 from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.present.queue import RowMemory, queue_state
@@ -119,6 +120,7 @@ class Conductor:
                 around,
                 unread_webhooks=self._sources.watch.unread_webhooks,
                 listed_webhooks=self._sources.watch.listed_webhooks,
+                remark=blind_words(self._sources.watch.marketplaces, around),
                 memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)
@@ -155,6 +157,9 @@ class Conductor:
         )
         around = Surroundings(now=now, zone=zone, store=watch.store, link=link)
         known, here = self._sources.known, self._place().order_id
+        if link.condition is LinkCondition.ONLINE:
+            outages = outage_words(watch.marketplaces, known, around)
+            around = replace(around, link=replace(link, marketplaces=outages))
         return replace(around, attention=attention_state(known, around, besides=here))
 
     def _unsent(self, link: Link) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
 from picker_app.api.webhooks import WebhookCount
@@ -19,6 +20,7 @@ class HubWatch:
         self.link = Link()
         self.unread_webhooks = 0
         self.listed_webhooks = 0
+        self.marketplaces: tuple[MarketplaceView, ...] = ()
         self._ahead = timedelta()
         self._on_change = on_change
 
@@ -43,6 +45,11 @@ class HubWatch:
         """So many webhooks became no order."""
         self.unread_webhooks = count.unseen
         self.listed_webhooks = count.listed
+        self._on_change()
+
+    def take_marketplaces(self, lines: MarketplacesView) -> None:
+        """How the hub's lines to the marketplaces are."""
+        self.marketplaces = tuple(lines.marketplaces)
         self._on_change()
 
     def take_store(self, store: StoreView) -> None:

@@ -225,7 +225,7 @@ def _put(order: Order, cart: Cart, step: str) -> Call:
 
 def _order(fields: Mapping[str, Any]) -> Order:
     status = OrderStatus(fields["status"])
-    changed = fields.get("changed")
+    changed, created = fields.get("changed"), fields.get("created")
     order = Order(
         order_id=order_id_of(NAME, fields["id"]),
         connection=NAME,
@@ -241,6 +241,7 @@ def _order(fields: Mapping[str, Any]) -> Order:
         ),
         comment=fields.get("comment", ""),
         payment=Payment(order_total=Money(Decimal(fields.get("total", "7.50")), "EUR")),
+        created_at=datetime.fromisoformat(created) if created else None,
         updated_at=datetime.fromisoformat(changed).astimezone(UTC) if changed else None,
     )
     order = replace(order, customer=replace(order.customer, first_name=fields["first_name"]))

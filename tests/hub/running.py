@@ -18,6 +18,7 @@ from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.picking import actions, claims
+from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
 from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
@@ -25,7 +26,7 @@ from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.pacing import Pacer
 from picker_app.platforms.tokens import StaticBearer
 from picker_app.platforms.transport import Transport
-from picker_app.settings import Budget, ConnectionSettings
+from picker_app.settings import Budget, ConnectionSettings, ReconciliationSettings
 from picker_app.tasks import Tasks
 from tests.hub.plain_platform import NAME, VENDOR, PlainPlatform, wire_bytes
 
@@ -69,6 +70,7 @@ class Bench:
     database: Database
     outgoing: Outgoing
     checker: Checker
+    reconciler: Reconciler
 
     async def receive(self, number: int = 1, status: str = "RECEIVED", **more: object) -> OrderId:
         """Take a message in as if a webhook had brought it; the order's id."""
@@ -136,6 +138,13 @@ class Bench:
             yield
 
     @asynccontextmanager
+    async def reconciling(self) -> AsyncIterator[None]:
+        """The reconciler at work while the block runs."""
+        async with Tasks() as tasks:
+            tasks.spawn(self.reconciler.run(), name="reconciler")
+            yield
+
+    @asynccontextmanager
     async def checking(self) -> AsyncIterator[None]:
         """The checker at work while the block runs."""
         async with Tasks() as tasks:
@@ -155,7 +164,10 @@ async def bench(
     outgoing = Outgoing(database, [connection_to(url, platform, **settings)], clock=utc_now)
     try:
         checker = Checker(database, outgoing, clock=utc_now)
-        yield Bench(database=database, outgoing=outgoing, checker=checker)
+        # Once at its start, and then for no test long enough.
+        rhythm = ReconciliationSettings(minutes=60)
+        reconciler = Reconciler(database, outgoing, rhythm, clock=utc_now)
+        yield Bench(database=database, outgoing=outgoing, checker=checker, reconciler=reconciler)
     finally:
         await outgoing.aclose()
         await database.close()

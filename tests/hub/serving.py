@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from picker_app.hub.feed.stream import Feed
 from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.parts import Parts
 from picker_app.hub.products.pictures import FOLDER, Pictures
+from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.platforms.base import Platform
 from picker_app.servers import Server, listen
 from picker_app.settings import StoreSettings
@@ -49,7 +51,13 @@ async def served(
             database=hub.database,
             outgoing=hub.outgoing,
             checker=hub.checker,
-            feed=Feed(hub.database, hub.checker.view, clock=utc_now),
+            reconciler=hub.reconciler,
+            feed=Feed(
+                hub.database,
+                hub.checker.view,
+                partial(marketplaces_view, hub.outgoing, hub.reconciler),
+                clock=utc_now,
+            ),
             pictures=pictures,
             clock=utc_now,
             largest_webhook=LARGEST_WEBHOOK,

@@ -1,7 +1,10 @@
 """The platform's clock."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+
+import pytest
 
 from picker_app.platforms.clock import PlatformClock
 
@@ -40,6 +43,20 @@ def test_old_answers_are_forgotten() -> None:
         _observe(clock, timedelta(seconds=ahead))
 
     assert clock.offset == timedelta(seconds=-30)
+
+
+def test_a_clock_of_ours_that_was_set_makes_old_answers_worthless(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = PlatformClock()
+    for _ in range(9):
+        _observe(clock, timedelta(seconds=30))
+    true_time = time.time
+    monkeypatch.setattr(time, "time", lambda: true_time() + 3 * 3600)
+
+    assert clock.offset is None
+    _observe(clock, timedelta(hours=-3))
+    assert clock.offset == timedelta(hours=-3)
 
 
 def test_a_header_that_is_no_date_is_passed_over() -> None:

@@ -6,11 +6,12 @@ was committed. So nothing is queued for a slow one: it finds each order once, as
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from sse_starlette import ServerSentEvent
 
+from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView, View
 from picker_app.api.webhooks import WebhookCount
 from picker_app.hub import orderbook
@@ -45,9 +46,17 @@ class _News:
 class Feed:
     """The feed of one hub."""
 
-    def __init__(self, database: Database, check_of: CheckOf, *, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        check_of: CheckOf,
+        marketplaces: Callable[[], MarketplacesView],
+        *,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._check_of = check_of
+        self._marketplaces = marketplaces
         self._clock = clock
         self._closed = False
 
@@ -73,6 +82,7 @@ class Feed:
             yield _event("reset", hello)
         sequence = place.sequence if place is not None and resumed else position.sequence
         webhooks: WebhookCount | None = None
+        marketplaces: MarketplacesView | None = None
         while not self._closed:
             commits = self._database.commits.rings
             news = await self._news(sequence)
@@ -82,6 +92,9 @@ class Feed:
             if news.webhooks != webhooks:
                 webhooks = news.webhooks
                 yield _event("webhooks", webhooks)
+            if (lines := self._marketplaces()) != marketplaces:
+                marketplaces = lines
+                yield _event("marketplaces", marketplaces)
             await self._database.commits.after(commits)
 
     async def _news(self, after: int) -> _News:

@@ -23,7 +23,8 @@ def routes(parts: Parts) -> APIRouter:
         feed_id: str | None = None,
     ) -> EventSourceResponse:
         """Server-sent events: "hello" (FeedHello) first, then "order" (OrderView, its id is the
-        order's sequence) for each order that changed and "webhooks" (WebhookCount).
+        order's sequence) for each order that changed, "webhooks" (WebhookCount) and "marketplaces"
+        (MarketplacesView).
 
         Goes on after the event of `Last-Event-ID`, or after the sequence `after`. Where that is not
         possible, or `feed_id` is another one, an event "reset" (FeedHello) says that the orders

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from httpx_sse import ServerSentEvent
 from pydantic import BaseModel, ValidationError
 
+from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
@@ -34,6 +35,9 @@ class FeedListener(Protocol):
 
     def webhooks(self, count: WebhookCount) -> None:
         """So many webhooks became no order."""
+
+    def take_marketplaces(self, lines: MarketplacesView) -> None:
+        """How the lines to the marketplaces are."""
 
 
 class Feed:
@@ -83,6 +87,8 @@ class Feed:
                 self._news.all_orders(await self._client.orders())
             case "webhooks":
                 self._listener.webhooks(_read(event, WebhookCount))
+            case "marketplaces":
+                self._listener.take_marketplaces(_read(event, MarketplacesView))
             case "message" if not event.data:
                 pass  # A heartbeat: httpx-sse makes an empty event of a comment once it has an id.
             case _:

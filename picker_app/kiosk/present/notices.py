@@ -40,6 +40,7 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {sentence(intent.words)}")
+    words += known.order.changes
     if known.order.status is OrderStatus.UNKNOWN:
         words.append(
             f"The marketplace calls the order “{known.order.status_words}”, which this program"

@@ -77,10 +77,13 @@ def queue_state(
     *,
     unread_webhooks: int,
     listed_webhooks: int = 0,
+    remark: str = "",
     memory: RowMemory | None = None,
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
     arrival; preorders that nobody has to begin yet apart.
+
+    `remark` is what there is to know of the marketplaces.
 
     An order that calls for attention stays where it is: moved, it would push the others away under
     the finger that is about to touch them.
@@ -93,7 +96,7 @@ def queue_state(
         clock=f"{around.now.astimezone(around.zone):%H:%M}",
         rows=memory.rows(now, around),
         later=memory.rows(later, around),
-        summary=_summary(now, later, around),
+        summary=" · ".join(filter(None, (_summary(now, later, around), remark))),
         later_summary=_later_summary(later, around),
         link=around.link,
         unread_webhooks=unread_webhooks,

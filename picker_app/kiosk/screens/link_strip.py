@@ -43,7 +43,9 @@ class LinkStrip(Button):
     def show_state(self, state: LinkState) -> None:
         """Shows the line's condition and how many steps wait to be sent."""
         tone, icon = _TONES[state.condition]
-        parts = (_condition_words(state), _unsent_words(state.unsent))
+        if state.marketplaces and state.condition is LinkCondition.ONLINE:
+            tone, icon = _TONES[LinkCondition.OFFLINE]
+        parts = (_condition_words(state), state.marketplaces, _unsent_words(state.unsent))
         self._said = " ".join(filter(None, parts))
         self._words.say(self._said, tone=tone, icon=icon)
         self.setVisible(bool(self._said))

@@ -19,6 +19,8 @@ class LinkState:
     condition: LinkCondition = LinkCondition.CONNECTING
     words: str = ""
     """What is wrong, since when, and what still works; empty while all is well."""
+    marketplaces: str = ""
+    """Which marketplaces the hub does not reach, and what waits for them; empty while all are."""
     unsent: int = 0
     """Actions that are safe in this terminal's journal and not with the hub yet."""
 

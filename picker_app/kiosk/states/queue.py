@@ -71,7 +71,7 @@ class QueueState:
     store: str
     clock: str
     summary: str = ""
-    """"12 orders, 1 waiting too long, 2 for later"; empty without any."""
+    """"12 orders, 1 waiting too long, 2 for later", and what is to be known of the marketplaces."""
     rows: tuple[QueueRow, ...] = ()
     later: tuple[QueueRow, ...] = ()
     """Preorders that nobody has to begin yet, shown apart from the others."""

@@ -93,7 +93,7 @@ async def test_the_number_of_problem_webhooks(tmp_path: Path) -> None:
 
 async def test_it_ends_when_the_hub_ends(tmp_path: Path) -> None:
     async with served(tmp_path) as here, listening(here) as listener:
-        await listener.next_named("webhooks")
+        await listener.next_named("marketplaces")
         here.parts.feed.close()
         with pytest.raises(StopAsyncIteration):
             await listener.next()

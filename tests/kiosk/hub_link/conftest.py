@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub_address import HubAddress
@@ -31,6 +32,7 @@ class Watched:
     is_online: bool = False
     why: str = ""
     unread: int = 0
+    marketplaces: tuple[MarketplaceView, ...] = ()
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def online(self, hello: FeedHello) -> None:
@@ -44,6 +46,10 @@ class Watched:
 
     def webhooks(self, count: WebhookCount) -> None:
         self.unread = count.unseen
+        self.changed.set()
+
+    def take_marketplaces(self, lines: MarketplacesView) -> None:
+        self.marketplaces = tuple(lines.marketplaces)
         self.changed.set()
 
 

@@ -33,6 +33,7 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
+from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import (
     CartView,
     CheckKind,
@@ -70,6 +71,7 @@ class FakeHub:
         self.feed_id = "first feed"
         self.sequence = 0
         self.webhooks: list[WebhookView] = []
+        self.marketplaces: list[MarketplaceView] = []
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
@@ -287,6 +289,7 @@ class FakeHub:
         now = datetime.now(UTC)
         yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
         yield _event("webhooks", self._webhook_count())
+        yield _event("marketplaces", MarketplacesView(marketplaces=self.marketplaces))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:
             yield "event: reset\ndata: {}\n\n"

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from picker_app.domain.identity import OrderId
+from picker_app.api.marketplaces import MarketplaceView
+from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.domain.stage import Stage
 from tests.builders import order
 from tests.kiosk.builders import ORDER_ID, mine, view, webhook_view
@@ -97,3 +98,12 @@ async def test_without_a_hub_it_is_said_that_there_is_none(terminal: Terminal) -
 def _stage(terminal: Terminal) -> Stage | None:
     known = terminal.known.get(ORDER_ID)
     return None if known is None else known.stage
+
+
+async def test_the_lines_to_the_marketplaces_are_known(hub: FakeHub, terminal: Terminal) -> None:
+    hub.marketplaces = [MarketplaceView(name=ConnectionName("glovo"), sees_open_orders=False)]
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: bool(terminal.watched.marketplaces))
+
+    assert terminal.watched.marketplaces == tuple(hub.marketplaces)

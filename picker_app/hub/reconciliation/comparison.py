@@ -1,0 +1,189 @@
+"""One comparison with one marketplace, call by call."""
+
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from picker_app.domain.identity import OrderId
+from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.stage import IntentState
+from picker_app.hub import messages, orderbook
+from picker_app.hub.clock import Clock
+from picker_app.hub.fulfilment.answers import MisreadError, order_shown
+from picker_app.hub.orderbook import OrderState
+from picker_app.hub.outgoing import Outgoing, words_of
+from picker_app.hub.storage import orders
+from picker_app.hub.storage.database import Database
+from picker_app.logs import about_order
+from picker_app.platforms.base import Answer, Call, ListedOrder, OrderPage, UnreadableError, Urgency
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.retries import Verdict, judge
+
+logger = logging.getLogger(__name__)
+
+LIST = "list"
+COMPARE = "compare"
+"""Names of the calls among all calls."""
+MOST_PAGES = 200
+"""A list that never says that it ends is left there."""
+AHEAD = timedelta(minutes=2)
+"""Each list ends so long after now, for no two clocks are the same."""
+_STILL_COMING = timedelta(minutes=1)
+"""An order that is younger than this may be missing in a list without the list being blind."""
+_OPEN = frozenset({OrderStatus.RECEIVED, OrderStatus.ACCEPTED})
+
+
+class UnansweredError(Exception):
+    """The marketplace does not answer now: the comparison has to be made again. Its text is for
+    people.
+    """
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """What a comparison found."""
+
+    listed: bool = False
+    """The marketplace listed the orders of the period, to the last page."""
+    trouble: str = ""
+    """Why it did not."""
+    sees_open_orders: bool | None = None
+    """Whether its list shows orders that are still open; None where nothing tells it."""
+    fetched: list[OrderId] = field(default_factory=list)
+    """Orders that nobody had told us of."""
+
+
+class Comparison:
+    """Compares all open orders of one connection."""
+
+    def __init__(
+        self, connection: Connection, database: Database, outgoing: Outgoing, *, clock: Clock
+    ) -> None:
+        self._connection = connection
+        self._platform = connection.platform
+        self._database = database
+        self._outgoing = outgoing
+        self._clock = clock
+        self._findings = Findings()
+        self._listed: set[OrderId] = set()
+
+    async def make(self, since: datetime, until: datetime) -> Findings:
+        """List what came since then, fetch what is missing, and look at each open order. `until` is
+        now; both are by the marketplace's clock. Raises UnansweredError; KnownError of the
+        database.
+        """
+        if self._platform.capabilities.history:
+            await self._read_lists(since, until)
+        for state in await self._database.transact(self._open_orders):
+            if state.order.order_id not in self._listed:
+                await self._look_at(state.order, came_after=since, came_before=until)
+        return self._findings
+
+    async def _read_lists(self, since: datetime, until: datetime) -> None:
+        for vendor in self._platform.vendors:
+            try:
+                async for page in self._pages(vendor, since, until):
+                    for listed in page.orders:
+                        await self._see(listed)
+            except UnreadableError as error:
+                self._findings.trouble = f"The list of orders cannot be read: {error}."
+                logger.warning("orders of %s not listed: %s", self._connection.name, error)
+                return
+        self._findings.listed = True
+
+    async def _pages(
+        self, vendor: str, since: datetime, until: datetime
+    ) -> AsyncIterator[OrderPage]:
+        for number in range(1, MOST_PAGES + 1):
+            call = self._platform.list_call(vendor, since, until + AHEAD, number)
+            answer = await self._answer(call, LIST)
+            if not answer.ok:
+                raise UnreadableError(words_of(answer))
+            page = self._platform.parse_list(answer, number)
+            for words in page.unreadable:
+                logger.warning("a listed order of %s: %s", self._connection.name, words)
+            yield page
+            if page.is_last:
+                return
+
+    async def _see(self, listed: ListedOrder) -> None:
+        order = listed.order
+        if not self._platform.is_ours(order):
+            return
+        if order.status in _OPEN:
+            self._findings.sees_open_orders = True
+        with about_order(order.order_id):
+            known = await self._database.transact(lambda tx: orders.find(tx, order.order_id))
+            if known is None:
+                if order.status in _OPEN:
+                    await self._fetch(listed)
+            elif known.closed_at is None or _is_called_off(order, known.order):
+                self._listed.add(order.order_id)
+                await self._take_in(order, listed.text, LIST)
+
+    async def _fetch(self, listed: ListedOrder) -> None:
+        """A list may show less of an order than the order itself does, and an older state."""
+        self._listed.add(listed.order.order_id)
+        logger.warning("an order was never told of by a webhook, and is fetched")
+        if not await self._look_at(listed.order):
+            await self._take_in(listed.order, listed.text, LIST)
+        self._findings.fetched.append(listed.order.order_id)
+
+    async def _look_at(
+        self,
+        order: Order,
+        *,
+        came_after: datetime | None = None,
+        came_before: datetime | None = None,
+    ) -> bool:
+        """Read an order back and take its state in; False where it is not shown. One that came in
+        the time of the list, is open and was not in it says that the list shows no open ones.
+        """
+        with about_order(order.order_id):
+            answer = await self._answer(self._platform.read_back(order), COMPARE, order.order_id)
+            try:
+                shown = order_shown(answer, self._platform, order.order_id, COMPARE)
+            except MisreadError:
+                return False
+            if shown is None:
+                logger.warning("the marketplace does not show an order: HTTP %s", answer.status)
+                return False
+            await self._take_in(shown.order, shown.text, COMPARE)
+        if came_after is not None and came_before is not None and self._findings.listed:
+            came = shown.order.created_at
+            in_time = came is not None and came_after < came < came_before - _STILL_COMING
+            if in_time and shown.order.status in _OPEN and not self._findings.sees_open_orders:
+                self._findings.sees_open_orders = False
+        return True
+
+    async def _answer(self, call: Call, step: str, order_id: OrderId | None = None) -> Answer:
+        outcome = await self._outgoing.send(
+            self._connection.name, call, Urgency.READ, step=step, order_id=order_id
+        )
+        if isinstance(outcome, Answer) and judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
+            return outcome
+        raise UnansweredError(words_of(outcome))
+
+    async def _take_in(self, order: Order, text: bytes, source: str) -> None:
+        moment = self._clock()
+        await self._database.transact(lambda tx: messages.take_in(tx, order, text, source, moment))
+
+    def _open_orders(self, tx: sqlite3.Connection) -> list[OrderState]:
+        """The open orders of the connection. One that is being sent is read back by whoever sends
+        it.
+        """
+        name = self._connection.name
+        states = [orderbook.complete(tx, record) for record in orders.listed(tx, self._clock())]
+        return [
+            state
+            for state in states
+            if state.order.connection == name
+            and state.record.closed_at is None
+            and (state.intent is None or state.intent.state is not IntentState.SENDING)
+        ]
+
+
+def _is_called_off(listed: Order, known: Order) -> bool:
+    return listed.status is OrderStatus.CANCELLED and known.status is not OrderStatus.CANCELLED

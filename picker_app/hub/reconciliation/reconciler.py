@@ -1,0 +1,163 @@
+"""When orders are compared: at the start, after an outage, and every few minutes."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from picker_app.domain.identity import ConnectionName
+from picker_app.hub.clock import Clock
+from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.reconciliation.comparison import (
+    AHEAD,
+    Comparison,
+    Findings,
+    UnansweredError,
+)
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.errors import KnownError
+from picker_app.platforms.connection import Connection
+from picker_app.platforms.retries import pause
+from picker_app.settings import ReconciliationSettings
+from picker_app.tasks import Tasks
+
+logger = logging.getLogger(__name__)
+
+SMALLEST_PAUSE = 30.0
+"""Seconds from one comparison to the next, however often the line breaks."""
+_OVERLAP = timedelta(minutes=15)
+"""Each list begins so long before the one before it ended."""
+_OUR_FAULT = "This program failed to compare the orders. Please report it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How the store's orders were compared with one marketplace's. Never changed, only replaced."""
+
+    compared_at: datetime | None = None
+    """When the last whole comparison ended."""
+    trouble: str = ""
+    """Why orders cannot be compared or listed."""
+    sees_open_orders: bool | None = None
+    """Whether orders that no webhook told of can be found; None until something shows it."""
+
+
+class Reconciler:
+    """Keeps the store's orders in agreement with those of all marketplaces."""
+
+    def __init__(
+        self,
+        database: Database,
+        outgoing: Outgoing,
+        settings: ReconciliationSettings,
+        *,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._outgoing = outgoing
+        self._settings = settings
+        self._clock = clock
+        self._rng = random.Random()
+        self._listed_at: dict[ConnectionName, float] = {}
+        """When the last list that came to its end was asked for, by the monotonic clock."""
+        self._agreements = {name: Agreement() for name in outgoing.connections}
+
+    @property
+    def agreements(self) -> Mapping[ConnectionName, Agreement]:
+        """How it stands with each connection."""
+        return MappingProxyType(self._agreements)
+
+    async def run(self) -> None:
+        """Compare for as long as the hub lives, each connection by itself."""
+        async with Tasks() as tasks:
+            watching = [
+                tasks.spawn(self._watch(connection), name=f"compare orders with {connection.name}")
+                for connection in self._outgoing.connections.values()
+            ]
+            if watching:
+                await asyncio.gather(*watching)
+            else:
+                await asyncio.Event().wait()
+
+    async def _watch(self, connection: Connection) -> None:
+        turns = self._outgoing.turns(connection.name)
+        while True:
+            await self._compare(connection)
+            turned = turns.rings
+            await asyncio.sleep(min(SMALLEST_PAUSE, self._interval))
+            left = self._interval - SMALLEST_PAUSE
+            if left > 0:
+                await turns.after_or_timeout(turned, left)
+
+    async def _compare(self, connection: Connection) -> None:
+        """Compare until it is done: an outage is over when a comparison comes to its end."""
+        failures = 0
+        while True:
+            try:
+                await self._compare_once(connection)
+            except (UnansweredError, KnownError) as error:
+                failures += 1
+                words = str(error)
+            except Exception:
+                # A mistake of ours about one marketplace must not end the comparisons for good.
+                logger.exception("orders of %s cannot be compared", connection.name)
+                self._tell(connection, trouble=_OUR_FAULT)
+                return
+            else:
+                return
+            if failures == 1:
+                logger.info("orders of %s cannot be compared: %s", connection.name, words)
+            self._tell(connection, trouble=words)
+            await asyncio.sleep(pause(failures, None, self._rng).total_seconds())
+
+    async def _compare_once(self, connection: Connection) -> None:
+        while True:
+            began, until = time.monotonic(), self._platform_now(connection)
+            findings = await Comparison(
+                connection, self._database, self._outgoing, clock=self._clock
+            ).make(self._since(connection, began, until), until)
+            ended = until + timedelta(seconds=time.monotonic() - began)
+            if abs(self._platform_now(connection) - ended) < AHEAD:
+                break
+            # The first answer showed that our clock was wrong, and with it the time of the list.
+        self._agree(connection, findings, began)
+
+    def _agree(self, connection: Connection, findings: Findings, began: float) -> None:
+        name = connection.name
+        if findings.listed:
+            self._listed_at[name] = began
+        if findings.fetched:
+            logger.info("%s orders of %s were fetched", len(findings.fetched), name)
+        before = self._agreements[name].sees_open_orders
+        found = findings.sees_open_orders
+        self._agreements[name] = Agreement(
+            compared_at=self._clock(),
+            trouble=findings.trouble,
+            sees_open_orders=before if found is None else found,
+        )
+        self._database.commits.ring()
+
+    def _tell(self, connection: Connection, *, trouble: str) -> None:
+        before = self._agreements[connection.name]
+        self._agreements[connection.name] = replace(before, trouble=trouble)
+        self._database.commits.ring()
+
+    def _since(self, connection: Connection, now: float, until: datetime) -> datetime:
+        """From shortly before the last list on; at the start as far back as the settings say."""
+        history = connection.platform.capabilities.history
+        longest = min(timedelta(hours=self._settings.look_back_hours), history) - AHEAD
+        listed_at = self._listed_at.get(connection.name)
+        if listed_at is None:
+            return until - longest
+        return until - min(timedelta(seconds=now - listed_at) + _OVERLAP, longest)
+
+    def _platform_now(self, connection: Connection) -> datetime:
+        return self._clock() + (connection.client.clock_offset or timedelta(0))
+
+    @property
+    def _interval(self) -> float:
+        return self._settings.minutes * 60
