@@ -2,13 +2,24 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.domain.action import Deed, HandedOver, Ready, SetCollector, SetOutcome
+from picker_app.domain.action import (
+    CustomerAnswer,
+    Deed,
+    HandedOver,
+    Ready,
+    SetAddition,
+    SetAnswer,
+    SetCollector,
+    SetOutcome,
+)
 from picker_app.domain.cart import (
     EMPTY_CART,
     collector_of,
+    differs,
     digest,
     fold,
     nothing_found,
@@ -16,18 +27,49 @@ from picker_app.domain.cart import (
 )
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
-from tests.builders import line, order, pieces
+from picker_app.domain.outcome import (
+    NOT_FOUND,
+    UNDECIDED,
+    NewPrice,
+    Outcome,
+    Picked,
+    PriceBasis,
+    Replaced,
+)
+from picker_app.domain.product import Product
+from tests.builders import euros, line, order, pieces
 
 LINE_IDS = st.sampled_from([LineId(str(number)) for number in range(1, 6)])
 OUTCOMES = st.one_of(
     st.just(UNDECIDED),
     st.just(NOT_FOUND),
     st.integers(1, 9).map(lambda amount: Picked(amount=Decimal(amount))),
+    st.builds(
+        Picked,
+        amount=st.just(Decimal(1)),
+        price=st.builds(NewPrice, basis=st.sampled_from(PriceBasis), price=st.just(euros("1.20"))),
+    ),
+    st.builds(
+        Replaced,
+        product=st.sampled_from([Product(sku=sku, name=sku) for sku in ("other", "third")]),
+        amount=st.integers(1, 3).map(Decimal),
+        price=st.sampled_from([None, euros("0.90")]),
+    ),
 )
 SETTINGS = st.builds(SetOutcome, line_id=LINE_IDS, outcome=OUTCOMES)
+ADDITIONS = st.builds(
+    SetAddition,
+    product=st.sampled_from([Product(sku=sku, name=sku) for sku in ("bag", "box")]),
+    amount=st.integers(0, 3).map(Decimal),
+)
 DEEDS: st.SearchStrategy[Deed] = st.one_of(
     SETTINGS,
+    ADDITIONS,
+    st.builds(
+        SetAnswer,
+        line_id=st.one_of(st.none(), LINE_IDS),
+        answer=st.sampled_from(CustomerAnswer),
+    ),
     st.builds(SetCollector, collector=st.sampled_from(Collector)),
     st.builds(Ready, cart_digest=st.text(max_size=3)),
     st.just(HandedOver()),
@@ -92,6 +134,51 @@ def test_nothing_found_needs_every_line() -> None:
     deeds = [SetOutcome(line_id=item.line_id, outcome=NOT_FOUND) for item in an_order.lines]
     assert not nothing_found(an_order, fold(deeds[:1]))
     assert nothing_found(an_order, fold(deeds))
+
+
+@given(st.lists(ADDITIONS))
+def test_the_last_amount_of_each_addition_counts_and_none_is_none(deeds: list[SetAddition]) -> None:
+    last = {deed.product.sku: deed.amount for deed in deeds}
+    additions = fold(deeds).additions
+    assert {sku: each.amount for sku, each in additions.items()} == {
+        sku: amount for sku, amount in last.items() if amount > 0
+    }
+
+
+@given(st.lists(ADDITIONS), st.lists(ADDITIONS))
+def test_additions_are_in_the_digest(one: list[SetAddition], other: list[SetAddition]) -> None:
+    same = list(fold(one).additions.items()) == list(fold(other).additions.items())
+    assert (digest(order(), fold(one)) == digest(order(), fold(other))) is same
+
+
+def test_a_change_after_the_customers_answer_asks_anew() -> None:
+    agreed = SetAnswer(line_id=None, answer=CustomerAnswer.AGREED)
+    change = SetOutcome(line_id=LineId("1"), outcome=NOT_FOUND)
+    bag = SetAddition(product=Product(sku="bag", name="Bag"), amount=Decimal(1))
+    assert fold([change, agreed]).answer is CustomerAnswer.AGREED
+    assert fold([agreed, change]).answer is None
+    assert fold([agreed, bag]).answer is None
+
+
+def test_what_was_said_about_a_line_stays_with_it() -> None:
+    said = SetAnswer(line_id=LineId("1"), answer=CustomerAnswer.REFUSED)
+    change = SetOutcome(line_id=LineId("1"), outcome=NOT_FOUND)
+    assert fold([said, change]).answers == {"1": CustomerAnswer.REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (UNDECIDED, False),
+        (Picked(amount=Decimal(2)), False),
+        (Picked(amount=Decimal(1)), True),
+        (NOT_FOUND, True),
+        (Replaced(product=Product(sku="other", name="Other"), amount=Decimal(2)), True),
+    ],
+)
+def test_what_differs_from_the_order(outcome: Outcome, expected: bool) -> None:
+    an_order = order(line(1, pieces("2")))
+    assert differs(an_order, fold([SetOutcome(line_id=LineId("1"), outcome=outcome)])) is expected
 
 
 def test_a_person_only_names_the_collector_that_the_order_does_not() -> None:

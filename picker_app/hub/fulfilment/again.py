@@ -11,25 +11,34 @@ from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import intents
+from picker_app.hub.storage.intents import Intent
+
+_GIVEN_UP = {IntentState.REFUSED, IntentState.VOID}
 
 
 def try_again(tx: sqlite3.Connection, order_id: OrderId, moment: datetime) -> OrderState:
-    """Make a waiting intent due, and take a person's word for an unclear one: the order is read
-    back once more and then sent again. One that is being sent or done stays as it is.
+    """Make what waits due, and take a person's word for what is unclear: the order is read back
+    once more and then sent again. What is being sent or done stays as it is.
 
     Raises ProblemError: NOT_FOUND, NOT_OPEN.
     """
     state = orderbook.load(tx, order_id)
-    intent = state.intent
-    if intent is None or intent.state in {IntentState.REFUSED, IntentState.VOID}:
+    if all(intent.state in _GIVEN_UP for intent in state.intents):
         text = "There is nothing to send. Press Ready first."
         raise ProblemError(Problem(code=ProblemCode.NOT_OPEN, text=text))
-    after = intent
-    if intent.state is IntentState.PENDING:
-        after = progress.wanted_now(intent)
-    elif intent.state is IntentState.UNCLEAR:
-        after = progress.decided_by_a_person(intent, moment)
-    if after == intent:
+    wanted = tuple(_wanted_again(intent, moment) for intent in state.intents)
+    if wanted == state.intents:
         return state
-    intents.update(tx, after)
+    for intent in wanted:
+        intents.update(tx, intent)
     return orderbook.changed(tx, order_id, moment)
+
+
+def _wanted_again(intent: Intent, moment: datetime) -> Intent:
+    match intent.state:
+        case IntentState.PENDING:
+            return progress.wanted_now(intent)
+        case IntentState.UNCLEAR:
+            return progress.decided_by_a_person(intent, moment)
+        case _:
+            return intent

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
 from picker_app.hub.outgoing import CallOutcome, words_of
-from picker_app.platforms.base import Answer, Complaint, Platform, UnreadableError
+from picker_app.platforms import json_text
+from picker_app.platforms.base import Answer, Complaint, Platform, Step, UnreadableError
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,29 @@ def order_shown(
         logger.warning("the answer to %s shows another order", source)
         return None
     return Message(order=order, text=outcome.body, source=source)
+
+
+def echo_of(
+    outcome: CallOutcome, step: Step, platform: Platform, order_id: OrderId
+) -> Message | None:
+    """What was sent, as the answer of a platform that says yes and shows no order: it is documented
+    to answer with the request's own body (Delivery Hero, Partner Picking use cases, section 2).
+    None where somebody else answered, such as a network's log-in page.
+    """
+    if not isinstance(outcome, Answer) or not _is_json_or_empty(outcome.body):
+        return None
+    echo = Answer(status=outcome.status, body=(step.call.body or "").encode())
+    return order_shown(echo, platform, order_id, step.name)
+
+
+def _is_json_or_empty(body: bytes) -> bool:
+    if not body.strip():
+        return True
+    try:
+        json_text.loads(body)
+    except UnreadableError:
+        return False
+    return True
 
 
 def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Complaint:

@@ -20,6 +20,7 @@ from picker_app.hub.fulfilment.answers import (
     Message,
     MisreadError,
     complaint_in,
+    echo_of,
     order_shown,
 )
 from picker_app.hub.fulfilment.doubt import Doubt
@@ -138,6 +139,8 @@ class Errand:
             shown = order_shown(outcome, connection.platform, self._order_id, step.name)
         except MisreadError:
             return await self._go_on(begun, None)
+        if step.confirmed_by_answer and (shown is None or not step.done_in(shown.order)):
+            shown = echo_of(outcome, step, connection.platform, self._order_id) or shown
         if shown is None or not step.done_in(shown.order):
             return await self._begin_to_doubt("The answer does not show the order as done.")
         return await self._go_on(begun, shown)

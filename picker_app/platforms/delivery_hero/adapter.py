@@ -110,7 +110,8 @@ class DeliveryHero:
         """One PUT; its answer is the only confirmation, for "no webhook event" follows (section 1).
         Raises CannotFulfilError.
         """
-        return self._plan(order, "accept", accept_body(order, accepted_for), ACCEPTED)
+        body = accept_body(order, accepted_for)
+        return self._plan(order, "accept", body, ACCEPTED, confirmed_by_answer=True)
 
     def cancel(self, order: Order, reason: CancelReason) -> Plan:
         """One PUT. Raises CannotFulfilError."""
@@ -159,9 +160,16 @@ class DeliveryHero:
         proof: StatusReached,
         *,
         harmless_twice: bool = True,
+        confirmed_by_answer: bool = False,
     ) -> Plan:
-        call = Call(method="PUT", path=self._path(order), body=body)
-        return Plan(steps=(Step(name=name, call=call, proof=proof, harmless_twice=harmless_twice),))
+        step = Step(
+            name=name,
+            call=Call(method="PUT", path=self._path(order), body=body),
+            proof=proof,
+            harmless_twice=harmless_twice,
+            confirmed_by_answer=confirmed_by_answer,
+        )
+        return Plan(steps=(step,))
 
     def _path(self, order: Order) -> str:
         return order_path(self.dialect, self.chain_id, order.platform_order_id)

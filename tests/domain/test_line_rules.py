@@ -1,0 +1,38 @@
+"""What the marketplace takes of one line and not of another."""
+
+from decimal import Decimal
+
+import pytest
+
+from picker_app.domain.line_rules import outcome_refusal
+from picker_app.domain.order import LineChange
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced
+from picker_app.domain.policy import Policy, Replacements
+from picker_app.domain.product import Product
+from picker_app.domain.refusal import Reason
+from tests.builders import euros, line, pieces
+
+ONE = Picked(amount=Decimal(1))
+TWO = Picked(amount=Decimal(2))
+ANOTHER = Replaced(
+    product=Product(sku="other", name="Another", price=euros("1.00")), amount=Decimal(1)
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "stopped"),
+    [
+        (LineChange.REMOVE, NOT_FOUND),
+        (LineChange.REDUCE, ONE),
+        (LineChange.REPLACE, ANOTHER),
+    ],
+)
+def test_what_is_forbidden_for_the_line_is_refused_and_nothing_else(
+    change: LineChange, stopped: Outcome
+) -> None:
+    fixed = line(1, pieces("2"), forbidden=frozenset({change}))
+    free = Policy(replacements=Replacements.FREE)
+    for outcome in (UNDECIDED, TWO, NOT_FOUND, ONE, ANOTHER):
+        refusal = outcome_refusal(fixed, outcome, free, "")
+        assert (refusal is not None) == (outcome == stopped)
+        assert refusal is None or refusal.reason is Reason.NOT_ALLOWED_FOR_LINE
