@@ -34,6 +34,8 @@ class Fault(StrEnum):
     REFUSED = "REFUSED"
 
 
+_STATUS_AFTER = {"finish": "READY_FOR_PICKUP", "cancel": "CANCELLED"}
+"""By step."""
 WITHOUT_EFFECT = {
     Fault.CUT_BEFORE_EFFECT,
     Fault.BROKEN_BEFORE_EFFECT,
@@ -196,7 +198,7 @@ class Marketplace:
         step = fields["step"]
         self._before[order_id] = dict(order)
         self.effects.append((order_id, step))
-        order["status"] = "READY_FOR_PICKUP" if step == "finish" else "ACCEPTED"
+        order["status"] = _STATUS_AFTER.get(step, "ACCEPTED")
         order["total"] = "6.66"
         return _json(200, order) if fault is None else _faulty(fault)
 

@@ -20,7 +20,7 @@ from picker_app.domain.order import (
     Vendor,
 )
 from picker_app.domain.outcome import NotFound, Picked
-from picker_app.domain.policy import CancelReason
+from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
@@ -56,17 +56,20 @@ class PlainPlatform:
         steps: int = 1,
         pause_before: timedelta = timedelta(0),
         vendor: str = VENDOR,
+        policy: Policy = PLAIN_POLICY,
     ) -> None:
         self._harmless_twice = harmless_twice
         self._steps = steps
         self._pause_before = pause_before
         self._vendor = vendor
+        self._policy = policy
 
     @property
     def capabilities(self) -> Capabilities:
         return Capabilities(
             label="Plain",
             live_check=True,
+            policy=self._policy,
             catalogue=True,
             history=timedelta(days=2),
         )
@@ -100,7 +103,8 @@ class PlainPlatform:
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
 
     def accept(self, order: Order, accepted_for: datetime) -> Plan:
-        return Plan(steps=(self._step(order, Cart(), "accept"),))
+        step = self._step(order, Cart(), "accept")
+        return Plan(steps=(replace(step, harmless_twice=True, confirmed_by_answer=True),))
 
     def cancel(self, order: Order, reason: CancelReason) -> Plan:
         step = self._step(order, Cart(), "cancel")

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
@@ -49,27 +50,28 @@ def order_shown(
     return Message(order=order, text=outcome.body, source=source)
 
 
-def echo_of(
-    outcome: CallOutcome, step: Step, platform: Platform, order_id: OrderId
-) -> Message | None:
-    """What was sent, as the answer of a platform that says yes and shows no order: it is documented
-    to answer with the request's own body (Delivery Hero, Partner Picking use cases, section 2).
-    None where somebody else answered, such as a network's log-in page.
+def is_of_the_platform(outcome: CallOutcome) -> bool:
+    """Whether the platform itself seems to have answered: with nothing or with JSON, and not a
+    network's log-in page.
     """
-    if not isinstance(outcome, Answer) or not _is_json_or_empty(outcome.body):
-        return None
-    echo = Answer(status=outcome.status, body=(step.call.body or "").encode())
-    return order_shown(echo, platform, order_id, step.name)
-
-
-def _is_json_or_empty(body: bytes) -> bool:
-    if not body.strip():
+    if not isinstance(outcome, Answer):
+        return False
+    if not outcome.body.strip():
         return True
     try:
-        json_text.loads(body)
+        json_text.loads(outcome.body)
     except UnreadableError:
         return False
     return True
+
+
+def order_told(step: Step, platform: Platform, order_id: OrderId) -> Message | None:
+    """The order in what was sent: platforms that answer with an order are documented to answer with
+    "the above request body" (Delivery Hero, Partner Picking use cases, section 2). None where what
+    was sent is no order.
+    """
+    told = Answer(status=HTTPStatus.OK, body=(step.call.body or "").encode())
+    return order_shown(told, platform, order_id, step.name)
 
 
 def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Complaint:

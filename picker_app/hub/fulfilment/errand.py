@@ -20,8 +20,9 @@ from picker_app.hub.fulfilment.answers import (
     Message,
     MisreadError,
     complaint_in,
-    echo_of,
+    is_of_the_platform,
     order_shown,
+    order_told,
 )
 from picker_app.hub.fulfilment.doubt import Doubt
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
@@ -139,11 +140,11 @@ class Errand:
             shown = order_shown(outcome, connection.platform, self._order_id, step.name)
         except MisreadError:
             return await self._go_on(begun, None)
-        if step.confirmed_by_answer and (shown is None or not step.done_in(shown.order)):
-            shown = echo_of(outcome, step, connection.platform, self._order_id) or shown
-        if shown is None or not step.done_in(shown.order):
+        if shown is not None and step.done_in(shown.order):
+            return await self._go_on(begun, shown)
+        if not step.confirmed_by_answer or not is_of_the_platform(outcome):
             return await self._begin_to_doubt("The answer does not show the order as done.")
-        return await self._go_on(begun, shown)
+        return await self._go_on(begun, order_told(step, connection.platform, self._order_id))
 
     async def _go_on(self, begun: Intent, shown: Message | None) -> float:
         """The step took effect."""

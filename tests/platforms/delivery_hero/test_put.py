@@ -1,5 +1,6 @@
 """The body of the PUT."""
 
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -7,14 +8,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.domain.cart import Cart
+from picker_app.domain.action import SetAddition, SetOutcome
+from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import LineStatus, Order
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, NotFound, Outcome, Picked
+from picker_app.domain.outcome import (
+    NOT_FOUND,
+    UNDECIDED,
+    NewPrice,
+    NotFound,
+    Outcome,
+    Picked,
+    PriceBasis,
+    Replaced,
+)
+from picker_app.domain.policy import CancelReason
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
 from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
-from picker_app.platforms.delivery_hero.put import check_body, finish_body
+from picker_app.platforms.delivery_hero.put import (
+    accept_body,
+    cancel_body,
+    check_body,
+    finish_body,
+)
 from tests import builders
 from tests.platforms.delivery_hero.payloads import body as wire_body
 from tests.platforms.delivery_hero.payloads import (
@@ -215,3 +233,141 @@ def test_every_line_is_there_once_with_its_ids_and_exact_amounts(
         assert (item["status"] == "NOT_FOUND") is isinstance(outcome, NotFound)
         assert set(item["pricing"]) <= {"pricing_type", "quantity", "weight"}
         assert "original_pricing" not in item
+
+
+OAT = Product(sku="oat", name="Oat drink", price=builders.euros("1.40"))
+APPLES = Product(sku="apples", name="Apples", pricing_type=PricingType.KG)
+
+
+def test_what_is_replaced_names_its_id_and_what_stands_in_names_that() -> None:
+    order = platform().parse(wire_body(order_payload()))
+    oat, apples = (
+        Replaced(product=OAT, amount=Decimal(2)),
+        Replaced(product=APPLES, amount=Decimal("1.100")),
+    )
+
+    assert items(order, cart(l1=oat, l2=apples)) == [
+        {
+            "_id": "line-1",
+            "sku": "sku-1",
+            "status": "REPLACED",
+            "pricing": {"pricing_type": "UNIT", "quantity": 2},
+        },
+        {
+            "sku": "oat",
+            "replaced_id": "line-1",
+            "status": "IN_CART",
+            "pricing": {"pricing_type": "UNIT", "quantity": 2},
+        },
+        {
+            "_id": "line-2",
+            "sku": "sku-2",
+            "status": "REPLACED",
+            "pricing": {"pricing_type": "KG", "quantity": 1, "weight": Decimal("1.250")},
+        },
+        {
+            "sku": "apples",
+            "replaced_id": "line-2",
+            "status": "IN_CART",
+            "pricing": {"pricing_type": "KG", "quantity": 1, "weight": Decimal("1.100")},
+        },
+    ]
+
+
+def test_a_lowered_price_of_what_stands_in_goes_along() -> None:
+    order = builders.order(builders.line(1))
+    oat = Replaced(product=OAT, amount=Decimal(1), price=builders.euros("1.00"))
+
+    assert items(order, cart(l1=oat))[1]["pricing"] == {
+        "pricing_type": "UNIT",
+        "quantity": 1,
+        "unit_price": Decimal("1.00"),
+    }
+
+
+def test_a_line_without_an_id_cannot_be_replaced() -> None:
+    order = builders.order(builders.line(1, platform_line_id=None))
+
+    with pytest.raises(CannotFulfilError, match="cannot be replaced"):
+        finished(order, cart(l1=Replaced(product=OAT, amount=Decimal(1))))
+
+
+@pytest.mark.parametrize(
+    ("basis", "field"), [(PriceBasis.EACH, "unit_price"), (PriceBasis.LINE, "total_price")]
+)
+def test_a_new_price_is_in_one_field_and_not_both(basis: PriceBasis, field: str) -> None:
+    price = NewPrice(basis=basis, price=builders.euros("1.10"))
+    order = builders.order(builders.line(1))
+
+    assert items(order, cart(l1=Picked(amount=Decimal(2), price=price)))[0]["pricing"] == {
+        "pricing_type": "UNIT",
+        "quantity": 2,
+        field: Decimal("1.10"),
+    }
+
+
+def with_bags(count: str, outcome: Outcome) -> Cart:
+    """A cart of one line with bags on top."""
+    bag = Product(sku="bag", name="Paper bag", price=builders.euros("0.10"))
+    return fold(
+        [
+            SetOutcome(line_id=LineId("1"), outcome=outcome),
+            SetAddition(product=bag, amount=Decimal(count)),
+        ]
+    )
+
+
+def test_an_addition_has_a_price_only_from_the_settings() -> None:
+    order, with_two = builders.order(builders.line(1)), with_bags("2", picked("2"))
+
+    assert items(order, with_two)[1:] == [
+        {"sku": "bag", "status": "ADDITION", "pricing": {"pricing_type": "UNIT", "quantity": 2}}
+    ]
+    text = finish_body(
+        order, with_two, "DISPATCHED", addition_prices={"bag": builders.euros("0.15")}
+    )
+    assert json_text.loads(text)["items"][1]["pricing"]["unit_price"] == Decimal("0.15")
+
+
+def test_an_addition_that_was_ordered_too_is_an_entry_of_its_own() -> None:
+    order = builders.order(builders.line(1))
+    more = fold([SetAddition(product=Product(sku="sku-1", name="More"), amount=Decimal(1))])
+
+    found = items(order, fold([SetOutcome(line_id=LineId("1"), outcome=picked("2"))], more))
+    assert [(item["sku"], item["status"]) for item in found] == [
+        ("sku-1", "IN_CART"),
+        ("sku-1", "ADDITION"),
+    ]
+
+
+def test_additions_stay_out_of_a_check_unless_they_are_to_go_along() -> None:
+    order, with_one = builders.order(builders.line(1)), with_bags("1", picked("2"))
+
+    out = check_body(order, with_one, undecided="IN_CART", addition_prices=None)
+    along = check_body(order, with_one, undecided="IN_CART", addition_prices={})
+    assert [item["sku"] for item in json_text.loads(out)["items"]] == ["sku-1"]
+    assert [item["sku"] for item in json_text.loads(along)["items"]] == ["sku-1", "bag"]
+
+
+def test_the_body_that_accepts() -> None:
+    order = builders.order(builders.line(1), builders.line(2, builders.kilograms()))
+    moment = datetime(2026, 3, 1, 13, 30, 5, 999, tzinfo=timezone(timedelta(hours=1)))
+
+    fields = json_text.loads(accept_body(order, moment))
+
+    assert fields["status"] == "ACCEPTED"
+    assert fields["accepted_for"] == "2026-03-01T12:30:05Z"
+    assert [(item["sku"], item["status"]) for item in fields["items"]] == [
+        ("sku-1", "IN_CART"),
+        ("sku-2", "IN_CART"),
+    ]
+
+
+def test_the_body_that_cancels() -> None:
+    order = builders.order(builders.line(1), builders.line(2))
+
+    fields = json_text.loads(cancel_body(order, CancelReason.TOO_BUSY))
+
+    assert fields["status"] == "CANCELLED"
+    assert fields["cancellation"] == {"reason": "TOO_BUSY"}
+    assert {item["status"] for item in fields["items"]} == {"NOT_FOUND"}
