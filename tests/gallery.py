@@ -47,6 +47,8 @@ class Terminal:
 
 
 TERMINALS = (
+    Terminal("800x1280-upright", QSize(800, 1280), Measure(96)),
+    Terminal("1920x1080-desk", QSize(1920, 1080), Measure(96)),
     Terminal("1280x800-desk", QSize(1280, 800), Measure(96)),
     Terminal("1280x800-10inch", QSize(1280, 800), Measure(149)),
     Terminal("1024x600-desk", QSize(1024, 600), Measure(96)),
@@ -185,6 +187,9 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             address="Invented Street 12, 3rd floor, 10115 Town",
         ),
     )
+    yield "order-long-name", replace(order, current=LineId("6"), last_decided=LineId("5"))
+    yield "order-changed", replace(order, current=LineId("4"), last_decided=LineId("3"))
+    yield "order-wish", replace(order, current=LineId("2"), last_decided=LineId("1"))
     waits = AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440")
     yield "order-others-wait", replace(order, attention=waits)
     done = tuple(invented.found_card(number) for number in range(1, 4))
@@ -254,8 +259,8 @@ def photograph(folder: Path, terminal: Terminal) -> None:
     for name, state in states():
         window.show_state(state)
         shoot(name)
-    heavy_first = (cards()[1], cards()[0], *cards()[2:])
-    window.show_state(replace(invented.order(*heavy_first), order_id=OrderId("other")))
+    heavy = replace(invented.order(*cards()), order_id=OrderId("other"), current=LineId("2"))
+    window.show_state(heavy)
     QApplication.sendPostedEvents()
     _touch(window, "order.card.2.amount")
     for digit in ("keypad.2", "keypad.point", "keypad.9"):

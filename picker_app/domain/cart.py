@@ -120,6 +120,18 @@ def undecided_lines(order: Order, cart: Cart) -> tuple[Line, ...]:
     )
 
 
+def next_to_do(order: Order, cart: Cart, after: LineId) -> Line | None:
+    """The undecided line that comes after this one, from the order's beginning again at its end;
+    None where all others are decided.
+    """
+    lines = order.lines_to_pick
+    begin = next((place for place, line in enumerate(lines) if line.line_id == after), 0)
+    around = (*lines[begin + 1 :], *lines[:begin])
+    return next(
+        (line for line in around if isinstance(cart.outcome(line.line_id), Undecided)), None
+    )
+
+
 def nothing_found(order: Order, cart: Cart) -> bool:
     """Whether each line of the order was looked for in vain."""
     return all(isinstance(cart.outcome(line.line_id), NotFound) for line in order.lines_to_pick)

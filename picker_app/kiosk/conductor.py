@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from picker_app.domain.identity import LineId
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.alerts import Alerts
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.item_places import ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
@@ -69,10 +70,18 @@ class Sources:
 class Conductor:
     """Shows the state of the moment, once a turn of the event loop however much has changed."""
 
-    def __init__(self, window: Window, sources: Sources, place: Callable[[], Place]) -> None:
+    def __init__(
+        self,
+        window: Window,
+        sources: Sources,
+        place: Callable[[], Place],
+        item_place: Callable[[OrderId], ItemPlace],
+    ) -> None:
+        """`place` is where the picker is, `item_place` where in an order."""
         self._window = window
         self._sources = sources
         self._place = place
+        self._item_place = item_place
         self._cards = CardMemory()
         self._rows = RowMemory()
         self._shown: ScreenState | None = None
@@ -140,6 +149,7 @@ class Conductor:
             around,
             doings=doings,
             said=said,
+            at=self._item_place(known.order_id),
             pictures=self._pictures(known),
             memory=self._cards,
         )

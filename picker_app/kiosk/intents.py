@@ -43,6 +43,13 @@ class ReleaseOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowItem:
+    """Show this item large, and bring its row into view."""
+
+    line_id: LineId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAmount:
     """This much of the line is in the bag (pieces or kilograms)."""
 
@@ -110,6 +117,7 @@ Intent = (
     | ShowQueue
     | ShowWebhooks
     | ReleaseOrder
+    | ShowItem
     | SetAmount
     | MarkNotFound
     | TakeBack

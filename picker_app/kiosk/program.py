@@ -81,7 +81,12 @@ class Program:
             alerts=Alerts(self._known, ring),
             zone=setup.zone,
         )
-        self._conductor = Conductor(window, sources, lambda: self._session.place)
+        self._conductor = Conductor(
+            window,
+            sources,
+            lambda: self._session.place,
+            lambda order_id: self._session.items.at(order_id),
+        )
         self._session = Session(self._known, self._picking, self._errands, self._conductor)
         self._scans = ScanQueue(self._session.take_scan)
         self._known.listen(lambda _: self._refresh())

@@ -13,12 +13,13 @@ from picker_app.domain.action import (
     SetCollector,
     SetOutcome,
 )
-from picker_app.domain.cart import digest
+from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
@@ -51,6 +52,7 @@ class Session:
         self._errands = errands
         self._stagehand = stagehand
         self.place = Place()
+        self.items = ItemPlaces()
 
     def want(self, intent: object) -> None:
         """Does what a screen's signal carried."""
@@ -89,13 +91,15 @@ class Session:
 
     def _want_of_order(self, order_id: OrderId, intent: object) -> None:
         match intent:
+            case intents.ShowItem(line_id=line_id):
+                self.items.go_to(order_id, line_id)
             case intents.SetAmount(line_id=line_id, amount=amount, typed=typed):
                 evidence = _TYPED if typed else TOUCH
-                self._set(order_id, line_id, Picked(amount=amount), evidence)
+                self._decide(order_id, line_id, Picked(amount=amount), evidence)
             case intents.MarkNotFound(line_id=line_id):
-                self._set(order_id, line_id, NOT_FOUND)
+                self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
-                self._set(order_id, line_id, UNDECIDED)
+                self._take_back(order_id, line_id)
             case intents.ChooseCollector(collector=collector):
                 self._picking.do(order_id, SetCollector(collector=collector))
             case intents.ShowReview():
@@ -108,11 +112,28 @@ class Session:
             case _:
                 logger.error("no screen may want %s", type(intent).__name__)
 
-    def _set(
+    def _decide(
         self, order_id: OrderId, line_id: LineId, outcome: Outcome, evidence: Evidence = TOUCH
     ) -> None:
+        """Decides an item and goes on to the next one. At one that was decided before, or that the
+        rules refuse, the picker stays: there is something to look at.
+        """
+        was_open = self._is_open(order_id, line_id)
+        self.items.go_to(order_id, line_id)
         deed = SetOutcome(line_id=line_id, outcome=outcome, evidence=evidence)
-        self._picking.do(order_id, deed)
+        refused = self._picking.do(order_id, deed)
+        known = self._known.get(order_id)
+        if was_open and not refused and known is not None:
+            following = next_to_do(known.order, known.cart, line_id)
+            self.items.go_on(order_id, line_id, following.line_id if following else None)
+
+    def _take_back(self, order_id: OrderId, line_id: LineId) -> None:
+        if not self._picking.do(order_id, SetOutcome(line_id=line_id, outcome=UNDECIDED)):
+            self.items.take_back(order_id, line_id)
+
+    def _is_open(self, order_id: OrderId, line_id: LineId) -> bool:
+        known = self._known.get(order_id)
+        return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
 
     def _finish(self, order_id: OrderId, ready: Deed) -> None:
         """Back to the items where the marketplace refuses them: its words stand on them."""

@@ -1,4 +1,4 @@
-"""From a tap on a spinner to the repainted card, and to the commit in the journal.
+"""From a tap to the repainted item, and to the commit in the journal.
 
 The kiosk's own parts in one process: a real journal file, the real window, an order of 150 lines.
 The hub is away, which is the worst case: nothing is acknowledged, and every tap is laid over.
@@ -8,6 +8,7 @@ import asyncio
 import sys
 import time
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -34,21 +35,34 @@ from tests.builders import line, order, pieces
 
 LINES = 150
 TAPS = 400
+DECISIONS = 5
+"""As many as there are rows in view on the smallest desk."""
 TILL = TerminalName("till-1")
 
 
 def measure(folder: Path) -> None:
-    """Taps plus and minus of the cards on the screen."""
+    """Taps rows, plus and minus, Undo and Found."""
     garbage.hold_off()
     application = event_loop.make_application([])
-    repainted: list[float] = []
-    committed: list[float] = []
-    event_loop.run(application, lambda _stop: _tap(folder, repainted, committed))
-    row("spinner tap to repaint, 150 lines", repainted, "(p99: 16.7 ms)")
-    row("spinner tap to commit in the journal, 150 lines", committed)
+    times = Times()
+    event_loop.run(application, lambda _stop: _tap(folder, times))
+    row("spinner tap to repaint, 150 lines", times.repainted, "(p99: 16.7 ms)")
+    row("row tap to its item large, 150 lines", times.shown_large, "(p99: 16.7 ms)")
+    row("Found to the next item large, 150 lines", times.gone_on, "(p99: 16.7 ms)")
+    row("spinner tap to commit in the journal, 150 lines", times.committed)
 
 
-async def _tap(folder: Path, repainted: list[float], committed: list[float]) -> None:
+@dataclass
+class Times:
+    """Each in milliseconds."""
+
+    repainted: list[float] = field(default_factory=list)
+    shown_large: list[float] = field(default_factory=list)
+    gone_on: list[float] = field(default_factory=list)
+    committed: list[float] = field(default_factory=list)
+
+
+async def _tap(folder: Path, times: Times) -> None:
     _remember(folder)
     journal = TimedJournal.open(folder)
     window = MainWindow(full_screen=False)
@@ -69,9 +83,23 @@ async def _tap(folder: Path, repainted: list[float], committed: list[float]) -> 
     await watch.quiet()
     for tap in range(TAPS):
         number, kind = tap % 4 + 1, ("minus", "plus")[tap // 4 % 2]
+        began = await _touch(window, watch, f"order.card.{number}")
+        times.shown_large.append((watch.at - began) / 1e6)
+        await watch.quiet()
         began = await _touch(window, watch, f"order.card.{number}.{kind}")
-        repainted.append((watch.at - began) / 1e6)
-        committed.append((await journal.committed_at() - began) / 1e6)
+        times.repainted.append((watch.at - began) / 1e6)
+        times.committed.append((await journal.committed_at() - began) / 1e6)
+        await watch.quiet()
+    for number in range(1, DECISIONS + 1):
+        await _touch(window, watch, f"order.card.{number}")
+        await watch.quiet()
+        await _touch(window, watch, f"order.card.{number}.undo")
+        await watch.quiet()
+    await _touch(window, watch, "order.card.1")
+    await watch.quiet()
+    for number in range(1, DECISIONS + 1):
+        began = await _touch(window, watch, f"order.card.{number}.found")
+        times.gone_on.append((watch.at - began) / 1e6)
         await watch.quiet()
     window.hide()
     await asyncio.to_thread(journal.close)

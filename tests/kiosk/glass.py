@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -37,6 +38,30 @@ def touch(root: QWidget, identifier: str) -> None:
     """A real press and release in the widget's middle."""
     settle()
     QTest.mouseClick(find(root, identifier), Qt.MouseButton.LeftButton)
+
+
+def double_tap(widget: QWidget) -> None:
+    """The events of two taps within the time that Qt takes for one double tap."""
+    kinds = QEvent.Type
+    middle = QPointF(widget.rect().center())
+    for kind, at in (
+        (kinds.MouseButtonPress, 1_000),
+        (kinds.MouseButtonRelease, 1_050),
+        (kinds.MouseButtonDblClick, 1_150),
+        (kinds.MouseButtonRelease, 1_200),
+    ):
+        pressed = kind is not kinds.MouseButtonRelease
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind,
+            middle,
+            widget.mapToGlobal(middle),
+            left,
+            left if pressed else none,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        event.setTimestamp(at)
+        QApplication.sendEvent(widget, event)
 
 
 def controls(root: QWidget) -> Iterator[QAbstractButton]:

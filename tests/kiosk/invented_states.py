@@ -78,9 +78,12 @@ def card(number: int = 1, **changes: object) -> CardState:
         barcode="4006381333931",
         ordered="3 pieces",
         price="€2.40 each",
+        gist="3 pieces",
         spinner=PIECES,
     )
-    return replace(state, **changes)  # type: ignore[arg-type]
+    changed = replace(state, **changes)  # type: ignore[arg-type]
+    gist = changed.outcome.removeprefix("In the bag: ") or changed.ordered
+    return replace(changed, gist=str(changes.get("gist", gist)))
 
 
 def found_card(number: int = 1, **changes: object) -> CardState:
@@ -100,6 +103,7 @@ def order(*cards: CardState, **changes: object) -> OrderState:
         collector="Rider",
         due="Promised for 14:35, in 12 min",
         cards=cards,
+        current=cards[0].line_id if cards else None,
         decided=decided,
         total=len(cards),
         estimate="about €23.40 (our estimate)",

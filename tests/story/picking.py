@@ -24,6 +24,12 @@ THREE_LINES = [
 ]
 
 
+def show_item(desk: Desk, line: int) -> None:
+    """Has an item shown large."""
+    desk.touch(f"order.card.{line}")
+    desk.wait_for(f"order.card.{line}.amount")
+
+
 def pick_one_less(desk: Desk, line: int) -> None:
     """Takes one piece less than ordered."""
     desk.touch(f"order.card.{line}.minus")
@@ -37,6 +43,7 @@ def mark_not_found(desk: Desk, line: int) -> None:
 
 def weigh(desk: Desk, line: int, weight: str) -> None:
     """Types a weight in kilograms on the keypad."""
+    show_item(desk, line)
     desk.touch(f"order.card.{line}.amount")
     for key in weight:
         desk.touch("keypad.point" if key == "." else f"keypad.{key}")

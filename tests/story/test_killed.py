@@ -48,7 +48,7 @@ def test_killed_at_a_step(shop: Shop, desk: Desk, program: str, step: str) -> No
     desk.wait_for("order.card.1.undo")
     if kill_here("half picked"):
         reopened_if_kiosk_died()
-    desk.wait_for("order.card.1.undo")
+    assert "In the bag: 2 of 3" in desk.wait_for("order.card.1").name
     mark_not_found(desk, 2)
     weigh(desk, 3, "1.485")
     desk.touch("order.review")

@@ -11,6 +11,7 @@ from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.words import (
+    gist_words,
     limits_words,
     ordered_words,
     outcome_words,
@@ -67,6 +68,7 @@ def card_state(inputs: CardInputs) -> CardState:
         picture=picture,
         tone=tone_of(line, outcome),
         outcome=outcome_words(line, outcome),
+        gist=gist_words(line, outcome),
         spinner=_spinner(line, outcome, bounds),
         remarks=_remarks(line, bounds),
         check=check,

@@ -9,6 +9,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.refusal import Reason
 from picker_app.domain.rules import obstacles_to_ready
+from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
@@ -29,13 +30,14 @@ def order_state(
     *,
     doings: Doings = NOTHING,
     said: Mapping[LineId | None, str] | None = None,
+    at: ItemPlace = BEGINNING,
     pictures: Mapping[LineId, Path] | None = None,
     memory: CardMemory | None = None,
 ) -> OrderState:
     """The whole order screen.
 
-    `said` is why the last deed on a line was not possible, `pictures` the files that are here,
-    `memory` has the cards that were made before.
+    `said` is why the last deed on a line was not possible, `at` where in the order the picker is,
+    `pictures` the files that are here, `memory` has the cards that were made before.
     """
     order, cart = known.order, known.cart
     lines = order.lines_to_pick
@@ -52,6 +54,8 @@ def order_state(
         cards=(memory or CardMemory()).cards(
             _card_inputs(known, line, around, said or {}, pictures or {}) for line in lines
         ),
+        current=_current(known, at),
+        last_decided=_last_decided(known, at),
         decided=len(lines) - len(undecided_lines(order, cart)),
         total=len(lines),
         estimate=estimate_words(order, cart),
@@ -76,6 +80,22 @@ def obstacle_of(known: KnownOrder) -> str:
         return ""
     first = obstacles[0]
     return _NOTHING_FOUND if first.reason is Reason.NOTHING_FOUND else first.text
+
+
+def _current(known: KnownOrder, at: ItemPlace) -> LineId | None:
+    """Where the picker is; the first item to do where that is nowhere, or no item any more."""
+    lines = known.order.lines_to_pick
+    if any(line.line_id == at.current for line in lines):
+        return at.current
+    first = next(iter(undecided_lines(known.order, known.cart) or lines), None)
+    return first.line_id if first else None
+
+
+def _last_decided(known: KnownOrder, at: ItemPlace) -> LineId | None:
+    """What was decided last, while it is."""
+    undecided = undecided_lines(known.order, known.cart)
+    decided = {line.line_id for line in known.order.lines_to_pick if line not in undecided}
+    return at.decided if at.decided in decided else None
 
 
 def address_words(address: Address | None) -> str:

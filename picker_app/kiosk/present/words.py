@@ -115,15 +115,19 @@ def product_amount_words(product: Product, amount: Decimal) -> str:
 
 def outcome_words(line: Line, outcome: Outcome) -> str:
     """What became of a line beside what was ordered: "In the bag: 2 of 3 pieces"."""
-    ordered = ordered_amount(line)
     if not isinstance(outcome, Picked):
         return becomes_words(line, outcome)
-    if outcome.amount == ordered:
-        return f"In the bag: {amount_words(line.pricing, ordered)}"
+    return f"In the bag: {gist_words(line, outcome)}"
+
+
+def gist_words(line: Line, outcome: Outcome) -> str:
+    """What became of a line in few words: "2 of 3 pieces"; what was ordered while undecided."""
+    ordered = ordered_words(line)
+    if not isinstance(outcome, Picked) or outcome.amount == ordered_amount(line):
+        return becomes_words(line, outcome) or ordered
     if line.pricing.pricing_type is PricingType.KG:
-        return f"In the bag: {outcome.amount:.3f} of {amount_words(line.pricing, ordered)}"
-    picked = f"{outcome.amount.normalize():f}"
-    return f"In the bag: {picked} of {amount_words(line.pricing, ordered)}"
+        return f"{outcome.amount:.3f} of {ordered}"
+    return f"{outcome.amount.normalize():f} of {ordered}"
 
 
 def limits_words(line: Line, bounds: Bounds) -> str:

@@ -91,7 +91,7 @@ class Robot:
                 return
 
     async def _decide(self, order_code: str, card: str) -> None:
-        shown = self._eyes.find(card)
+        shown = self._eyes.find("order.item")
         item = read_item(shown.words) if shown else None
         if item is None:
             raise _VanishedError(card)

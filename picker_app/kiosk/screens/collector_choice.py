@@ -1,7 +1,8 @@
 """Who takes the bag, where the order does not say it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from picker_app.domain.order import Collector
 from picker_app.kiosk.intents import ChooseCollector
@@ -9,10 +10,12 @@ from picker_app.kiosk.screens.tones import COLLECTOR_ICONS
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, MARGIN, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.words import Words
 
+_SIDE_BY_SIDE = 105.0
+_LOW_ANSWER = 14.0
 _ANSWERS = {
     Collector.RIDER: "Rider",
     Collector.DRIVER: "Our driver",
@@ -32,22 +35,32 @@ class CollectorChoice(QFrame):
         self._answers = {
             collector: self._answer(look, collector, words) for collector, words in _ANSWERS.items()
         }
-        answers = QHBoxLayout()
-        answers.setSpacing(look.px(GAP))
+        self._look = look
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(look.px(GAP))
         for button in self._answers.values():
-            answers.addWidget(button)
+            self._row.addWidget(button)
         column = QVBoxLayout(self)
         margin = look.px(MARGIN)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(look.px(GAP))
         column.addWidget(self._question)
-        column.addLayout(answers)
+        column.addLayout(self._row)
 
     def show_state(self, state: OrderState) -> None:
         """Asks, or shows the answer; hidden where the order itself says it."""
         self.setVisible(state.ask_collector or state.collector_choice is not None)
         for collector, button in self._answers.items():
             button.setChecked(collector is state.collector_choice)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other, and not as high, where there is no room side by side."""
+        wide = self._look.measure.millimetres(self.width()) >= _SIDE_BY_SIDE
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        for button in self._answers.values():
+            button.setMinimumHeight(self._look.px(MAIN_TARGET if wide else _LOW_ANSWER))
+        super().resizeEvent(event)
 
     def _answer(self, look: Look, collector: Collector, words: str) -> Button:
         button = _Answer(

@@ -11,9 +11,6 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Tagged
 
-_PLACE_MILLIMETRES = 39.0
-_COMPACT_PLACE_MILLIMETRES = 32.0
-
 
 class ItemDecision(QWidget):
     """Two places side by side. Where the finger just decided, the outcome appears and Undo in the
@@ -42,16 +39,15 @@ class ItemDecision(QWidget):
         self._places.addWidget(self._open_place)
         self._places.addWidget(self._decided_place)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_compact(False)
 
-    def set_compact(self, compact: bool) -> None:
-        """Narrower, for small screens: words without signs."""
-        width = self._look.px(_COMPACT_PLACE_MILLIMETRES if compact else _PLACE_MILLIMETRES)
+    def set_width(self, millimetres: float, *, signs: bool) -> None:
+        """The width of each place; narrow ones have no room for signs beside their words."""
+        width = self._look.px(millimetres)
         self._outcome.setFixedWidth(width)
-        self._outcome.show_sign(not compact)
+        self._outcome.show_sign(signs)
         for button in (self._found, self._not_found, self._undo):
             button.setFixedWidth(width)
-            button.show_icon(not compact)
+            button.show_icon(signs)
 
     def show_card(self, card: CardState) -> None:
         """Shows the two buttons, or the outcome with Undo."""

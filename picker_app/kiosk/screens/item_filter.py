@@ -32,6 +32,11 @@ class ItemFilter:
         """Lists all again."""
         self.group = None
 
+    def list_with(self, line_id: LineId | None, cards: Sequence[CardState]) -> None:
+        """Lists all again where this item, which the picker went to, is not listed."""
+        if all(card.line_id != line_id for card in self.over(cards)):
+            self.list_all()
+
     def over(self, cards: Sequence[CardState]) -> Sequence[CardState]:
         """The items that are listed; all where there is none, for an empty list helps nobody."""
         if self.group is None:

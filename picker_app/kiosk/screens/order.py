@@ -1,24 +1,31 @@
-"""The order screen: item cards to be decided one by one."""
+"""The order screen: the current item large, all others in a list beside it."""
 
 from decimal import Decimal
 
+from PySide6.QtGui import QResizeEvent
+
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.intents import ReleaseOrder, SetAmount
+from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem
 from picker_app.kiosk.screens.drafts import Drafts
-from picker_app.kiosk.screens.item_card import ItemCard, amount_of
 from picker_app.kiosk.screens.item_filter import ItemFilter
+from picker_app.kiosk.screens.item_pane import ItemPane, amount_of
+from picker_app.kiosk.screens.item_row import ROW_HEIGHT, ItemRow, ListedItem
+from picker_app.kiosk.screens.last_decided import LastDecided
+from picker_app.kiosk.screens.order_body import OrderBody
 from picker_app.kiosk.screens.order_footer import OrderFooter
 from picker_app.kiosk.screens.order_header import OrderHeader
 from picker_app.kiosk.screens.order_lead import OrderLead
 from picker_app.kiosk.screens.screen import Screen
-from picker_app.kiosk.states.order import CardState, CardTone, ItemGroup, OrderState
+from picker_app.kiosk.states.order import CardState, ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN
+from picker_app.kiosk.theme.scale import LOW
 from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.question import Question
 from picker_app.kiosk.widgets.reader import Reader
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+
+_GAP = 1.0
 
 
 class OrderScreen(Screen):
@@ -32,16 +39,22 @@ class OrderScreen(Screen):
         self._places: dict[OrderId, int] = {}
         self._header = OrderHeader(look)
         self._lead = OrderLead(look)
+        self._last = LastDecided(look)
         kind = CardKind(
-            self._new_card, ItemCard.show_card, lambda card: card.line_id, fit=ItemCard.fit
+            self._new_row,
+            ItemRow.show_item,
+            lambda item: item.card.line_id,
+            height=look.px(ROW_HEIGHT),
         )
-        self._cards: RecyclingColumn[ItemCard, CardState] = RecyclingColumn(
-            kind, gap=look.px(GAP), margin=look.px(MARGIN), lead=self._lead
+        self._items: RecyclingColumn[ItemRow, ListedItem] = RecyclingColumn(
+            kind, gap=look.px(_GAP), margin=0, lead=self._lead
         )
-        name(self._cards, "order.cards", "Items")
+        name(self._items, "order.cards", "Items")
+        self._pane = ItemPane(look)
         self._footer = OrderFooter(look)
         self.parts.addWidget(self._header)
-        self.parts.addWidget(self._cards, 1)
+        self._body = OrderBody(look, over_list=self._last, items=self._items, pane=self._pane)
+        self.parts.addWidget(self._body, 1)
         self.parts.addWidget(self._footer)
         self._keypad = Keypad(look, self)
         self._keypad_line: LineId | None = None
@@ -57,39 +70,64 @@ class OrderScreen(Screen):
         other = before is None or before.order_id != state.order_id
         if before is not None and other:
             self._leave(before.order_id)
-            self._cards.start_over()
+            self._items.start_over()
         self._header.show_state(state)
         self._lead.show_state(state)
+        moved = before is None or other or before.current != state.current
+        if moved:
+            self._filter.list_with(state.current, state.cards)
         self._show_items(state)
         if other:
-            self._cards.go_to(self._places.get(state.order_id, 0))
+            self._items.go_to(self._places.get(state.order_id, 0))
+        if moved:
+            self._bring_to_view(state)
         self._close_keypad_of_the_past()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = self.look.measure.millimetres(self.height()) < LOW
+        for part in (self._header, self._body, self._footer):
+            part.set_low(low)
+        super().resizeEvent(event)
+
     def _connect(self) -> None:
-        for part in (self._header, self._lead, self._footer):
+        for part in (self._header, self._lead, self._last, self._pane, self._footer):
             part.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
         self._footer.next_wanted.connect(self._go_to_next)
         self._footer.group_chosen.connect(self._list_group)
         self._lead.read_wanted.connect(self._reader.read)
+        self._pane.read_wanted.connect(self._reader.read)
+        self._pane.drafted.connect(self._draft)
+        self._pane.keypad_wanted.connect(self._open_keypad)
         self._keypad.accepted.connect(self._typed)
         self._release.confirmed.connect(self._release_order)
 
-    def _new_card(self) -> ItemCard:
-        card = ItemCard(self.look)
-        card.wanted.connect(self.wanted)
-        card.drafted.connect(self._draft)
-        card.keypad_wanted.connect(self._open_keypad)
-        card.read_wanted.connect(self._read_card)
-        return card
+    def _new_row(self) -> ItemRow:
+        row = ItemRow(self.look)
+        row.wanted.connect(self.wanted)
+        return row
 
     def _show_items(self, state: OrderState) -> None:
         listed = self._filter.over(state.cards)
-        self._cards.show_states([self._drafts.over(state.order_id, card) for card in listed])
+        self._items.show_states(
+            [ListedItem(card, card.line_id == state.current) for card in listed]
+        )
+        current = state.card(state.current)
+        self._pane.show_card(current and self._drafts.over(state.order_id, current))
+        undoable = state.last_decided if state.last_decided != state.current else None
+        self._last.show_card(state.card(undoable))
         self._footer.show_state(state, self._filter.group)
 
+    def _bring_to_view(self, state: OrderState) -> None:
+        """The current row; what stands over the first one is read with it."""
+        is_first = bool(state.cards) and state.cards[0].line_id == state.current
+        if is_first and not self._items.place():
+            return
+        if state.current is not None:
+            self._items.bring_to_view(state.current)
+
     def _leave(self, order_id: OrderId) -> None:
-        self._places[order_id] = self._cards.place() if self._filter.group is None else 0
+        self._places[order_id] = self._items.place() if self._filter.group is None else 0
         self._filter.list_all()
         self._keypad.hide()
         self._release.hide()
@@ -106,18 +144,21 @@ class OrderScreen(Screen):
         if self._state is not None:
             self._show_items(self._state)
         if self._filter.group is not None:
-            self._cards.go_to(0)
+            self._items.go_to(0)
 
     def _go_to_next(self) -> None:
-        to_do = [card for card in self._shown_cards() if card.tone is CardTone.TO_DO]
-        if not to_do or self._state is None:
+        """To the item that is to do and comes next; the first one again after the last."""
+        if self._state is None:
             return
         if self._filter.group is ItemGroup.TO_DO:
             self._filter.settle()
         else:
             self._filter.list_all()
         self._show_items(self._state)
-        self._cards.bring_to_view(to_do[0].line_id)
+        upcoming = self._state.next_to_do()
+        if upcoming is not None:
+            self._items.bring_to_view(upcoming.line_id)
+            self.wanted.emit(ShowItem(line_id=upcoming.line_id))
 
     def _open_keypad(self, line_id: LineId) -> None:
         card = self._card(line_id)
@@ -125,12 +166,6 @@ class OrderScreen(Screen):
             self._keypad_line = line_id
             card = self._drafts.over(self._state.order_id, card)
             self._keypad.ask(card.name, amount_of(card.spinner))
-
-    def _read_card(self, line_id: LineId) -> None:
-        card = self._card(line_id)
-        if card is not None:
-            words = (card.name, card.note, card.refusal, *card.remarks)
-            self._reader.read("\n\n".join(filter(None, words)))
 
     def _typed(self, amount: Decimal) -> None:
         if self._keypad_line is not None:
@@ -155,7 +190,4 @@ class OrderScreen(Screen):
             self.wanted.emit(ReleaseOrder(order_id=self._state.order_id))
 
     def _card(self, line_id: LineId) -> CardState | None:
-        return next((card for card in self._shown_cards() if card.line_id == line_id), None)
-
-    def _shown_cards(self) -> tuple[CardState, ...]:
-        return self._state.cards if self._state is not None else ()
+        return self._state.card(line_id) if self._state is not None else None

@@ -9,13 +9,15 @@ from picker_app.kiosk.screens.order_counts import OrderCounts
 from picker_app.kiosk.screens.screen import Bar
 from picker_app.kiosk.states.order import ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import MARGIN, WIDE
+from picker_app.kiosk.theme.scale import MARGIN
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.words import Words
 
 _NEXT = "Next to do"
+_WIDE = 215.0
+"""Millimetres from which on there is room for words beside the counts."""
 
 
 class OrderFooter(Bar):
@@ -29,7 +31,6 @@ class OrderFooter(Bar):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="bottom")
-        self._look = look
         self._counts = OrderCounts(look)
         self._counts.chosen.connect(self.group_chosen)
         self._estimate = Words(tone="muted", lines=2)
@@ -48,8 +49,12 @@ class OrderFooter(Bar):
         self.row.addWidget(self._next)
         self.row.addWidget(self._review)
 
+    def set_low(self, low: bool) -> None:
+        super().set_low(low)
+        self._progress.setVisible(not low)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self._look.measure.millimetres(self.width()) >= WIDE
+        wide = self._look.measure.millimetres(self.width()) >= _WIDE
         self._next.say(_NEXT if wide else "")
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

@@ -6,8 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from picker_app.kiosk.intents import ShowQueue
 from picker_app.kiosk.screens.screen import Bar
 from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import WIDE, Type
+from picker_app.kiosk.theme.scale import MAIN_TARGET, SMALLEST_TARGET, WIDE, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.stacked import stacked
@@ -25,7 +26,6 @@ class OrderHeader(Bar):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="top")
-        self._look = look
         self._code = Words(of=Type.TITLE, lines=1, whole=True)
         self._who = Words(of=Type.BODY, lines=1)
         self._due = Words(of=Type.STRONG, lines=3)
@@ -44,6 +44,13 @@ class OrderHeader(Bar):
         self._who.say(" · ".join(filter(None, (state.first_name, state.platform, state.collector))))
         self._due.say(state.due)
         name(self._code, "order.code", state.order_code)
+
+    def set_low(self, low: bool) -> None:
+        super().set_low(low)
+        dress(self._due, type=Type.BODY if low else Type.STRONG)
+        self._due.limit(2 if low else 3)
+        for button in (self._back, self._release):
+            button.setMinimumHeight(self._look.px(SMALLEST_TARGET if low else MAIN_TARGET))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self._look.measure.millimetres(self.width()) >= WIDE

@@ -8,7 +8,7 @@ from picker_app.kiosk.screens.collector_choice import CollectorChoice
 from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.reader import has_cut_words
 from picker_app.kiosk.widgets.tagged import banner
@@ -32,8 +32,7 @@ class OrderLead(QWidget):
         self._address = banner(look, lines=_MOST_LINES)
         self._said = ""
         column = QVBoxLayout(self)
-        margin = look.px(MARGIN)
-        column.setContentsMargins(margin, margin, margin, 0)
+        column.setContentsMargins(0, 0, 0, look.px(GAP))
         column.setSpacing(look.px(GAP))
         parts: tuple[QWidget, ...] = (self._notices, self._collector, self._comment, self._address)
         for part in parts:

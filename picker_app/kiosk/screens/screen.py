@@ -7,6 +7,8 @@ from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN
 
+_LOW_GAP = 1.0
+
 
 class Screen(QWidget):
     """A page of the window: parts from top to bottom, without gaps."""
@@ -29,8 +31,15 @@ class Bar(QFrame):
     def __init__(self, look: Look, *, side: str) -> None:
         super().__init__()
         dress(self, ground="bar", side=side)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that is the height at the hinted width, and too low where words break.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.row = QHBoxLayout(self)
         margin, gap = look.px(MARGIN), look.px(GAP)
         self.row.setContentsMargins(margin, gap, margin, gap)
         self.row.setSpacing(margin)
+        self._look = look
+
+    def set_low(self, low: bool) -> None:
+        """Narrower, for a window that is `scale.LOW`."""
+        margin, gap = self._look.px(MARGIN), self._look.px(_LOW_GAP if low else GAP)
+        self.row.setContentsMargins(margin, gap, margin, gap)

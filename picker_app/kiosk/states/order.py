@@ -87,6 +87,8 @@ class CardState:
     tone: CardTone = CardTone.TO_DO
     outcome: str = ""
     """"In the bag: 2 of 3 pieces", "Not found"; empty while undecided."""
+    gist: str
+    """The same in the few words of a row: "2 of 3 pieces"; what was ordered while undecided."""
     spinner: SpinnerState
     remarks: tuple[str, ...] = ()
     """What is odd about the line: limits that were missing, fields that could not be read."""
@@ -125,6 +127,10 @@ class OrderState:
     due: str = ""
     """"Promised for 14:35, in 12 min"."""
     cards: tuple[CardState, ...]
+    current: LineId | None = None
+    """The item that is shown large; None only where there are no items."""
+    last_decided: LineId | None = None
+    """The item that was decided last at this terminal, while it is."""
     decided: int
     total: int
     estimate: str = ""
@@ -138,6 +144,16 @@ class OrderState:
     notices: tuple[Notice, ...] = ()
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING
+
+    def card(self, line_id: LineId | None) -> CardState | None:
+        """The item of this line; None where the order has none such."""
+        return next((card for card in self.cards if card.line_id == line_id), None)
+
+    def next_to_do(self) -> CardState | None:
+        """The item to do that comes after the current one, from the first again after the last."""
+        at = next((n for n, card in enumerate(self.cards) if card.line_id == self.current), -1)
+        around = (*self.cards[at + 1 :], *self.cards[: at + 1])
+        return next((card for card in around if card.tone is CardTone.TO_DO), None)
 
     def count(self, group: ItemGroup) -> int:
         """How many items are in a group."""

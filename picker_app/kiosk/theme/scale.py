@@ -13,6 +13,9 @@ ORDER_CODE = 25.0
 WIDE = 200.0
 """A window from here on has room for words on all buttons and for controls beside the words."""
 
+LOW = 110.0
+"""A window below this height needs every millimetre for its content: its bars are narrow."""
+
 GAP = 2.0
 MARGIN = 3.0
 RADIUS = 2.0

@@ -120,6 +120,9 @@ def _buttons(look: Look) -> str:
         QPushButton[kind="row"][tone="late"] {{
             background: {colours.late.wash}; border: 2px solid {colours.late.ink};
         }}
+        QPushButton[kind="row"][tone="accent"] {{
+            background: {colours.accent.wash}; border: 2px solid {colours.accent.ink};
+        }}
         QPushButton[kind="row"]:pressed {{ background: {colours.accent.wash}; }}
         {_counts(colours)}
         QPushButton[kind="strip"] {{

@@ -64,6 +64,10 @@ class Button(QPushButton):
         """Shows other words; the icon is enough where none are given."""
         self.setText(_AFTER_ICON + words if words and self._icon_shown else words)
 
+    def forget_press(self) -> None:
+        """From now on the button is about something else, which no finger has pressed yet."""
+        self._pressed_at = -1
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.EnabledChange:

@@ -26,8 +26,8 @@ class CardKind(Generic[CardT, StateT]):
     make: Callable[[], CardT]
     fill: Callable[[CardT, StateT], None]
     key_of: Callable[[StateT], Hashable]
-    fit: Callable[[CardT, int], None] | None = None
-    """Arranges a card for a width in pixels, where that needs more than its layout does."""
+    height: int | None = None
+    """Of all cards in pixels; None measures each."""
 
 
 class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
@@ -192,13 +192,8 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
                 self._kind.fill(card, state)
             self._cards[key] = (card, state)
         width = self._content.width() - 2 * self._margin
-        self._fit(card, width)
         card.setGeometry(self._margin, self._tops[index], width, self._heights[index])
         card.show()
-
-    def _fit(self, card: CardT, width: int) -> None:
-        if self._kind.fit is not None and card.width() != width:
-            self._kind.fit(card, width)
 
     def _free_card(self) -> CardT:
         return self._spare.pop() if self._spare else self._new_card()
@@ -210,12 +205,13 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         return card
 
     def _height_of(self, state: StateT) -> int:
+        if self._kind.height is not None:
+            return self._kind.height
         if self._yardstick is None:
             self._yardstick = self._new_card()
             make_measurable(self._yardstick)
         card = self._yardstick
         width = self.viewport().width() - 2 * self._margin
-        self._fit(card, width)
         card.resize(width, card.height())
         self._kind.fill(card, state)
         return max(card.minimumHeight(), height_at(card, width))

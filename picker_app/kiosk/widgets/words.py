@@ -52,6 +52,18 @@ class Words(QLabel):
         if or_hide:
             self.setVisible(bool(text))
 
+    def limit(self, lines: int) -> None:
+        """From now on it has at most so many lines, where its layout gives it their height."""
+        if lines != self._lines:
+            self._lines = lines
+            self._broken = (-1, [])
+            self.update()
+
+    def align(self, align: Qt.AlignmentFlag) -> None:
+        """To which side its lines go."""
+        self._align = align
+        self.update()
+
     @property
     def is_cut(self) -> bool:
         """Whether not all of it can be read as it stands on the screen."""

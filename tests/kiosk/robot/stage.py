@@ -42,6 +42,8 @@ class Stage:
     cancelled: set[str] = field(default_factory=set)
     bags: dict[str, dict[str, Decimal | None]] = field(default_factory=dict)
     _open: str = ""
+    _current: LineId | None = None
+    """None is the first item to do."""
 
     def begin(self) -> None:
         """Shows the queue, and listens."""
@@ -57,6 +59,9 @@ class Stage:
                 self._decide(line_id, amount)
             case intents.MarkNotFound(line_id=line_id):
                 self._decide(line_id, None)
+            case intents.ShowItem(line_id=line_id):
+                self._current = line_id
+                self._show(self._order_or_end())
             case intents.ShowReview():
                 self._show(invented.review(order_code=self._open))
             case intents.PressReady():
@@ -71,6 +76,7 @@ class Stage:
 
     def _decide(self, line_id: LineId, amount: Decimal | None) -> None:
         self.bags.setdefault(self._open, {})[line_id] = amount
+        self._current = None
         self._show(self._order_or_end())
 
     def _show(self, state: ScreenState) -> None:
@@ -93,8 +99,14 @@ class Stage:
                 can_hand_over=False,
             )
         bag = self.bags.get(self._open, {})
-        cards = (
+        cards = [
             replace(card, tone=CardTone.FOUND, outcome="Decided") if card.line_id in bag else card
             for card in self.cards
+        ]
+        to_do = next((card.line_id for card in cards if card.tone is CardTone.TO_DO), None)
+        return invented.order(
+            *cards,
+            order_code=self._open,
+            order_id=OrderId(self._open),
+            current=self._current or to_do or cards[0].line_id,
         )
-        return invented.order(*cards, order_code=self._open, order_id=OrderId(self._open))

@@ -16,15 +16,17 @@ from picker_app.kiosk.intents import (
     MarkNotFound,
     ReleaseOrder,
     SetAmount,
+    ShowItem,
     ShowQueue,
     ShowReview,
     TakeBack,
 )
-from picker_app.kiosk.screens.item_card import ItemCard
+from picker_app.kiosk.screens.check_sign import CheckSign
+from picker_app.kiosk.screens.item_row import ItemRow
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone, CheckMark, Notice
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import find, sees, settle, top_of, touch
+from tests.kiosk.glass import double_tap, find, sees, settle, top_of, touch
 
 FIRST = LineId("1")
 
@@ -177,12 +179,109 @@ def test_the_answer_is_marked_by_the_state_and_not_by_the_touch(window: MainWind
     assert rider.isChecked()
 
 
-def test_next_to_do_brings_the_open_item_to_view(window: MainWindow) -> None:
+def test_next_to_do_brings_the_open_item_to_view(window: MainWindow, wanted: list[Any]) -> None:
     cards = [invented.found_card(number) for number in range(1, 100)]
     window.show_state(invented.order(*cards, invented.card(100)))
     assert not sees(window, "order.card.100")
     touch(window, "order.next")
-    assert sees(window, "order.card.100.found")
+    assert sees(window, "order.card.100")
+    assert wanted == [ShowItem(line_id=LineId("100"))]
+
+
+@pytest.mark.parametrize(("current", "following"), [(1, 4), (2, 4), (4, 1), (5, 1)])
+def test_next_to_do_goes_on_from_the_current_item_and_round(
+    window: MainWindow, wanted: list[Any], current: int, following: int
+) -> None:
+    window.show_state(invented.order(*SOME_OF_EACH, current=LineId(str(current))))
+    touch(window, "order.next")
+    assert wanted == [ShowItem(line_id=LineId(str(following)))]
+
+
+def test_a_touch_on_a_row_asks_for_it(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.order(invented.card(1), invented.card(2)))
+    touch(window, "order.card.2")
+    assert wanted == [ShowItem(line_id=LineId("2"))]
+
+
+def test_only_the_current_item_can_be_decided(window: MainWindow) -> None:
+    cards = (invented.card(1), invented.card(2, name="Bananas", note="Green ones"))
+    window.show_state(invented.order(*cards))
+    assert sees(window, "order.card.1.found")
+    assert not sees(window, "order.card.2.found")
+    window.show_state(invented.order(*cards, current=LineId("2")))
+    assert not sees(window, "order.card.1.found")
+    assert sees(window, "order.card.2.found")
+    assert find(window, "order.item").accessibleName() == "Bananas, ordered 3 pieces, Green ones"
+
+
+def test_the_controls_stand_still_whatever_the_item_is(window: MainWindow) -> None:
+    long = "Ripe but not too soft, please, and none with spots on them. " * 12
+    cards = (
+        invented.card(1),
+        invented.card(2, name=long, note=long, refusal=long, remarks=(long,)),
+        invented.card(3, spinner=invented.WEIGHT),
+    )
+    places = set()
+    for card in cards:
+        window.show_state(invented.order(*cards, current=card.line_id))
+        settle()
+        parts = ("minus", "plus", "found", "not_found")
+        buttons = [find(window, f"order.card.{card.line_id}.{part}") for part in parts]
+        middles = [button.mapTo(window, button.rect().center()) for button in buttons]
+        places.add(tuple((middle.x(), middle.y()) for middle in middles))
+    assert len(places) == 1
+
+
+def test_no_row_moves_when_items_are_decided(window: MainWindow) -> None:
+    state = invented.order(*map(invented.card, range(1, 60)))
+    window.show_state(state)
+    settle()
+    place = top_of(find(window, "order.card.4"))
+    refused = invented.found_card(1, refusal="Too many", check=CheckMark.REFUSED)
+    cards = (refused, invented.found_card(2), *state.cards[2:])
+    window.show_state(replace(state, cards=cards, current=LineId("3"), last_decided=LineId("2")))
+    settle()
+    assert top_of(find(window, "order.card.4")) == place
+
+
+def test_the_list_follows_the_current_item_only_out_of_view(window: MainWindow) -> None:
+    state = invented.order(*map(invented.card, range(1, 60)))
+    window.show_state(state)
+    settle()
+    place = top_of(find(window, "order.card.1"))
+    window.show_state(replace(state, current=LineId("5")))
+    assert top_of(find(window, "order.card.1")) == place
+    window.show_state(replace(state, current=LineId("40")))
+    assert sees(window, "order.card.40")
+    assert not sees(window, "order.card.1")
+
+
+def test_what_was_decided_last_is_one_touch_away(window: MainWindow, wanted: list[Any]) -> None:
+    cards = (invented.found_card(1), invented.card(2))
+    window.show_state(invented.order(*cards, current=LineId("2"), last_decided=FIRST))
+    assert find(window, "order.last").accessibleName() == "Product 1, In the bag: 3 pieces"
+    touch(window, "order.card.1.undo")
+    assert wanted == [TakeBack(line_id=FIRST)]
+    window.show_state(invented.order(*cards, current=FIRST, last_decided=FIRST))
+    assert not sees(window, "order.last")
+    assert sees(window, "order.card.1.undo")
+
+
+def test_the_second_tap_of_a_double_tap_does_not_decide_the_next_item(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    state = invented.order(invented.card(1), invented.card(2))
+    window.show_state(state)
+
+    def go_on(_intent: object) -> None:
+        cards = (invented.found_card(1), state.cards[1])
+        window.show_state(replace(state, cards=cards, current=LineId("2"), last_decided=FIRST))
+
+    window.wanted.connect(go_on)
+    settle()
+    double_tap(find(window, "order.card.1.found"))
+    assert sees(window, "order.card.2.found")
+    assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(3))]
 
 
 SOME_OF_EACH = (
@@ -254,6 +353,20 @@ def test_next_to_do_lists_all_where_others_were_listed(window: MainWindow) -> No
     assert listed(window) == [1, 2, 3, 4, 5]
 
 
+def test_an_item_that_is_not_listed_lists_all_when_it_becomes_the_current_one(
+    window: MainWindow,
+) -> None:
+    state = invented.order(*SOME_OF_EACH)
+    window.show_state(state)
+    touch(window, "order.show_missing")
+    window.show_state(replace(state, due="Promised for 14:35, in 11 min"))
+    assert listed(window) == [3]
+    window.show_state(replace(state, current=LineId("3")))
+    assert listed(window) == [3]
+    window.show_state(replace(state, current=LineId("4")))
+    assert listed(window) == [1, 2, 3, 4, 5]
+
+
 def test_another_order_lists_all(window: MainWindow) -> None:
     window.show_state(invented.order(*SOME_OF_EACH))
     touch(window, "order.show_missing")
@@ -273,10 +386,9 @@ def test_a_group_of_a_long_order_begins_at_the_top(window: MainWindow) -> None:
 
 def test_each_order_keeps_its_place(window: MainWindow) -> None:
     found = [invented.found_card(number) for number in range(1, 90)]
-    first = invented.order(*found, invented.card(90))
+    first = invented.order(*found, invented.card(90), current=LineId("90"))
     window.show_state(first)
-    touch(window, "order.next")
-    window.show_state(replace(first, order_id=OrderId("order-2")))
+    window.show_state(replace(first, order_id=OrderId("order-2"), current=FIRST))
     assert sees(window, "order.card.1")
     window.show_state(first)
     assert sees(window, "order.card.90")
@@ -305,17 +417,17 @@ def test_another_order_is_shown_even_while_a_finger_rests_on_this_one(window: Ma
     QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
 
 
-def test_only_the_changed_card_is_filled_anew(
+def test_only_the_changed_row_is_filled_anew(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cards = [invented.card(number) for number in range(1, 151)]
     window.show_state(invented.order(*cards))
-    assert len(window.findChildren(ItemCard)) < 15
-    named: list[str] = []
-    monkeypatch.setattr(ItemCard, "_name_parts", lambda _, card: named.append(card.line_id))
+    assert len(window.findChildren(ItemRow)) < 15
+    filled: list[str] = []
+    monkeypatch.setattr(CheckSign, "show_mark", lambda _, mark, of: filled.append(of))
     cards[1] = invented.found_card(2)
     window.show_state(invented.order(*cards))
-    assert set(named) == {"2"}
+    assert filled == ["order.card.2"]
 
 
 def test_notes_remarks_refusals_and_notices_are_said(window: MainWindow) -> None:

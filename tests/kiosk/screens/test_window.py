@@ -20,7 +20,7 @@ from picker_app.kiosk.theme.measure import Measure
 from picker_app.kiosk.widgets.words import Words
 from tests import gallery
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import controls, find, sees, settle, top_of, touch
+from tests.kiosk.glass import controls, drag, find, sees, settle, top_of, touch
 
 _SMALLEST = 10.0
 _MAIN = 20.0
@@ -207,27 +207,30 @@ def test_a_card_is_no_higher_than_the_screen_and_its_words_can_be_read(
     assert not sees(terminal, "order.reader")
 
 
-def test_a_touch_on_a_card_shows_its_words_whole_where_they_are_cut(window: MainWindow) -> None:
+def test_a_touch_on_the_item_shows_its_words_whole_where_they_are_cut(window: MainWindow) -> None:
     long = "Ripe but not too soft, please, and none with spots on them. " * 12
-    window.show_state(invented.order(invented.card(1), invented.card(2, note=long)))
-    settle()
-    for number, opens in ((1, False), (2, True)):
-        card = find(window, f"order.card.{number}")
-        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() // 4, 30))
+    cards = (invented.card(1), invented.card(2, note=long))
+    for card, opens in zip(cards, (False, True), strict=True):
+        window.show_state(invented.order(*cards, current=card.line_id))
+        settle()
+        item = find(window, "order.item")
+        touched = item.mapTo(window, QPoint(item.width() // 2, 60))
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=touched)
         assert sees(window, "order.reader") is opens
     assert long in find(window, "order.reader").accessibleName()
 
 
-def test_scrolling_over_a_card_reads_nothing(window: MainWindow) -> None:
+def test_scrolling_the_words_of_an_item_reads_nothing(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(96))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
     long = "Ripe but not too soft, please, and none with spots on them. " * 12
-    window.show_state(invented.order(*(invented.card(number, note=long) for number in range(9))))
+    card = invented.card(1, name=long, note=long, refusal=long, remarks=(long,))
+    window.show_state(invented.order(card))
     settle()
-    card = find(window, "order.card.1")
-    start = QPoint(card.width() // 4, 120)
-    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 12):
-        QTest.mouseMove(card, start - QPoint(0, 8 * step), 5)
-    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 90))
+    item = find(window, "order.item")
+    drag(item, QPoint(item.width() // 2, item.height() // 2), -120)
     settle()
     assert not sees(window, "order.reader")
 

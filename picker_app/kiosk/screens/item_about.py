@@ -1,0 +1,93 @@
+"""What the current item is: picture, name, ordered amount, wishes and objections."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from picker_app.kiosk.states.order import CardState
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.picture import Picture
+from picker_app.kiosk.widgets.reader import has_cut_words
+from picker_app.kiosk.widgets.tagged import banner
+from picker_app.kiosk.widgets.words import Words
+
+_MOST_LINES = 3
+"""Of each text, so that a long one does not push all others away."""
+
+
+class ItemAbout(QScrollArea):
+    """Scrolls where a low screen cannot show all of it: the controls below stay where they are."""
+
+    touched = Signal()
+    """Words were touched that are not all to be seen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._picture = Picture(look)
+        self._name = Words(of=Type.TITLE, lines=_MOST_LINES)
+        self._ordered = Words(of=Type.FIGURE, lines=2)
+        self._note = banner(look, of=Type.STRONG, lines=_MOST_LINES)
+        self._refusal = banner(look, of=Type.STRONG, lines=_MOST_LINES)
+        self._details = Words(tone="muted", lines=2)
+        self._remarks = Words(tone="muted", lines=_MOST_LINES)
+        self._content = QWidget()
+        self._content.setObjectName("column")
+        # No word is too long: it is broken where the column is narrower than it.
+        self._content.setMinimumWidth(1)
+        self.setViewport(QWidget())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setWidgetResizable(True)
+        self._arrange(look)
+        self.setWidget(self._content)
+        scroll_by_finger(self)
+
+    def show_card(self, card: CardState) -> None:
+        """Shows another item, or the same one as it is now."""
+        self._picture.show_file(card.picture)
+        self._name.say(card.name)
+        self._ordered.say(f"Ordered: {card.ordered}")
+        self._note.say(card.note, tone="soon", icon="note")
+        self._refusal.say(card.refusal, tone="trouble", icon="warning")
+        self._details.say(" · ".join(filter(None, (card.price, card.sku, card.barcode))))
+        self._remarks.say("\n".join(card.remarks), or_hide=True)
+
+    def begin_anew(self) -> None:
+        """Another item is read from its beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def fit(self, *, picture: float, large: bool) -> None:
+        """`picture` is its side in millimetres; 0 leaves it out."""
+        self._picture.setVisible(picture > 0)
+        self._picture.set_side(picture)
+        dress(self._name, type=Type.TITLE if large else Type.STRONG)
+        dress(self._ordered, type=Type.FIGURE if large else Type.STRONG)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The release that ends a scroll is sent to nowhere (Qt, QScroller).
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and has_cut_words(self):
+            self.touched.emit()
+
+    def _arrange(self, look: Look) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(look.px(1.5))
+        for part in (self._name, self._ordered, self._refusal, self._note):
+            words.addWidget(part)
+        for part in (self._details, self._remarks):
+            words.addWidget(part)
+        words.addStretch(1)
+        row = QHBoxLayout(self._content)
+        row.setContentsMargins(0, 0, look.px(GAP), 0)
+        row.setSpacing(look.px(MARGIN))
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)

@@ -1,0 +1,14 @@
+"""An item in words."""
+
+from picker_app.kiosk.states.order import CardState
+
+
+def spoken(card: CardState) -> str:
+    """What a screen reader says of it."""
+    parts = (card.name, f"ordered {card.ordered}", card.outcome, card.note, card.refusal)
+    return ", ".join(filter(None, parts))
+
+
+def all_words(card: CardState) -> str:
+    """All that may be too long for its place."""
+    return "\n\n".join(filter(None, (card.name, card.note, card.refusal, *card.remarks)))
