@@ -11,7 +11,7 @@ _ROOT = next(
 
 
 def path(*parts: str) -> Path:
-    """The file below `resources/`, as in `path("icons", "scan.svg")`.
+    """The file below `resources/`, as in `path("sounds", "cancelled.wav")`.
 
     Raises FileNotFoundError, so that a misspelt name is found where it is asked for and not as an
     empty picture.

@@ -1,23 +1,67 @@
-"""The icons in `resources/icons`: one family of strokes on a grid of 24, coloured when drawn."""
+"""Icons by what they say: strokes on a grid of 24, all of the Lucide family."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from picker_app import assets
-
+_FAMILY = "lucide"
 _ANY_COLOUR = b"currentColor"
+
+NAMES = MappingProxyType(
+    {
+        "back": "chevron-left",
+        "bag": "shopping-bag",
+        "bell": "bell",
+        "cancel": "ban",
+        "check": "check",
+        "checked": "circle-check",
+        "cross": "x",
+        "customer": "user",
+        "down": "chevron-down",
+        "driver": "truck",
+        "empty": "inbox",
+        "erase": "delete",
+        "forward": "chevron-right",
+        "info": "info",
+        "keypad": "calculator",
+        "mail": "mail",
+        "minus": "minus",
+        "more": "ellipsis",
+        "note": "message-square-text",
+        "offline": "cloud-off",
+        "phone": "phone",
+        "plus": "plus",
+        "price": "tag",
+        "print": "printer",
+        "product": "package",
+        "replace": "replace",
+        "rider": "bike",
+        "scan": "scan-barcode",
+        "search": "search",
+        "send": "send",
+        "undo": "undo-2",
+        "unknown": "circle-question-mark",
+        "up": "chevron-up",
+        "waiting": "clock",
+        "warning": "triangle-alert",
+    }
+)
+"""What an icon says here, and what the family calls it."""
 
 
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a square of `size` device-independent pixels.
 
-    Raises FileNotFoundError where there is no icon of that name.
+    Raises KeyError where there is no icon of that name.
     """
-    renderer = _renderer(name, colour)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(_ANY_COLOUR, colour.encode("ascii"))))
     drawing = QPixmap(round(size * ratio), round(size * ratio))
     drawing.fill(Qt.GlobalColor.transparent)
     drawing.setDevicePixelRatio(ratio)
@@ -27,6 +71,17 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawing
 
 
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = assets.path("icons", f"{name}.svg").read_bytes()
-    return QSvgRenderer(QByteArray(drawing.replace(_ANY_COLOUR, colour.encode("ascii"))))
+@cache
+def _drawing(name: str) -> bytes:
+    return _family().read(f"{NAMES[name]}.svg")
+
+
+@cache
+def _family() -> ZipFile:
+    """The package's own archive: its functions write HTML, and importing them takes longer than
+    reading it.
+    """
+    found = find_spec(_FAMILY)
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError(_FAMILY)
+    return ZipFile(Path(found.submodule_search_locations[0]) / f"{_FAMILY}.zip")

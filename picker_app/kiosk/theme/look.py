@@ -21,5 +21,5 @@ class Look:
         return self.measure.px(millimetres)
 
     def icon(self, name: str, colour: str, millimetres: float, ratio: float = 1.0) -> QPixmap:
-        """A picture from `resources/icons` in this colour, as wide as high."""
+        """An icon of `picker_app.kiosk.theme.icons` in this colour, as wide as high."""
         return icons.pixmap(name, colour, self.px(millimetres), ratio)
