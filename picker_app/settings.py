@@ -212,6 +212,26 @@ class AdditionSettings(Section):
     """By SKU: the price of a piece at which a product is added, where it is not the catalogue's."""
 
 
+class CatalogueSettings(Section):
+    """Where the products come from that a picker can search for."""
+
+    source: Literal["marketplace", "file", "both"] = "marketplace"
+    """With both, what the file says of a product holds, and the marketplace says the rest."""
+    file: Path | None = None
+    """CSV; its first line names the columns."""
+    encoding: str = ""
+    """Of the file; found out where empty."""
+    hours_between_readings: float = Field(default=24.0, gt=0.0)
+    """Of the marketplace's catalogue. The file is read whenever it changes."""
+
+    @model_validator(mode="after")
+    def _names_its_file(self) -> "CatalogueSettings":
+        if (self.file is None) != (self.source == "marketplace"):
+            msg = 'source "file" or "both" needs file, and file needs one of them'
+            raise ValueError(msg)
+        return self
+
+
 class ConnectionSettings(Section):
     """One account with one marketplace."""
 
@@ -236,6 +256,7 @@ class ConnectionSettings(Section):
     price_changes: PriceChanges = PriceChanges()
     replacements: ReplacementSettings = ReplacementSettings()
     additions: AdditionSettings = AdditionSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
     confirm_amount: Literal["never", "estimate"] = "never"
     """Whether our estimate goes along when an order is finished, for the marketplace to compare."""
     accepts_orders: bool = False

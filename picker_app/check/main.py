@@ -13,6 +13,7 @@ from picker_app.api import runtime
 from picker_app.check.finding import Finding, fine, wrong
 from picker_app.check.hub import check_hub, check_webhooks
 from picker_app.check.marketplaces import check_marketplace
+from picker_app.check.product_files import check_product_file
 from picker_app.check.screen import check_screen
 from picker_app.settings import ConnectionSettings, Settings
 from picker_app.settings_file import SettingsError, load, places
@@ -65,6 +66,9 @@ async def _programs(settings: Settings, data_dir: Path) -> AsyncIterator[Finding
         if not settings.connections:
             yield wrong("connections", "there are none; add [[connections]] to the settings")
         for connection in settings.connections:
+            file = await asyncio.to_thread(check_product_file, connection, settings.store.currency)
+            if file is not None:
+                yield file
             yield await _webhooks(settings, connection, hub_folder, client)
             async for finding in check_marketplace(connection, settings.store.currency):
                 yield finding

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from picker_app import __version__
 from picker_app.api.health import Condition, HealthView, PartHealth
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.outgoing import LineHealth
 from picker_app.hub.parts import Parts
+from picker_app.hub.products.health import catalogue_health
+from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Agreement
 from picker_app.hub.storage import intents, problem_webhooks, webhooks
 from picker_app.hub.storage.errors import KnownError
@@ -39,6 +42,9 @@ async def health_view(parts: Parts) -> HealthView:
     try:
         await parts.database.try_after_trouble(parts.largest_webhook)
         facts = await parts.database.transact(_facts)
+        catalogues = await parts.database.transact(
+            partial(catalogues_view, parts.catalogues.accounts)
+        )
     except KnownError as error:
         found = [PartHealth(name="storage", condition=Condition.FAILS, words=str(error)), *lines]
     else:
@@ -48,6 +54,7 @@ async def health_view(parts: Parts) -> HealthView:
             _outbox(facts.open_intents, now),
             _checks(parts.checker.paused),
             *lines,
+            *map(catalogue_health, catalogues.catalogues),
             *(_agreement(name, each) for name, each in parts.reconciler.agreements.items()),
         ]
     worst = max((part.condition for part in found), key=_GRAVITY.index)

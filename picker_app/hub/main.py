@@ -31,8 +31,10 @@ from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.parts import Parts
 from picker_app.hub.products import pictures
-from picker_app.hub.products.catalogue import CatalogueReader
+from picker_app.hub.products.account import accounts_of
+from picker_app.hub.products.keeper import CatalogueKeeper
 from picker_app.hub.products.pictures import Pictures
+from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.hub.retention import Retention
@@ -119,6 +121,7 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
         outgoing = Outgoing(database, connections, clock=utc_now)
         checker = Checker(database, outgoing, clock=utc_now)
         reconciler = Reconciler(database, outgoing, settings.hub.reconciliation, clock=utc_now)
+        accounts = accounts_of(connections, settings.store.currency)
         yield Parts(
             store=settings.store,
             database=database,
@@ -129,9 +132,11 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
                 database,
                 checker.view,
                 partial(marketplaces_view, outgoing, reconciler),
+                partial(catalogues_view, accounts),
                 clock=utc_now,
             ),
             pictures=kept_pictures,
+            catalogues=CatalogueKeeper(accounts, database, outgoing, data_folder, clock=utc_now),
             clock=utc_now,
             largest_webhook=settings.hub.webhooks.max_body_bytes,
         )
@@ -171,7 +176,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
         ("checker", parts.checker.run()),
         ("outbox", outbox.run()),
         ("reconciler", parts.reconciler.run()),
-        ("catalogue reader", CatalogueReader(database, outgoing).run()),
+        ("catalogue keeper", parts.catalogues.run()),
         ("pictures", parts.pictures.keep_small()),
         ("retention", retention.run()),
     ]

@@ -10,7 +10,7 @@ from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
-from picker_app.hub.storage import intents, log, orders
+from picker_app.hub.storage import intents, log, orders, products
 from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.base import Complaint
 
@@ -26,6 +26,7 @@ def take_in(
     A cancellation that comes before its order is kept as a cancelled order, so that the order
     behind it does not bring it back to life. `source` says for the log where the message is from.
     """
+    products.learn_units(connection, incoming.connection, incoming.lines)
     record = orders.find(connection, incoming.order_id)
     verdict = Verdict.APPLY if record is None else verdict_on(record.order, incoming)
     if record is None:

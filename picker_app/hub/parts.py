@@ -6,6 +6,7 @@ from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.products.keeper import CatalogueKeeper
 from picker_app.hub.products.pictures import Pictures
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
@@ -23,6 +24,7 @@ class Parts:
     reconciler: Reconciler
     feed: Feed
     pictures: Pictures
+    catalogues: CatalogueKeeper
     clock: Clock
     largest_webhook: int
     """Bytes; larger ones are refused."""

@@ -65,7 +65,8 @@ class Marketplace:
     check_faults: deque[Fault] = field(default_factory=deque)
     put_faults: deque[Fault] = field(default_factory=deque)
     get_faults: deque[Fault] = field(default_factory=deque)
-    catalogue_faults: deque[Fault] = field(default_factory=deque)
+    catalogue_faults: deque[Fault | None] = field(default_factory=deque)
+    """None is a page without a fault."""
     list_faults: deque[Fault] = field(default_factory=deque)
     lists_open_orders: bool = True
     """Whether its lists show orders that are not finished."""
@@ -154,8 +155,8 @@ class Marketplace:
             kind, content = self.pictures[path]
             return 200, kind, content
         if path.startswith("/catalogue/"):
-            if self.catalogue_faults:
-                return _faulty(self.catalogue_faults.popleft())
+            if self.catalogue_faults and (fault := self.catalogue_faults.popleft()) is not None:
+                return _faulty(fault)
             return _json(200, self._catalogue(int(target.rpartition("page=")[2])))
         if path.startswith("/list/"):
             if self.list_faults:

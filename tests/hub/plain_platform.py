@@ -143,7 +143,8 @@ class PlainPlatform:
             )
             for each in fields["products"]
         )
-        return CataloguePage(products=products, is_last=page >= fields["pages"])
+        pages = fields["pages"]
+        return CataloguePage(products=products, is_last=page >= pages, of_pages=pages)
 
     def list_call(self, vendor: str, since: datetime, until: datetime, page: int) -> Call:
         query = {"since": since.isoformat(), "until": until.isoformat(), "page": str(page)}

@@ -18,6 +18,8 @@ from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.picking import actions, claims
+from picker_app.hub.products.account import CatalogueAccount, accounts_of
+from picker_app.hub.products.keeper import CatalogueKeeper
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
 from picker_app.platforms.base import Platform
@@ -71,6 +73,20 @@ class Bench:
     outgoing: Outgoing
     checker: Checker
     reconciler: Reconciler
+
+    @property
+    def accounts(self) -> tuple[CatalogueAccount, ...]:
+        """The connections that have a catalogue."""
+        return accounts_of(self.outgoing.connections.values(), "EUR")
+
+    def keeper(self) -> CatalogueKeeper:
+        """Looks after the catalogues."""
+        folder = self.database.path.parent
+        return CatalogueKeeper(self.accounts, self.database, self.outgoing, folder, clock=utc_now)
+
+    async def read_catalogue(self) -> None:
+        """Do once what is due of the catalogue."""
+        await self.keeper().caretakers[NAME].look()
 
     async def receive(self, number: int = 1, status: str = "RECEIVED", **more: object) -> OrderId:
         """Take a message in as if a webhook had brought it; the order's id."""

@@ -15,6 +15,7 @@ from picker_app.hub.feed.stream import Feed
 from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.parts import Parts
 from picker_app.hub.products.pictures import FOLDER, Pictures
+from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.platforms.base import Platform
 from picker_app.servers import Server, listen
@@ -56,9 +57,11 @@ async def served(
                 hub.database,
                 hub.checker.view,
                 partial(marketplaces_view, hub.outgoing, hub.reconciler),
+                partial(catalogues_view, hub.accounts),
                 clock=utc_now,
             ),
             pictures=pictures,
+            catalogues=hub.keeper(),
             clock=utc_now,
             largest_webhook=LARGEST_WEBHOOK,
         )

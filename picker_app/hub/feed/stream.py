@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sse_starlette import ServerSentEvent
 
+from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView, View
 from picker_app.api.webhooks import WebhookCount
@@ -41,6 +42,7 @@ class Place:
 class _News:
     orders: list[OrderView]
     webhooks: WebhookCount
+    catalogues: CatalogueListView
 
 
 class Feed:
@@ -51,12 +53,14 @@ class Feed:
         database: Database,
         check_of: CheckOf,
         marketplaces: Callable[[], MarketplacesView],
+        catalogues: Callable[[sqlite3.Connection], CatalogueListView],
         *,
         clock: Clock,
     ) -> None:
         self._database = database
         self._check_of = check_of
         self._marketplaces = marketplaces
+        self._catalogues = catalogues
         self._clock = clock
         self._closed = False
 
@@ -83,6 +87,7 @@ class Feed:
         sequence = place.sequence if place is not None and resumed else position.sequence
         webhooks: WebhookCount | None = None
         marketplaces: MarketplacesView | None = None
+        catalogues: CatalogueListView | None = None
         while not self._closed:
             commits = self._database.commits.rings
             news = await self._news(sequence)
@@ -92,13 +97,25 @@ class Feed:
             if news.webhooks != webhooks:
                 webhooks = news.webhooks
                 yield _event("webhooks", webhooks)
+            if news.catalogues != catalogues:
+                catalogues = news.catalogues
+                yield _event("catalogues", catalogues)
             if (lines := self._marketplaces()) != marketplaces:
                 marketplaces = lines
                 yield _event("marketplaces", marketplaces)
             await self._database.commits.after(commits)
 
     async def _news(self, after: int) -> _News:
-        return await self._database.transact(lambda tx: _news(tx, after, self._check_of))
+        return await self._database.transact(lambda tx: self._read_news(tx, after))
+
+    def _read_news(self, tx: sqlite3.Connection, after: int) -> _News:
+        changed = [orderbook.complete(tx, record) for record in orders.changed_after(tx, after)]
+        count = problem_webhooks.count(tx)
+        return _News(
+            orders=[order_view(state, self._check_of(state)) for state in changed],
+            webhooks=WebhookCount(unseen=count.unseen, listed=count.listed),
+            catalogues=self._catalogues(tx),
+        )
 
 
 def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition, bool]:
@@ -108,15 +125,6 @@ def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition
         return position, False
     known = place.sequence <= position.sequence
     return position, known and orders.count_changed_after(tx, place.sequence) <= MOST_RESUMED
-
-
-def _news(tx: sqlite3.Connection, after: int, check_of: CheckOf) -> _News:
-    changed = [orderbook.complete(tx, record) for record in orders.changed_after(tx, after)]
-    count = problem_webhooks.count(tx)
-    return _News(
-        orders=[order_view(state, check_of(state)) for state in changed],
-        webhooks=WebhookCount(unseen=count.unseen, listed=count.listed),
-    )
 
 
 def _event(name: str, data: View, sequence: int | None = None) -> ServerSentEvent:

@@ -6,7 +6,16 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from picker_app import __version__
-from picker_app.hub.kiosk_api import calls, feed, orders, pictures, problems, store, webhooks
+from picker_app.hub.kiosk_api import (
+    calls,
+    catalogues,
+    feed,
+    orders,
+    pictures,
+    problems,
+    store,
+    webhooks,
+)
 from picker_app.hub.kiosk_api.guard import Guard
 from picker_app.hub.parts import Parts
 
@@ -26,6 +35,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         pictures.routes(parts),
         feed.routes(parts),
         store.routes(parts),
+        catalogues.routes(parts),
         webhooks.routes(parts),
     ):
         app.include_router(router)

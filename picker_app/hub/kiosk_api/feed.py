@@ -23,7 +23,8 @@ def routes(parts: Parts) -> APIRouter:
         feed_id: str | None = None,
     ) -> EventSourceResponse:
         """Server-sent events: "hello" (FeedHello) first, then "order" (OrderView, its id is the
-        order's sequence) for each order that changed, "webhooks" (WebhookCount) and "marketplaces"
+        order's sequence) for each order that changed, "webhooks" (WebhookCount), "catalogues"
+        (CatalogueListView) and "marketplaces"
         (MarketplacesView).
 
         Goes on after the event of `Last-Event-ID`, or after the sequence `after`. Where that is not

@@ -29,7 +29,11 @@ T = TypeVar("T")
 class Database:
     """An open database. Make it with `open`, end it with `close`."""
 
-    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, thread: ThreadPoolExecutor
+    ) -> None:
+        self.path = path
+        """Of the file: what takes long is read with a connection of its own."""
         self._connection = connection
         self._thread = thread
         self.commits = Bell()
@@ -47,12 +51,13 @@ class Database:
         """
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         loop = asyncio.get_running_loop()
+        path = data_folder / FILE_NAME
         try:
-            connection = await loop.run_in_executor(thread, _open, data_folder / FILE_NAME)
+            connection = await loop.run_in_executor(thread, _open, path)
         except BaseException:
             thread.shutdown()
             raise
-        return cls(connection, thread)
+        return cls(path, connection, thread)
 
     async def transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` in one transaction: all of it is committed, or nothing.

@@ -33,7 +33,15 @@ async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> Non
 async def test_all_is_well(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         assert await _health(here) == dict.fromkeys(
-            ["storage", "webhooks", "outbox", "live checks", "connection plain", "orders of plain"],
+            [
+                "storage",
+                "webhooks",
+                "outbox",
+                "live checks",
+                "connection plain",
+                "orders of plain",
+                "catalogue plain",
+            ],
             Condition.WORKS,
         )
 
