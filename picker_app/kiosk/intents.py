@@ -4,10 +4,15 @@ Each screen has one signal `wanted = Signal(object)` that carries one of these.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
+from picker_app.domain.outcome import NewPrice
+from picker_app.domain.policy import CancelReason
+from picker_app.domain.product import Product
 from picker_app.kiosk.scanner.scan import Scan
 
 
@@ -74,6 +79,61 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAddition:
+    """This much of a product goes into the bag on top of the order (pieces or kilograms)."""
+
+    product: Product
+    amount: Decimal
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowProducts:
+    """Look for a product: in place of a line, or on top of the order."""
+
+    line_id: LineId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceLine:
+    """This much of another product is in the bag in place of a line."""
+
+    line_id: LineId
+    product: Product
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAnswer:
+    """What the customer said, to one line or to all changes together."""
+
+    line_id: LineId | None
+    answer: CustomerAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPrice:
+    """Another price of what is in the bag of a line; None is the marketplace's own again."""
+
+    line_id: LineId
+    price: NewPrice | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptOrder:
+    """Tell the customer when the store's own delivery will be there."""
+
+    accepted_for: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelOrder:
+    """The store cancels the order."""
+
+    reason: CancelReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseCollector:
     """A person's answer to who takes the bag."""
 
@@ -121,6 +181,13 @@ Intent = (
     | SetAmount
     | MarkNotFound
     | TakeBack
+    | SetAddition
+    | ShowProducts
+    | ReplaceLine
+    | KeepAnswer
+    | SetPrice
+    | AcceptOrder
+    | CancelOrder
     | ChooseCollector
     | ShowReview
     | BackToItems

@@ -7,17 +7,16 @@ from picker_app.domain.action import (
     TOUCH,
     Deed,
     Evidence,
-    EvidenceSource,
     HandedOver,
     Ready,
-    SetCollector,
     SetOutcome,
 )
 from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
+from picker_app.kiosk.deeds import TYPED, deed_of
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_orders import KnownOrders
@@ -27,8 +26,6 @@ from picker_app.kiosk.present.words import code_words, count_words
 from picker_app.kiosk.scanner.scan import Scan
 
 logger = logging.getLogger(__name__)
-
-_TYPED = Evidence(source=EvidenceSource.TYPED)
 
 
 class Stagehand(Protocol):
@@ -94,14 +91,14 @@ class Session:
             case intents.ShowItem(line_id=line_id):
                 self.items.go_to(order_id, line_id)
             case intents.SetAmount(line_id=line_id, amount=amount, typed=typed):
-                evidence = _TYPED if typed else TOUCH
+                evidence = TYPED if typed else TOUCH
                 self._decide(order_id, line_id, Picked(amount=amount), evidence)
             case intents.MarkNotFound(line_id=line_id):
                 self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
-            case intents.ChooseCollector(collector=collector):
-                self._picking.do(order_id, SetCollector(collector=collector))
+            case intents.ReplaceLine(line_id=line_id, product=product, amount=amount):
+                self._decide(order_id, line_id, Replaced(product=product, amount=amount))
             case intents.ShowReview():
                 self._go(Place(Screen.REVIEW, order_id))
                 self.check_review()
@@ -109,6 +106,8 @@ class Session:
                 self._go(Place(Screen.ORDER, order_id))
             case intents.PressReady(cart_digest=cart_digest):
                 self._finish(order_id, Ready(cart_digest=cart_digest))
+            case _ if (deed := deed_of(intent)) is not None:
+                self._picking.do(order_id, deed)
             case _:
                 logger.error("no screen may want %s", type(intent).__name__)
 

@@ -10,6 +10,7 @@ from picker_app.api.orders import CartView, OrderView
 from picker_app.domain.action import Action, Deed, Ready, SetOutcome
 from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
+from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.known_order import KnownOrder, lay_over
 from picker_app.kiosk.present.surroundings import Surroundings
@@ -54,10 +55,12 @@ def entry(
     return Entry(action=action, saved=True, decision=decision)
 
 
-def known(view: OrderView | None = None, deeds: Sequence[Deed] = ()) -> KnownOrder:
+def known(
+    view: OrderView | None = None, deeds: Sequence[Deed] = (), policy: Policy = PLAIN_POLICY
+) -> KnownOrder:
     """The order that the terminal under test is picking, with deeds that are not sent yet."""
     entries = [entry(deed, number) for number, deed in enumerate(deeds, start=1)]
-    return lay_over(view or mine(), entries, HERE)
+    return lay_over(view or mine(), entries, HERE, policy)
 
 
 def cart(**outcomes: Outcome) -> CartView:
