@@ -25,6 +25,17 @@ chain_id = "{chain_id}"
 vendor_ids = ["demo-store"]
 auth = {{ method = "client_credentials", client_id = "{brand}", client_secret = "{client_secret}" }}
 webhook = {{ secrets = ["{webhook_secret}"] }}
+accepts_orders = true
+confirm_amount = "estimate"
+
+[[connections.additions.bags]]
+sku = "130710"
+name = "Paper bag"
+price = 0.15
+
+[[connections.additions.bags]]
+sku = "131423"
+name = "Cooler bag"
 """
 _CHAINS = {
     "glovo": "5a0d5a0d-0000-4000-8000-000000000001",

@@ -11,10 +11,12 @@ from picker_app.domain.refusal import Reason
 from picker_app.domain.rules import obstacles_to_ready
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.additions import additions_state
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
 from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
+from picker_app.kiosk.present.order_menu import acceptance_state, cancel_choices
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, collector_words, estimate_words
 from picker_app.kiosk.states.order import OrderState
@@ -63,6 +65,9 @@ def order_state(
         and order.collector is Collector.UNKNOWN
         and cart.collector is None,
         collector_choice=cart.collector,
+        additions=additions_state(known, refusal=(said or {}).get(None, "")),
+        acceptance=acceptance_state(known, around),
+        cancel_choices=cancel_choices(known),
         can_review=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings),

@@ -6,6 +6,9 @@ from PySide6.QtGui import QResizeEvent
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem
+from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
+from picker_app.kiosk.screens.additions_panel import AdditionsPanel
+from picker_app.kiosk.screens.cancel_panel import CancelPanel
 from picker_app.kiosk.screens.drafts import Drafts
 from picker_app.kiosk.screens.item_filter import ItemFilter
 from picker_app.kiosk.screens.item_pane import ItemPane, amount_of
@@ -21,6 +24,7 @@ from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import LOW
 from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.overlay import Overlay
 from picker_app.kiosk.widgets.question import Question
 from picker_app.kiosk.widgets.reader import Reader
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
@@ -62,6 +66,9 @@ class OrderScreen(Screen):
             look, self, identifier="order.release_question", confirm="Give back", decline="Keep it"
         )
         self._reader = Reader(look, self, identifier="order.reader")
+        self._additions = AdditionsPanel(look, self)
+        self._acceptance = AcceptancePanel(look, self)
+        self._cancel = CancelPanel(look, self)
         self._connect()
 
     def show_state(self, state: OrderState) -> None:
@@ -77,6 +84,9 @@ class OrderScreen(Screen):
         if moved:
             self._filter.list_with(state.current, state.cards)
         self._show_items(state)
+        self._additions.show_state(state.additions)
+        self._acceptance.show_state(state.acceptance)
+        self._cancel.show_choices(state.cancel_choices)
         if other:
             self._items.go_to(self._places.get(state.order_id, 0))
         if moved:
@@ -92,7 +102,12 @@ class OrderScreen(Screen):
     def _connect(self) -> None:
         for part in (self._header, self._lead, self._last, self._pane, self._footer):
             part.wanted.connect(self.wanted)
+        for panel in (self._additions, self._acceptance, self._cancel):
+            panel.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
+        self._header.time_wanted.connect(self._acceptance.open)
+        self._header.cancel_wanted.connect(self._cancel.open)
+        self._footer.bags_wanted.connect(self._additions.open)
         self._footer.next_wanted.connect(self._go_to_next)
         self._footer.group_chosen.connect(self._list_group)
         self._lead.read_wanted.connect(self._reader.read)
@@ -129,9 +144,12 @@ class OrderScreen(Screen):
     def _leave(self, order_id: OrderId) -> None:
         self._places[order_id] = self._items.place() if self._filter.group is None else 0
         self._filter.list_all()
-        self._keypad.hide()
-        self._release.hide()
-        self._reader.hide()
+        for overlay in self._overlays():
+            overlay.hide()
+
+    def _overlays(self) -> tuple[Overlay, ...]:
+        panels = (self._additions, self._acceptance, self._cancel)
+        return (self._keypad, self._release, self._reader, *panels)
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:
         if self._state is not None:

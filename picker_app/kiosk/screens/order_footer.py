@@ -16,6 +16,7 @@ from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.words import Words
 
 _NEXT = "Next to do"
+_BAGS = "Bags"
 _WIDE = 215.0
 """Millimetres from which on there is room for words beside the counts."""
 
@@ -26,17 +27,23 @@ class OrderFooter(Bar):
     wanted = Signal(object)
     next_wanted = Signal()
     """Show the next item that is still to do."""
+    bags_wanted = Signal()
+    """Show what goes into the bag on top of the order."""
     group_chosen = Signal(object)
     """List the items of this group alone; of the group that is, all again."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="bottom")
+        self._wide = False
+        self._bags_words = _BAGS
         self._counts = OrderCounts(look)
         self._counts.chosen.connect(self.group_chosen)
         self._estimate = Words(tone="muted", lines=2)
         self._obstacle = Words(tone="changed", lines=3)
         self._progress = QProgressBar(textVisible=False)
         self._next = Button(look, _NEXT, icon="down", identifier="order.next")
+        self._bags = Button(look, _BAGS, icon="bag", identifier="order.bags")
+        self._bags.clicked.connect(self.bags_wanted)
         self._review = Button(
             look, "Review", kind="primary", icon="forward", identifier="order.review", width=40
         )
@@ -46,6 +53,7 @@ class OrderFooter(Bar):
         self._sides.addLayout(stacked(self._progress, self._counts, gap=look.px(1)))
         self._sides.addLayout(stacked(self._estimate, self._obstacle), 1)
         self.row.addLayout(self._sides, 1)
+        self.row.addWidget(self._bags)
         self.row.addWidget(self._next)
         self.row.addWidget(self._review)
 
@@ -55,7 +63,9 @@ class OrderFooter(Bar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self._look.measure.millimetres(self.width()) >= _WIDE
+        self._wide = wide
         self._next.say(_NEXT if wide else "")
+        self._bags.say(self._bags_words if wide else "")
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._sides.setSpacing(self._look.px(MARGIN if wide else 0.5))
@@ -74,4 +84,14 @@ class OrderFooter(Bar):
         self._obstacle.say(state.obstacle, or_hide=True)
         name(self._obstacle, "order.obstacle", state.obstacle)
         self._next.setEnabled(state.decided < state.total)
+        self._show_bags(state)
         self._review.setEnabled(state.can_review)
+
+    def _show_bags(self, state: OrderState) -> None:
+        """How many were added stands on the button itself."""
+        additions = state.additions
+        self._bags.setVisible(additions is not None)
+        if additions is not None:
+            self._bags_words = additions.summary.replace(", ", ",\n") or _BAGS
+            self._bags.say(self._bags_words if self._wide else "")
+            name(self._bags, "order.bags", additions.summary or _BAGS)

@@ -16,6 +16,8 @@ from picker_app.kiosk.widgets.words import Words
 
 _BACK = "Orders"
 _RELEASE = "Give back"
+_TIME = "Time"
+_CANCEL = "Cancel the order"
 
 
 class OrderHeader(Bar):
@@ -23,6 +25,9 @@ class OrderHeader(Bar):
 
     wanted = Signal(object)
     release_wanted = Signal()
+    time_wanted = Signal()
+    """Tell the customer when it will be there."""
+    cancel_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="top")
@@ -33,10 +38,15 @@ class OrderHeader(Bar):
         self._back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
         self._release = Button(look, _RELEASE, icon="undo", identifier="order.release")
         self._release.clicked.connect(self.release_wanted)
+        self._time = Button(look, _TIME, icon="waiting", identifier="order.time")
+        self._time.clicked.connect(self.time_wanted)
+        self._cancel = Button(look, icon="cancel", identifier="order.cancel", spoken=_CANCEL)
+        self._cancel.clicked.connect(self.cancel_wanted)
         self.row.addWidget(self._back)
         self.row.addLayout(stacked(self._code, self._who), 5)
         self.row.addWidget(self._due, 4)
-        self.row.addWidget(self._release)
+        for button in (self._time, self._cancel, self._release):
+            self.row.addWidget(button)
 
     def show_state(self, state: OrderState) -> None:
         """Shows the order's head as it is now."""
@@ -44,16 +54,19 @@ class OrderHeader(Bar):
         self._who.say(" · ".join(filter(None, (state.first_name, state.platform, state.collector))))
         self._due.say(state.due)
         name(self._code, "order.code", state.order_code)
+        self._time.setVisible(state.acceptance is not None)
+        self._cancel.setVisible(bool(state.cancel_choices))
 
     def set_low(self, low: bool) -> None:
         super().set_low(low)
         dress(self._due, type=Type.BODY if low else Type.STRONG)
         self._due.limit(2 if low else 3)
-        for button in (self._back, self._release):
+        for button in (self._back, self._time, self._cancel, self._release):
             button.setMinimumHeight(self._look.px(SMALLEST_TARGET if low else MAIN_TARGET))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self._look.measure.millimetres(self.width()) >= WIDE
         self._back.say(_BACK if wide else "")
         self._release.say(_RELEASE if wide else "")
+        self._time.say(_TIME if wide else "")
         super().resizeEvent(event)

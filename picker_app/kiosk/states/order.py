@@ -7,8 +7,10 @@ from pathlib import Path
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
+from picker_app.kiosk.states.additions import AdditionsState
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
+from picker_app.kiosk.states.order_menu import AcceptanceState, CancelChoice
 
 
 class CardTone(StrEnum):
@@ -138,6 +140,12 @@ class OrderState:
     ask_collector: bool = False
     """The order does not say who takes the bag and nobody has chosen yet."""
     collector_choice: Collector | None = None
+    additions: AdditionsState | None = None
+    """Bags and more; None where the marketplace takes none."""
+    acceptance: AcceptanceState | None = None
+    """The time that the customer is told; None where nobody is to be told one."""
+    cancel_choices: tuple[CancelChoice, ...] = ()
+    """With what the store may cancel the order."""
     can_review: bool = False
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""
