@@ -1,7 +1,7 @@
 """A picker's step: what it sets, who did it, and its place in the order's log."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -29,6 +29,10 @@ class Evidence:
     source: EvidenceSource
     code: str = ""
     """What the scanner read, where there was a scan."""
+    batch: str = ""
+    """The batch that the code named: recalls are asked for by it."""
+    expiry: date | None = None
+    """Until when it may be sold, as the code said."""
 
 
 class CustomerAnswer(StrEnum):
