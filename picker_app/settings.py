@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName, TerminalName
 from picker_app.secrets import SecretReference
+from picker_app.settings_barcodes import BarcodeSettings
 from picker_app.settings_brands import BRANDS, BrandName
+from picker_app.settings_section import Section
 
 ENVIRONMENT_PREFIX = "PICKER_"
 ENVIRONMENT_DELIMITER = "__"
@@ -55,15 +57,6 @@ def connection_key(connection: ConnectionName, key: str) -> str:
     return f"connections.{connection}.{key}"
 
 
-class Section(BaseModel):
-    """A table of the file: an unknown key is an error, so that a typing slip is found at once."""
-
-    # A secret that was written where its reference belongs must not show up in an error.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False
-    )
-
-
 class StoreSettings(Section):
     """The store."""
 
@@ -75,6 +68,7 @@ class StoreSettings(Section):
     """How long before its time a preorder moves up to the orders that are to be picked."""
     attention_after_minutes: int = Field(default=ATTENTION_AFTER_MINUTES, ge=1)
     """How long nobody may open an order before it calls for attention."""
+    barcodes: BarcodeSettings = BarcodeSettings()
 
     @property
     def zone(self) -> ZoneInfo:

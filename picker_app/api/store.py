@@ -1,6 +1,7 @@
 """The store and its connections, as kiosks need to know them."""
 
 from picker_app.api.orders import View
+from picker_app.domain.barcodes.rules import NO_RULES, BarcodeRules
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName
 from picker_app.domain.policy import PLAIN_POLICY, Policy
@@ -25,4 +26,6 @@ class StoreView(View):
     currency: str
     preorder_lead_minutes: int = PREORDER_LEAD_MINUTES
     attention_after_minutes: int = ATTENTION_AFTER_MINUTES
+    barcodes: BarcodeRules = NO_RULES
+    """How the store's own barcodes are to be read."""
     connections: list[ConnectionView]

@@ -6,6 +6,14 @@ name = "Demo store"
 currency = "EUR"
 time_zone = "Europe/Madrid"
 
+# 2, the item's SKU, grams: 2 010713 01250 9 is 1.250 kg of bananas.
+[[store.barcodes.patterns]]
+prefix = "2"
+item_digits = 6
+measure = "weight"
+measure_digits = 5
+decimals = 3
+
 [hub.webhooks]
 port = {webhook_port}
 
