@@ -23,6 +23,7 @@ from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, Notice
 from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
 from picker_app.kiosk.states.review import ReviewRow
+from picker_app.kiosk.states.search import HitState, PriceTone
 from picker_app.kiosk.theme.measure import Measure
 from tests.kiosk import invented_states as invented
 
@@ -154,6 +155,31 @@ def cards() -> tuple[CardState, ...]:
     )
 
 
+def hits() -> tuple[HitState, ...]:
+    """Products of all kinds that were found."""
+    return (
+        invented.hit(1, name="Alpro oat drink, barista, 1 l", compared="€0.20 cheaper"),
+        invented.hit(2, name=LONG_NAME, shelf=""),
+        invented.hit(
+            3,
+            name="Fresh whole milk from the mountains",
+            price="€2.90 each",
+            compared="€0.50 dearer",
+            price_tone=PriceTone.DEARER,
+            inactive="Not sold online now",
+        ),
+        invented.hit(
+            4,
+            name="Milk powder, loose",
+            price="€9.90 per kg",
+            compared="",
+            obstacle="A weighed product cannot stand in for one that is counted.",
+        ),
+        invented.hit(5, name="حليب كامل الدسم لتر"),
+        *(invented.hit(number) for number in range(6, 31)),
+    )
+
+
 def states() -> Iterator[tuple[str, ScreenState]]:
     """Every screen in its main conditions."""
     yield (
@@ -241,6 +267,17 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             headline="Cancelled by the customer",
             words="Put the items back on the shelves.",
             can_hand_over=False,
+        ),
+    )
+    yield "search", invented.search(*hits(), scripts=("latin", "greek", "cyrillic", "arabic"))
+    yield (
+        "search-reading",
+        invented.search(
+            text="",
+            title="Look up a product",
+            subject="",
+            blank="The products are not here yet. They come from the hub by themselves.",
+            remark="The products are being read: 118 of 200 pages.",
         ),
     )
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))

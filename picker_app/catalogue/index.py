@@ -12,6 +12,7 @@ from typing import Self
 from picker_app.catalogue import schema
 from picker_app.catalogue.folding import words_of
 from picker_app.catalogue.gtin import gtin14
+from picker_app.catalogue.near import Near
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.catalogue.query import (
     Query,
@@ -21,7 +22,7 @@ from picker_app.catalogue.query import (
     unknown_corrected,
     with_words_left_out,
 )
-from picker_app.catalogue.ranking import Beside, Candidate, Near, distance, ranked
+from picker_app.catalogue.ranking import Beside, Candidate, distance, ranked
 from picker_app.catalogue.vocabulary import Vocabulary
 from picker_app.catalogue.writer import code_of, thousandths
 from picker_app.domain.money import Money
@@ -99,6 +100,11 @@ class ProductIndex:
             if connection is not None:
                 connection.close()
             raise
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts of the names, the one of most words first."""
+        return self._vocabulary.scripts
 
     def close(self) -> None:
         """Close the file."""

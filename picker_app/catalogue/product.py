@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from picker_app.domain.money import Money
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,14 @@ class CatalogueProduct:
     picture_url: str = ""
     base_weight: Decimal | None = None
     """Kilograms that one piece of it weighs, or that the shop sells it by."""
+
+    def as_chosen(self) -> Product:
+        """As a picker chooses it. What is not known to be sold by weight is counted."""
+        by_weight = self.pricing_type is PricingType.KG
+        return Product(
+            sku=self.sku,
+            name=self.name,
+            pricing_type=PricingType.KG if by_weight else PricingType.UNIT,
+            price=self.price,
+            active=self.active,
+        )

@@ -1,20 +1,9 @@
 """Which of the products that match comes first."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from picker_app.catalogue.query import Query
-from picker_app.domain.money import Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """What a replacement is looked for: products like this one come first, and it itself never."""
-
-    sku: str
-    price: Money | None = None
-    """What the customer pays for it; the catalogue's price where that is not known."""
 
 
 class Beside(NamedTuple):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,9 @@ _TWO_EDITS_FROM = 5
 """Words of so many letters may have two wrong ones; in shorter ones two would make any of any."""
 _UNFINISHED_FROM = 4
 _MOST_ALTERNATIVES = 24
+
+SCRIPTS: Mapping[int, str] = MappingProxyType({0: "latin", 3: "greek", 4: "cyrillic", 6: "arabic"})
+"""Names of scripts by what `_script` says of their words."""
 
 
 class Alternative(NamedTuple):
@@ -41,6 +45,15 @@ class Vocabulary:
         too short or a number.
         """
         self._beginnings = lru_cache(maxsize=64)(self._words_cut_to)
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those of `SCRIPTS` that are in use, the one of most words first."""
+        sizes = {
+            name: sum(map(len, self._by_script.get(block, {}).values()))
+            for block, name in SCRIPTS.items()
+        }
+        return tuple(sorted(filter(sizes.get, sizes), key=lambda name: -sizes[name]))
 
     def has_beginning(self, beginning: str) -> bool:
         """Whether some word begins so."""

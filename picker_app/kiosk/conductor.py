@@ -1,14 +1,14 @@
 """What is on the screen: chosen by where the picker is and where the order stands."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.alerts import Alerts
 from picker_app.kiosk.errands import Errands
@@ -28,19 +28,23 @@ from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.present.review import review_state
+from picker_app.kiosk.present.search import Wanted, products_words, search_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
+from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 
 _TICK_SECONDS = 10.0
+_OPEN_STAGES = frozenset({Stage.QUEUED, Stage.PICKING})
 _PATIENCE = timedelta(seconds=3)
 
-ScreenState = QueueState | OrderState | ReviewState | HandOverState | WebhooksState
+ScreenState = QueueState | OrderState | ReviewState | SearchState | HandOverState | WebhooksState
 
 
 class Window(Protocol):
@@ -61,6 +65,7 @@ class Sources:
     picking: Picking
     errands: Errands
     watch: HubWatch
+    search: ProductSearch
     pictures: PictureStore
     alerts: Alerts
     zone: ZoneInfo
@@ -123,13 +128,23 @@ class Conductor:
         if place.screen is Screen.WEBHOOKS:
             return webhooks_state(self._sources.errands.webhooks, around)
         known = None if place.order_id is None else self._sources.known.get(place.order_id)
+        if place.screen is Screen.SEARCH and (known is None or known.stage in _OPEN_STAGES):
+            return self._search_state(known, place.line_id, around)
         if known is None:
             return queue_state(
                 self._sources.known,
                 around,
                 unread_webhooks=self._sources.watch.unread_webhooks,
                 listed_webhooks=self._sources.watch.listed_webhooks,
-                remark=blind_words(self._sources.watch.marketplaces, around),
+                remark=" ".join(
+                    filter(
+                        None,
+                        (
+                            blind_words(self._sources.watch.marketplaces, around),
+                            products_words(self._sources.watch.catalogues, around),
+                        ),
+                    )
+                ),
                 memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)
@@ -139,7 +154,7 @@ class Conductor:
     ) -> ScreenState:
         said = self._sources.picking.said(known.order_id)
         doings = self._sources.errands.doings(known.order_id)
-        if known.stage not in {Stage.QUEUED, Stage.PICKING}:
+        if known.stage not in _OPEN_STAGES:
             return hand_over_state(known, around, refusal=said.get(None, "") or _failure(doings))
         doings = replace(doings, refusal=said.get(None, ""))
         if screen is Screen.REVIEW:
@@ -152,6 +167,21 @@ class Conductor:
             at=self._item_place(known.order_id),
             pictures=self._pictures(known),
             memory=self._cards,
+        )
+
+    def _search_state(
+        self, known: KnownOrder | None, line_id: LineId | None, around: Surroundings
+    ) -> SearchState:
+        order = None if known is None else known.order
+        line = None if order is None or line_id is None else order.line(line_id)
+        found = self._sources.search.find(None if order is None else order.connection, line)
+        told = self._sources.watch.catalogues.catalogues
+        return search_state(
+            Wanted(line=line, policy=None if known is None else known.policy),
+            found,
+            next((each for each in told if each.connection == found.connection), None),
+            self._pictures_of([each.sku for each in found.products or ()], found.connection),
+            around,
         )
 
     def _surroundings(self) -> Surroundings:
@@ -179,11 +209,12 @@ class Conductor:
 
     def _pictures(self, known: KnownOrder) -> Mapping[LineId, Path]:
         order = known.order
-        found = {
-            line.line_id: self._sources.pictures.find(order.connection, line.sku)
-            for line in order.lines_to_pick
-        }
-        return {line_id: path for line_id, path in found.items() if path is not None}
+        here = self._pictures_of((line.sku for line in order.lines_to_pick), order.connection)
+        return {line.line_id: here[line.sku] for line in order.lines_to_pick if line.sku in here}
+
+    def _pictures_of(self, skus: Iterable[str], connection: ConnectionName) -> Mapping[str, Path]:
+        found = {sku: self._sources.pictures.find(connection, sku) for sku in skus}
+        return {sku: path for sku, path in found.items() if path is not None}
 
 
 def _failure(doings: Doings) -> str:

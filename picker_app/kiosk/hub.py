@@ -1,12 +1,13 @@
 """What the kiosk asks of the hub, whatever carries it."""
 
+from pathlib import Path
 from typing import Protocol
 
 from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.store import StoreView
 from picker_app.api.webhooks import WebhookListView
-from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.identity import ConnectionName, LineId, OrderId
 
 
 class HubAwayError(Exception):
@@ -60,6 +61,14 @@ class Hub(Protocol):
 
     async def webhooks_seen(self, up_to: int) -> None:
         """Somebody looked at the webhook with this number and at those that came before it."""
+        ...
+
+    async def product_list(self, connection: ConnectionName, to: Path) -> None:
+        """Writes the list of a connection's products into this file. Raises OSError too."""
+        ...
+
+    async def product_picture(self, connection: ConnectionName, sku: str) -> bytes | None:
+        """The picture of a product of the list, as below."""
         ...
 
     async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:

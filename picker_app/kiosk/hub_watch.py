@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
@@ -21,6 +22,7 @@ class HubWatch:
         self.unread_webhooks = 0
         self.listed_webhooks = 0
         self.marketplaces: tuple[MarketplaceView, ...] = ()
+        self.catalogues = CatalogueListView()
         self._ahead = timedelta()
         self._on_change = on_change
 
@@ -45,6 +47,11 @@ class HubWatch:
         """So many webhooks became no order."""
         self.unread_webhooks = count.unseen
         self.listed_webhooks = count.listed
+        self._on_change()
+
+    def take_catalogues(self, catalogues: CatalogueListView) -> None:
+        """How the hub's lists of products are."""
+        self.catalogues = catalogues
         self._on_change()
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:

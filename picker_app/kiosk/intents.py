@@ -55,6 +55,34 @@ class ShowItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchProducts:
+    """Search for a product: in place of a line, on top of the open order, or to look it up where no
+    order is open.
+    """
+
+    line_id: LineId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeSearch:
+    """So much is typed by now."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseProduct:
+    """This product, of those that were found."""
+
+    sku: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseSearch:
+    """Back to where the search was opened, without a product."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAmount:
     """This much of the line is in the bag (pieces or kilograms)."""
 
@@ -178,6 +206,10 @@ Intent = (
     | ShowWebhooks
     | ReleaseOrder
     | ShowItem
+    | SearchProducts
+    | TypeSearch
+    | ChooseProduct
+    | CloseSearch
     | SetAmount
     | MarkNotFound
     | TakeBack

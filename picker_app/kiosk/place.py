@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from picker_app.domain.identity import OrderId
+from picker_app.domain.identity import LineId, OrderId
 
 
 class Screen(StrEnum):
@@ -12,6 +12,7 @@ class Screen(StrEnum):
     QUEUE = "QUEUE"
     ORDER = "ORDER"
     REVIEW = "REVIEW"
+    SEARCH = "SEARCH"
     WEBHOOKS = "WEBHOOKS"
 
 
@@ -21,3 +22,5 @@ class Place:
 
     screen: Screen = Screen.QUEUE
     order_id: OrderId | None = None
+    line_id: LineId | None = None
+    """For which line a product is searched."""

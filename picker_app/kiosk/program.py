@@ -20,6 +20,8 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.product_store import ProductStore
 from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.states.link import LinkCondition
@@ -32,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 _AFTER_MISTAKE_SECONDS = 5.0
 _LOOK_FOR_PICTURES_SECONDS = 10.0
+_TYPING_PAUSE_SECONDS = 0.4
+_MOST_SEEN = 10
+"""Products that were found and are on the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +77,15 @@ class Program:
             on_not_saved=self._complain,
         )
         self._pictures = PictureStore(setup.data_folder / "pictures")
+        self._products = ProductStore(setup.data_folder / "products")
+        self._search = ProductSearch(self._products)
+        self._typing: asyncio.TimerHandle | None = None
         sources = Sources(
             known=self._known,
             picking=self._picking,
             errands=self._errands,
             watch=self._watch,
+            search=self._search,
             pictures=self._pictures,
             alerts=Alerts(self._known, ring),
             zone=setup.zone,
@@ -87,7 +96,9 @@ class Program:
             lambda: self._session.place,
             lambda order_id: self._session.items.at(order_id),
         )
-        self._session = Session(self._known, self._picking, self._errands, self._conductor)
+        self._session = Session(
+            self._known, self._picking, self._errands, self._search, self._conductor
+        )
         self._scans = ScanQueue(self._session.take_scan)
         self._known.listen(lambda _: self._refresh())
 
@@ -103,15 +114,28 @@ class Program:
         self._session.want(intent)
         if isinstance(intent, intents.OpenOrder):
             self._want_pictures()
+        elif isinstance(intent, intents.SearchProducts | intents.TypeSearch):
+            self._want_found_pictures_soon()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then ends all that it began."""
         async with Tasks() as tasks:
             tasks.spawn(self._conductor.keep_time(), name="clock")
+            tasks.spawn(self._open_products(), name="products")
             tasks.spawn(self._keep_line(), name="line to the hub")
             tasks.spawn(self._keep_pictures(), name="pictures")
             await stop.wait()
+        if self._typing is not None:
+            self._typing.cancel()
         await self._errands.close()
+        self._products.close()
+
+    async def _open_products(self) -> None:
+        """Those of an earlier run: the hub may be away for long."""
+        for connection, index in (await asyncio.to_thread(self._products.find_here)).items():
+            if self._products.get(connection) is None:
+                self._products.show(connection, index)
+        self._refresh()
 
     async def _keep_line(self) -> None:
         """A mistake of ours on the line must not end it for good: picking goes on meanwhile."""
@@ -141,6 +165,7 @@ class Program:
             watch=self._watch,
             unsent=self._unsent,
             pictures=self._pictures,
+            products=self._products,
             on_picture=self._refresh,
         )
 
@@ -149,6 +174,8 @@ class Program:
         if self._watch.link.condition is LinkCondition.ONLINE:
             self._errands.go_on()
             self._session.check_review()
+        if self._line is not None:
+            self._line.product_lists.take(self._watch.catalogues)
         self._want_pictures()
         self._refresh()
 
@@ -157,6 +184,19 @@ class Program:
         known = None if order_id is None else self._known.get(order_id)
         if known is not None and self._line is not None:
             self._line.pictures.want(known.order)
+
+    def _want_found_pictures_soon(self) -> None:
+        """Once the picker pauses in typing."""
+        if self._typing is not None:
+            self._typing.cancel()
+        loop = asyncio.get_running_loop()
+        self._typing = loop.call_later(_TYPING_PAUSE_SECONDS, self._want_found_pictures)
+
+    def _want_found_pictures(self) -> None:
+        found = self._search.newest
+        if found is not None and found.products and self._line is not None:
+            skus = [each.sku for each in found.products[:_MOST_SEEN] if each.picture_url]
+            self._line.pictures.want_products(found.connection, skus)
 
     def _refresh(self) -> None:
         self._conductor.refresh()

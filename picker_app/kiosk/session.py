@@ -23,6 +23,7 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.words import code_words, count_words
+from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.scan import Scan
 
 logger = logging.getLogger(__name__)
@@ -42,11 +43,17 @@ class Session:
     """One picker at the screen: where they are, and what becomes of what they want."""
 
     def __init__(
-        self, known: KnownOrders, picking: Picking, errands: Errands, stagehand: Stagehand
+        self,
+        known: KnownOrders,
+        picking: Picking,
+        errands: Errands,
+        search: ProductSearch,
+        stagehand: Stagehand,
     ) -> None:
         self._known = known
         self._picking = picking
         self._errands = errands
+        self._search = search
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
@@ -61,6 +68,13 @@ class Session:
             case intents.ShowWebhooks():
                 self._go(Place(Screen.WEBHOOKS))
                 self._errands.list_webhooks()
+            case intents.SearchProducts(line_id=line_id):
+                self._search.begin()
+                self._go(Place(Screen.SEARCH, self.place.order_id, line_id))
+            case intents.TypeSearch(text=text):
+                self._search.type(text)
+            case intents.CloseSearch():
+                self._close_search()
             case intents.ReleaseOrder(order_id=order_id):
                 self._release(order_id)
             case intents.ConfirmHandOver(order_id=order_id):
@@ -133,6 +147,10 @@ class Session:
     def _is_open(self, order_id: OrderId, line_id: LineId) -> bool:
         known = self._known.get(order_id)
         return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
+
+    def _close_search(self) -> None:
+        here = self.place.order_id
+        self._go(Place() if here is None else Place(Screen.ORDER, here))
 
     def _finish(self, order_id: OrderId, ready: Deed) -> None:
         """Back to the items where the marketplace refuses them: its words stand on them."""

@@ -9,6 +9,7 @@ from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
+from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
 from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
 
 ORDER = OrderId("order-1")
@@ -145,6 +146,34 @@ def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -
         total_label="Total",
         total="€21.35",
         can_hand_over=True,
+        link=ONLINE,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def hit(number: int = 1, **changes: object) -> HitState:
+    """A product that costs as much as the line's."""
+    state = HitState(
+        sku=f"sku-{number}",
+        name=f"Product {number}",
+        price="€2.40 each",
+        compared="Same price",
+        price_tone=PriceTone.FITS,
+        shelf="Shelf C12-3",
+        details=f"sku-{number} · 4006381333931",
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def search(*hits: HitState, **changes: object) -> SearchState:
+    """A search for something in place of a missing item."""
+    state = SearchState(
+        title="Instead of Whole milk 1 l",
+        subject="3 pieces, €2.40 each",
+        text="milk",
+        hits=hits,
+        chooses=True,
+        blank="" if hits else "Nothing is like “milk”. Try fewer or other words.",
         link=ONLINE,
     )
     return replace(state, **changes)  # type: ignore[arg-type]

@@ -5,7 +5,9 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import httpx
 from httpx_sse import EventSource
@@ -24,7 +26,7 @@ from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
 from picker_app.api.webhooks import SeenRequest, WebhookListView
-from picker_app.domain.identity import LineId, OrderId, TerminalName
+from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalName
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_address import HubAddress
 
@@ -37,6 +39,7 @@ _FEED_SILENCE_SECONDS = 25.0
 _AT_ONCE = 8
 """More requests than these at a time make the screen stutter."""
 _PICTURE_BYTES = 2_000_000
+_CHUNK_BYTES = 65_536
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -102,10 +105,33 @@ class HubClient:
         """Somebody looked at the webhook with this number and at those that came before it."""
         await self._call("POST", "/v1/webhooks/seen", SeenRequest(up_to=up_to))
 
+    async def product_list(self, connection: ConnectionName, to: Path) -> None:
+        """Writes the list of a connection's products into this file."""
+        used = self._address.current()
+        address = f"{used.url}/v1/catalogues/{connection}/index"
+        try:
+            async with self._http.stream("GET", address, headers=_authorisation(used)) as answer:
+                if answer.status_code != HTTPStatus.OK:
+                    await answer.aread()
+                    _refuse(answer)
+                with to.open("wb") as file:
+                    async for chunk in answer.aiter_bytes(_CHUNK_BYTES):
+                        file.write(chunk)
+        except httpx.HTTPError as error:
+            raise _away(error) from error
+
+    async def product_picture(self, connection: ConnectionName, sku: str) -> bytes | None:
+        """The picture of a product of the list."""
+        query = urlencode({"sku": sku})
+        return await self._picture(f"/v1/catalogues/{connection}/picture?{query}")
+
     async def picture(self, order_id: OrderId, line_id: LineId) -> bytes | None:
         """The picture of a line's product; None where there is none or it is too big to show."""
+        return await self._picture(f"/v1/pictures/{order_id}/{line_id}")
+
+    async def _picture(self, path: str) -> bytes | None:
         try:
-            answer = await self._call("GET", f"/v1/pictures/{order_id}/{line_id}")
+            answer = await self._call("GET", path)
         except HubRefusedError as refused:
             if refused.problem.code is ProblemCode.NOT_FOUND:
                 return None

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from httpx_sse import ServerSentEvent
 from pydantic import BaseModel, ValidationError
 
+from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.webhooks import WebhookCount
@@ -35,6 +36,9 @@ class FeedListener(Protocol):
 
     def webhooks(self, count: WebhookCount) -> None:
         """So many webhooks became no order."""
+
+    def take_catalogues(self, catalogues: CatalogueListView) -> None:
+        """How the lists of products are."""
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         """How the lines to the marketplaces are."""
@@ -85,6 +89,8 @@ class Feed:
                 self._news.order_of_feed(_read(event, OrderView))
             case "reset":
                 self._news.all_orders(await self._client.orders())
+            case "catalogues":
+                self._listener.take_catalogues(_read(event, CatalogueListView))
             case "webhooks":
                 self._listener.webhooks(_read(event, WebhookCount))
             case "marketplaces":

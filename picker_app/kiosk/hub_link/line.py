@@ -8,11 +8,13 @@ from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
 from picker_app.kiosk.hub_link.pictures import Pictures
+from picker_app.kiosk.hub_link.product_lists import ProductLists
 from picker_app.kiosk.hub_link.uploader import Uploader
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.product_store import ProductStore
 from picker_app.tasks import Tasks
 
 _HOUR_SECONDS = 3600.0
@@ -31,11 +33,15 @@ class Line:
         watch: HubWatch,
         unsent: asyncio.Event,
         pictures: PictureStore,
+        products: ProductStore,
         on_picture: Callable[[], None],
     ) -> None:
-        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures came."""
+        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures or
+        products came.
+        """
         self.hub = HubClient(address, terminal, picker=terminal)
         self.pictures = Pictures(self.hub, pictures, on_picture)
+        self.product_lists = ProductLists(self.hub, products, on_picture)
         self._news = news
         self._watch = watch
         self._feed = Feed(self.hub, news, watch)
@@ -47,8 +53,9 @@ class Line:
             async with Tasks() as tasks:
                 feed = tasks.spawn(self._feed.run(), name="feed")
                 uploader = tasks.spawn(self._uploader.run(), name="uploader")
+                lists = tasks.spawn(self.product_lists.run(), name="product lists")
                 forgetting = tasks.spawn(self._forget(), name="forget closed orders")
-                await asyncio.gather(feed, uploader, forgetting)
+                await asyncio.gather(feed, uploader, lists, forgetting)
         finally:
             await self.pictures.close()
             await self.hub.close()

@@ -1,12 +1,13 @@
-"""Fetching the product pictures of the order that is open."""
+"""Fetching product pictures: of the order that is open, and of products that were found."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 
 from picker_app.domain.identity import ConnectionName
-from picker_app.domain.order import Line, Order
+from picker_app.domain.order import Order
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.tasks import Tasks
@@ -19,6 +20,7 @@ _ASK_AGAIN_SECONDS = 30.0
 _SHRINK_EACH = 100
 
 Product = tuple[ConnectionName, str]
+Ask = Callable[[], Awaitable[bytes | None]]
 
 
 class Pictures:
@@ -37,11 +39,18 @@ class Pictures:
     def want(self, order: Order) -> None:
         """Fetches the pictures of an order that are not here and were not asked for lately."""
         for line in order.lines_to_pick:
-            product = (order.connection, line.sku)
-            if self._asked_lately(product) or self._store.find(*product) is not None:
-                continue
+            ask = partial(self._hub.picture, order.order_id, line.line_id)
+            self._want((order.connection, line.sku), ask)
+
+    def want_products(self, connection: ConnectionName, skus: Iterable[str]) -> None:
+        """The same for products that were found."""
+        for sku in skus:
+            self._want((connection, sku), partial(self._hub.product_picture, connection, sku))
+
+    def _want(self, product: Product, ask: Ask) -> None:
+        if not self._asked_lately(product) and self._store.find(*product) is None:
             self._asked[product] = time.monotonic()
-            self._tasks.spawn(self._fetch(order, line), name=f"picture of line {line.line_id}")
+            self._tasks.spawn(self._fetch(product, ask), name=f"picture of {product[1]}")
 
     async def close(self) -> None:
         """Ends all fetching."""
@@ -51,15 +60,15 @@ class Pictures:
         asked = self._asked.get(product)
         return asked is not None and time.monotonic() - asked < _ASK_AGAIN_SECONDS
 
-    async def _fetch(self, order: Order, line: Line) -> None:
+    async def _fetch(self, product: Product, ask: Ask) -> None:
         async with self._free:
             try:
-                content = await self._hub.picture(order.order_id, line.line_id)
+                content = await ask()
                 if content is None:
                     return
-                await asyncio.to_thread(self._store.put, order.connection, line.sku, content)
+                await asyncio.to_thread(self._store.put, *product, content)
             except (HubAwayError, HubRefusedError, OSError) as error:
-                self._asked.pop((order.connection, line.sku), None)
+                self._asked.pop(product, None)
                 logger.info("a picture did not come: %s", error)
                 return
         self._on_new()

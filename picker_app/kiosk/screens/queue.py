@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import ShowWebhooks
+from picker_app.kiosk.intents import SearchProducts, ShowWebhooks
 from picker_app.kiosk.screens.later_heading import Fold
 from picker_app.kiosk.screens.queue_card import QueueCard, key_of
 from picker_app.kiosk.screens.screen import Bar, Screen
@@ -31,6 +31,10 @@ class QueueScreen(Screen):
         self._clock = Words(of=Type.FIGURE, lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._webhooks = Button(look, kind="quiet", icon="mail", identifier="queue.webhooks")
         self._webhooks.clicked.connect(lambda: self.wanted.emit(ShowWebhooks()))
+        self._search = Button(
+            look, icon="search", identifier="queue.search", spoken="Look up a product"
+        )
+        self._search.clicked.connect(lambda: self.wanted.emit(SearchProducts()))
         self._blank = _Blank(look)
         self._state: QueueState | None = None
         self._is_later_open = False
@@ -77,6 +81,7 @@ class QueueScreen(Screen):
         bar = Bar(look, side="top")
         bar.row.addLayout(stacked(self._store, self._summary), 1)
         bar.row.addWidget(self._webhooks)
+        bar.row.addWidget(self._search)
         bar.row.addWidget(self._clock)
         self.parts.addWidget(bar)
         self.parts.addLayout(self._middle, 1)

@@ -13,6 +13,7 @@ from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.measure import Measure
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from picker_app.kiosk.screens.order import OrderScreen
     from picker_app.kiosk.screens.queue import QueueScreen
     from picker_app.kiosk.screens.review import ReviewScreen
+    from picker_app.kiosk.screens.search import SearchScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
-    AnyScreen = QueueScreen | OrderScreen | ReviewScreen | HandOverScreen | WebhooksScreen
+    AnyScreen = (
+        QueueScreen | OrderScreen | ReviewScreen | SearchScreen | HandOverScreen | WebhooksScreen
+    )
 
-ScreenState = QueueState | OrderState | ReviewState | HandOverState | WebhooksState
+ScreenState = QueueState | OrderState | ReviewState | SearchState | HandOverState | WebhooksState
 
 _DESK_SIZE = QSize(1280, 800)
 
@@ -122,6 +126,10 @@ def _screen_class(kind: type[ScreenState]) -> "type[AnyScreen]":
         from picker_app.kiosk.screens.review import ReviewScreen
 
         return ReviewScreen
+    if kind is SearchState:
+        from picker_app.kiosk.screens.search import SearchScreen
+
+        return SearchScreen
     if kind is HandOverState:
         from picker_app.kiosk.screens.hand_over import HandOverScreen
 

@@ -5,8 +5,8 @@ Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's n
 - `type` of words: a size of `picker_app.kiosk.theme.scale.Type`;
 - `tone` of words, chips and banners: a tint's name of `picker_app.kiosk.theme.colours.Colours`, or
   "plain", "muted", "inverse";
-- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "row",
-  "strip", "count";
+- `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "letter",
+  "field", "row", "strip", "count";
 - `ground` of frames: "card", "bar", "banner", "chip", "panel", "stripe", "toast".
 """
 
@@ -144,6 +144,14 @@ def _buttons(look: Look) -> str:
             font-size: {look.px(TYPE_SIZES[Type.FIGURE])}px;
             background: {colours.neutral.wash}; border: none;
         }}
+        QPushButton[kind="field"] {{
+            background: {colours.page}; border: 2px solid {colours.accent.ink}; text-align: left;
+        }}
+        QPushButton[kind="letter"] {{
+            font-size: {look.px(TYPE_SIZES[Type.TITLE])}px; padding: 0; font-weight: 500;
+            background: {colours.neutral.wash}; border: none;
+        }}
+        QPushButton[kind="letter"]:pressed {{ background: {colours.accent.wash}; }}
         QPushButton[kind="digit"]:pressed {{ background: {colours.accent.wash}; }}
         """,
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.webhooks import WebhookCount
@@ -33,6 +34,7 @@ class Watched:
     why: str = ""
     unread: int = 0
     marketplaces: tuple[MarketplaceView, ...] = ()
+    catalogues: CatalogueListView | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def online(self, hello: FeedHello) -> None:
@@ -46,6 +48,10 @@ class Watched:
 
     def webhooks(self, count: WebhookCount) -> None:
         self.unread = count.unseen
+        self.changed.set()
+
+    def take_catalogues(self, catalogues: CatalogueListView) -> None:
+        self.catalogues = catalogues
         self.changed.set()
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:

@@ -1,0 +1,74 @@
+"""Fetching the lists of products whenever the hub has newer ones."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from picker_app.api.catalogues import CatalogueListView, IndexView
+from picker_app.catalogue.index import ProductIndex, UnusableIndexError
+from picker_app.domain.identity import ConnectionName
+from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.product_store import ProductStore
+
+logger = logging.getLogger(__name__)
+
+_AGAIN_SECONDS = 20.0
+
+
+class ProductLists:
+    """Keeps the lists up to date. The one before serves until the new one is here and whole."""
+
+    def __init__(self, hub: Hub, store: ProductStore, on_new: Callable[[], None]) -> None:
+        """`on_new` is called when a list has come."""
+        self._hub = hub
+        self._store = store
+        self._on_new = on_new
+        self._told = asyncio.Event()
+        self._wanted: dict[ConnectionName, IndexView] = {}
+
+    def take(self, told: CatalogueListView) -> None:
+        """The hub told what lists there are."""
+        self._wanted = {
+            each.connection: each.index for each in told.catalogues if each.index is not None
+        }
+        self._told.set()
+
+    async def run(self) -> None:
+        """Fetches until cancelled."""
+        while True:
+            await self._told.wait()
+            self._told.clear()
+            for connection, wanted in self._wanted.items():
+                if wanted.version != self._store.version(connection):
+                    await self._fetch_or_later(connection, wanted)
+
+    async def _fetch_or_later(self, connection: ConnectionName, wanted: IndexView) -> None:
+        try:
+            index = await self._fetch(connection, wanted)
+        except (HubAwayError, HubRefusedError, UnusableIndexError, OSError) as error:
+            logger.warning("the list of products of %s did not come: %s", connection, error)
+            # The hub may have made another one while this one was on its way.
+            asyncio.get_running_loop().call_later(_AGAIN_SECONDS, self._told.set)
+            return
+        self._store.show(connection, index)
+        logger.info("%s products of %s are here", index.about.products, connection)
+        self._on_new()
+
+    async def _fetch(self, connection: ConnectionName, wanted: IndexView) -> ProductIndex:
+        path = await asyncio.to_thread(self._store.path_for, connection, wanted.version)
+        unfinished = path.with_suffix(".part")
+        await self._hub.product_list(connection, unfinished)
+        return await asyncio.to_thread(_take_over, unfinished, path, wanted)
+
+
+def _take_over(unfinished: Path, path: Path, wanted: IndexView) -> ProductIndex:
+    """Opens the file that came where it is the one that was told. Raises UnusableIndexError."""
+    with unfinished.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if sha256 != wanted.sha256:
+        unfinished.unlink()
+        raise UnusableIndexError("the file is not the one that the hub told of.")
+    unfinished.replace(path)
+    return ProductIndex.open(path)

@@ -1,0 +1,155 @@
+"""The search for a product as it stands on the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from picker_app.api.catalogues import CatalogueListView, CatalogueView
+from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.money import Money
+from picker_app.domain.order import Line
+from picker_app.domain.policy import Policy
+from picker_app.domain.pricing import PricingType
+from picker_app.domain.replacement_rules import price_of_one, product_refusal
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import money_words, ordered_words, price_words
+from picker_app.kiosk.product_search import Found
+from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
+
+LATIN = ("latin",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is searched for; to look a product up, nothing of this."""
+
+    line: Line | None = None
+    """To stand in for this one."""
+    policy: Policy | None = None
+    """Of the order's marketplace; None where there is no order."""
+
+
+def search_state(
+    wanted: Wanted,
+    found: Found,
+    catalogue: CatalogueView | None,
+    pictures: Mapping[str, Path],
+    around: Surroundings,
+) -> SearchState:
+    """The search as it is now. `catalogue` is how the hub's list of these products is; pictures
+    are by SKU.
+    """
+    return SearchState(
+        title=_title(wanted),
+        subject="" if wanted.line is None else _subject(wanted.line),
+        text=found.text,
+        hits=tuple(_hit(each, wanted, pictures.get(each.sku)) for each in found.products or ()),
+        chooses=wanted.policy is not None,
+        blank="" if found.products else _blank(wanted, found),
+        remark=_remark(catalogue),
+        scripts=found.scripts or LATIN,
+        attention=around.attention,
+        link=around.link,
+    )
+
+
+def products_words(told: CatalogueListView, around: Surroundings) -> str:
+    """What the queue says of the products: how far their first reading is."""
+    first = (each for each in told.catalogues if each.index is None)
+    remarks = ((around.label(each.connection), _remark(each)) for each in first)
+    return " ".join(f"{label}: {remark}" for label, remark in remarks if remark)
+
+
+def _title(wanted: Wanted) -> str:
+    if wanted.line is not None:
+        return f"Instead of {wanted.line.name or wanted.line.sku}"
+    return "Look up a product" if wanted.policy is None else "Add a product"
+
+
+def _subject(line: Line) -> str:
+    return ", ".join(filter(None, (ordered_words(line), price_words(line))))
+
+
+def _blank(wanted: Wanted, found: Found) -> str:
+    if found.products is None:
+        return "The products are not here yet. They come from the hub by themselves."
+    text = found.text.strip()
+    if text:
+        return f"Nothing is like “{text}”. Try fewer or other words."
+    like = "Nothing like it is in the list. " if wanted.line is not None else ""
+    return f"{like}Type a name, a SKU or a barcode."
+
+
+def _remark(catalogue: CatalogueView | None) -> str:
+    """How far the hub is with a newer list."""
+    if catalogue is None:
+        return ""
+    file, reading = catalogue.file, catalogue.reading
+    if file is not None and file.trouble:
+        return "The file of products cannot be used: these are the products of before."
+    if reading is None:
+        return ""
+    of_pages = f" of {reading.of_pages}" if reading.of_pages else ""
+    pages = f"The products are being read: {reading.pages}{of_pages} pages."
+    return f"{pages} It stopped and goes on by itself." if reading.trouble else pages
+
+
+def _hit(product: CatalogueProduct, wanted: Wanted, picture: Path | None) -> HitState:
+    comparison = _compared(product, wanted.line)
+    return HitState(
+        sku=product.sku,
+        name=product.name,
+        price=_price(product),
+        compared=comparison.words,
+        price_tone=comparison.tone,
+        shelf=f"Shelf {product.shelf}" if product.shelf else "",
+        details=" · ".join((product.sku, *product.barcodes[:1])),
+        inactive="" if product.active else "Not sold online now",
+        picture=picture,
+        obstacle=_obstacle(product, wanted),
+    )
+
+
+def _price(product: CatalogueProduct) -> str:
+    if product.price is None:
+        return "Price not known"
+    unit = {PricingType.KG: " per kg", PricingType.UNIT: " each"}.get(product.pricing_type, "")
+    return f"{money_words(product.price)}{unit}"
+
+
+class _Comparison(NamedTuple):
+    words: str
+    tone: PriceTone
+
+
+_NOTHING_TO_COMPARE = _Comparison("", PriceTone.PLAIN)
+
+
+def _compared(product: CatalogueProduct, line: Line | None) -> _Comparison:
+    """Its price beside the line's, where both are of a piece or both of a kilogram."""
+    if line is None or product.price is None:
+        return _NOTHING_TO_COMPARE
+    by_weight = product.pricing_type is PricingType.KG
+    wanted = price_of_one(line)
+    if wanted is None or by_weight != (line.pricing.pricing_type is PricingType.KG):
+        return _NOTHING_TO_COMPARE
+    if wanted.currency != product.price.currency:
+        return _NOTHING_TO_COMPARE
+    difference = product.price.amount - wanted.amount
+    if Money(difference, wanted.currency).rounded() == 0:
+        return _Comparison("Same price", PriceTone.FITS)
+    words = money_words(Money(abs(difference), wanted.currency))
+    if difference < 0:
+        return _Comparison(f"{words} cheaper", PriceTone.FITS)
+    return _Comparison(f"{words} dearer", PriceTone.DEARER)
+
+
+def _obstacle(product: CatalogueProduct, wanted: Wanted) -> str:
+    """Why it can stand in at no price. A dearer one can, once a supervisor has lowered its price:
+    that is said where the amount is asked for.
+    """
+    if wanted.line is None or wanted.policy is None:
+        return ""
+    refusal = product_refusal(wanted.line, product.as_chosen(), wanted.policy)
+    return "" if refusal is None else refusal.text

@@ -1,0 +1,79 @@
+"""The lists of products on this terminal's disk, one a connection."""
+
+import contextlib
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from picker_app.domain.identity import ConnectionName
+
+if TYPE_CHECKING:
+    from picker_app.catalogue.index import ProductIndex
+
+logger = logging.getLogger(__name__)
+
+_SUFFIX = ".sqlite3"
+
+
+class ProductStore:
+    """A folder of lists, the newest one of each connection open."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[ConnectionName, ProductIndex] = {}
+
+    def get(self, connection: ConnectionName) -> "ProductIndex | None":
+        """The products of a connection; None as long as none came from the hub."""
+        return self._open.get(connection)
+
+    def connections(self) -> tuple[ConnectionName, ...]:
+        """The connections whose products are here."""
+        return tuple(sorted(self._open))
+
+    def version(self, connection: ConnectionName) -> str:
+        """Of the list that is here; empty where none is."""
+        index = self.get(connection)
+        return "" if index is None else index.about.version
+
+    def find_here(self) -> "dict[ConnectionName, ProductIndex]":
+        """The lists that came in an earlier run, opened. From any thread: the disk may be slow."""
+        # What measures words is not imported before the first paint.
+        from picker_app.catalogue.index import ProductIndex, UnusableIndexError
+
+        found: dict[ConnectionName, ProductIndex] = {}
+        files = self._folder.glob(f"*{_SUFFIX}") if self._folder.is_dir() else ()
+        for path in sorted(files, key=lambda file: file.stat().st_mtime):
+            try:
+                index = ProductIndex.open(path)
+            except UnusableIndexError as error:
+                logger.warning("a list of products is of no use: %s", error)
+                self._delete(path)
+                continue
+            found[ConnectionName(path.stem.rpartition("-")[0])] = index
+        return found
+
+    def path_for(self, connection: ConnectionName, version: str) -> Path:
+        """Where a list of this version belongs. From any thread. Raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder / f"{connection}-{version}{_SUFFIX}"
+
+    def show(self, connection: ConnectionName, index: "ProductIndex") -> None:
+        """From now on these are the connection's products."""
+        before = self._open.get(connection)
+        self._open[connection] = index
+        if before is not None:
+            before.close()
+        kept = self.path_for(connection, index.about.version)
+        for path in self._folder.glob(f"{connection}-*{_SUFFIX}"):
+            if path != kept and path.stem.rpartition("-")[0] == connection:
+                self._delete(path)
+
+    def close(self) -> None:
+        """Close all lists."""
+        while self._open:
+            _, index = self._open.popitem()
+            index.close()
+
+    def _delete(self, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            path.unlink()

@@ -1,0 +1,164 @@
+"""The search for a product, as it is typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from picker_app.kiosk.intents import CloseSearch, TypeSearch
+from picker_app.kiosk.screens.screen import Bar, Screen
+from picker_app.kiosk.screens.search_hit import HIT_HEIGHT, SearchHit
+from picker_app.kiosk.states.search import HitState, SearchState
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, MARGIN, SMALLEST_TARGET, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.keyboard import Keyboard
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.words import Words
+
+_LONGEST_TEXT = 80
+_BAR = 13.0
+"""Low, for the letters take more than half of a small screen."""
+_FIELD_SHARE, _TITLE_SHARE = 5, 4
+
+
+class SearchScreen(Screen):
+    """What was typed, what was found, and letters to touch. Keys of a keyboard are taken as well,
+    but Enter does nothing: a scan that falls in here ends with it, and its digits are a search.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._state: SearchState | None = None
+        self._text = ""
+        self._back = Button(
+            look, "Back", icon="back", identifier="search.back", width=30, height=_BAR
+        )
+        self._title = Words(of=Type.STRONG, lines=2)
+        self._subject = Words(of=Type.SMALL, tone="muted", lines=1)
+        self._field = _Field(look)
+        self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
+        self._blank = Words(of=Type.TITLE, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
+        kind: CardKind[SearchHit, HitState] = CardKind(
+            self._new_hit, self._fill_hit, lambda hit: hit.sku, height=look.px(HIT_HEIGHT)
+        )
+        self._hits = RecyclingColumn(kind, gap=look.px(1), margin=look.px(GAP))
+        self._keyboard = Keyboard(look, identifier="search.keyboard")
+        self._board = QFrame()
+        name(self._hits, "search.hits", "Products")
+        self._arrange(look)
+        self._back.clicked.connect(lambda: self.wanted.emit(CloseSearch()))
+        self._field.clicked.connect(self._keyboard_or_not)
+        self._field.clear.clicked.connect(lambda: self._type(""))
+        self._keyboard.typed.connect(lambda letter: self._type(self._text + letter))
+        self._keyboard.erased.connect(lambda: self._type(self._text[:-1]))
+        self._keyboard.done.connect(self._board.hide)
+
+    def show_state(self, state: SearchState) -> None:
+        """Shows what was found by now."""
+        is_new = self._state is None or self._state.title != state.title
+        fresh = is_new or state.text != self._text
+        self._state = state
+        if is_new:
+            self._board.show()
+        self._text = state.text
+        self._title.say(state.title)
+        name(self._title, "search.title", f"{state.title} {state.subject}".rstrip())
+        self._subject.say(state.subject, or_hide=True)
+        self._field.show_text(state.text)
+        self._keyboard.offer(state.scripts)
+        self._remark.say(state.remark, or_hide=True)
+        name(self._remark, "search.remark", state.remark)
+        self._blank.say(state.blank)
+        name(self._blank, "search.blank", state.blank)
+        self._blank.setVisible(bool(state.blank))
+        self._hits.setVisible(not state.blank)
+        if fresh:
+            self._hits.go_to(0)
+        self._hits.show_states(state.hits)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.key() == Qt.Key.Key_Backspace:
+            self._type(self._text[:-1])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.wanted.emit(CloseSearch())
+        elif text.isprintable() and text:
+            self._type(self._text + text)
+        event.accept()
+
+    def focusNextPrevChild(self, _forward: bool) -> bool:  # noqa: N802 (Qt calls it so)
+        """Tab, with which some scanners end a code, stays in here."""
+        return True
+
+    def _new_hit(self) -> SearchHit:
+        made = SearchHit(self.look)
+        made.wanted.connect(self.wanted)
+        return made
+
+    def _fill_hit(self, card: SearchHit, hit: HitState) -> None:
+        card.show_hit(hit, chooses=self._state is not None and self._state.chooses)
+
+    def _type(self, text: str) -> None:
+        text = text.lstrip()[:_LONGEST_TEXT]
+        if text != self._text:
+            self._text = text
+            self._field.show_text(text)
+            self.wanted.emit(TypeSearch(text=text))
+
+    def _keyboard_or_not(self) -> None:
+        self._board.setVisible(self._board.isHidden())
+
+    def _arrange(self, look: Look) -> None:
+        top = Bar(look, side="top")
+        top.row.addWidget(self._back)
+        top.row.addWidget(self._field, _FIELD_SHARE)
+        top.row.addLayout(stacked(self._title, self._subject), _TITLE_SHARE)
+        remark = QHBoxLayout()
+        margin = look.px(MARGIN)
+        remark.setContentsMargins(margin, 0, margin, 0)
+        remark.addWidget(self._remark)
+        dress(self._board, ground="bar", side="bottom")
+        below = QVBoxLayout(self._board)
+        below.setContentsMargins(margin, look.px(1), margin, look.px(1))
+        below.addWidget(self._keyboard)
+        self.parts.addWidget(top)
+        self.parts.addLayout(remark)
+        self.parts.addWidget(self._blank, 1)
+        self.parts.addWidget(self._hits, 1)
+        self.parts.addWidget(self._board)
+
+
+class _Field(Button):
+    """What was typed; a touch brings the letters or sends them away."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, kind="field", width=40, height=_BAR)
+        self._words = Words(of=Type.TITLE, lines=1)
+        self.clear = Button(
+            look,
+            icon="cross",
+            identifier="search.clear",
+            spoken="Clear",
+            width=SMALLEST_TARGET,
+            height=SMALLEST_TARGET,
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(MARGIN), 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.clear)
+        self.show_text("")
+
+    def show_text(self, text: str) -> None:
+        """Shows what is typed, and its end where it is long."""
+        self._words.say(text or "Name, SKU or barcode")
+        dress(self._words, tone="plain" if text else "muted")
+        self.clear.setVisible(bool(text))
+        name(self, "search.text", text or "Nothing typed yet")
