@@ -67,6 +67,10 @@ class IntentView(View):
     purpose: Purpose = Purpose.FINISH
     state: IntentState
     since: AwareDatetime
+    created_at: AwareDatetime | None = None
+    """When the picker wanted it; None of a hub that does not tell."""
+    unsent: bool = False
+    """Surely nothing of it took effect and no call of it is under way: it can be taken back."""
     attempts: int
     next_try_at: AwareDatetime | None = None
     words: str = ""

@@ -95,6 +95,15 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Takes Ready back, or a cancellation: the order is the picker's again. Only while nothing of
+    it was sent.
+    """
+
+    kind: Literal["withdraw"] = "withdraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accept:
     """Tells the marketplace when the store's own delivery will be at the customer's."""
 
@@ -118,7 +127,17 @@ class HandedOver:
     kind: Literal["handed_over"] = "handed_over"
 
 
-Deed = SetOutcome | SetAddition | SetAnswer | SetCollector | Accept | Cancel | Ready | HandedOver
+Deed = (
+    SetOutcome
+    | SetAddition
+    | SetAnswer
+    | SetCollector
+    | Accept
+    | Cancel
+    | Ready
+    | Withdraw
+    | HandedOver
+)
 """What an action does."""
 
 

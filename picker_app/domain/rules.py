@@ -15,6 +15,7 @@ from picker_app.domain.action import (
     SetAnswer,
     SetCollector,
     SetOutcome,
+    Withdraw,
 )
 from picker_app.domain.addition_rules import addition_refusal
 from picker_app.domain.cart import (
@@ -34,14 +35,23 @@ from picker_app.domain.stage import Stage
 
 
 def refusal_of(
-    deed: Deed, order: Order, cart: Cart, stage: Stage, policy: Policy = PLAIN_POLICY
+    deed: Deed,
+    order: Order,
+    cart: Cart,
+    stage: Stage,
+    policy: Policy = PLAIN_POLICY,
+    *,
+    unsent: bool = False,
 ) -> Refusal | None:
     """The reason why the deed is not possible now, or None where it is.
 
-    `stage` is where the order stands before the deed, see `picker_app.domain.stage`.
+    `stage` is where the order stands before the deed, see `picker_app.domain.stage`; `unsent` says
+    that the marketplace was surely not told yet what it is to be told of the order's end.
     """
     if isinstance(deed, HandedOver):
         return _cannot_hand_over(stage)
+    if isinstance(deed, Withdraw):
+        return _cannot_withdraw(stage, unsent=unsent)
     return _cannot_change(stage) or _cannot_do(deed, order, cart, policy)
 
 
@@ -95,7 +105,7 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_cancel(deed, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
-        case HandedOver():
+        case Withdraw() | HandedOver():
             return None
 
 
@@ -176,6 +186,23 @@ def _cannot_hand_over(stage: Stage) -> Refusal | None:
         return _cannot_change(stage)
     text = "The marketplace has not confirmed the order yet. Keep the bag until it has."
     return Refusal(reason=Reason.NOT_FINISHED, text=text)
+
+
+def _cannot_withdraw(stage: Stage, *, unsent: bool) -> Refusal | None:
+    match stage:
+        case Stage.SENDING if unsent:
+            return None
+        case Stage.SENDING:
+            text = "Too late: the order is on its way to the marketplace."
+            return Refusal(reason=Reason.TOO_LATE, text=text)
+        case Stage.HAND_OVER | Stage.CLOSED:
+            text = "Too late: the marketplace has the order."
+            return Refusal(reason=Reason.TOO_LATE, text=text)
+        case Stage.CANCELLED:
+            return _cannot_change(stage)
+        case Stage.QUEUED | Stage.PICKING:
+            text = "Nothing is being sent that could be taken back."
+            return Refusal(reason=Reason.NOT_FINISHED, text=text)
 
 
 def _refusal_in_cart(line: Line, cart: Cart, policy: Policy) -> Refusal | None:

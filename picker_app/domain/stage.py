@@ -51,7 +51,9 @@ class IntentState(StrEnum):
     decides.
     """
     VOID = "VOID"
-    """The order was cancelled before it was sent."""
+    """It is not to be sent any more: the order was cancelled, or something else is told instead."""
+    WITHDRAWN = "WITHDRAWN"
+    """The picker took it back before anything of it was sent."""
 
 
 def stage_of(

@@ -9,6 +9,7 @@ from datetime import datetime
 from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.hub.bell import Bell
 from picker_app.hub.clock import Clock
+from picker_app.hub.lane import Lane
 from picker_app.hub.storage import calls
 from picker_app.hub.storage.calls import CallRecord
 from picker_app.hub.storage.database import Database
@@ -17,7 +18,7 @@ from picker_app.platforms.base import Answer, Call, Platform, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
 from picker_app.platforms.http import LateBody
-from picker_app.platforms.retries import Verdict, judge
+from picker_app.platforms.retries import Verdict, judge, retry_after
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class Outgoing:
         """The adapter of each connection."""
         self._health = {name: LineHealth() for name in self.connections}
         self._turns = {name: Bell() for name in self.connections}
+        self._lanes = {name: Lane() for name in self.connections}
 
     def health(self, name: ConnectionName) -> LineHealth:
         """How the last calls of a connection went."""
@@ -69,6 +71,15 @@ class Outgoing:
     def turns(self, name: ConnectionName) -> Bell:
         """Rings when the line to a connection breaks, and when it works again."""
         return self._turns[name]
+
+    def lane(self, name: ConnectionName) -> Lane:
+        """The way of the calls that finish orders to a connection."""
+        return self._lanes[name]
+
+    def hurry(self, name: ConnectionName) -> None:
+        """Somebody wants the next try now, if the connection is still in the settings."""
+        if (lane := self._lanes.get(name)) is not None:
+            lane.hurry()
 
     async def send(
         self,
@@ -102,7 +113,7 @@ class Outgoing:
             milliseconds=round((time.monotonic() - started) * 1000),
             words=words_of(outcome),
         )
-        self._remember(name, outcome)
+        self._remember(name, outcome, urgency)
         await self._write_down(record)
         return outcome
 
@@ -111,12 +122,13 @@ class Outgoing:
         for connection in self.connections.values():
             await connection.aclose()
 
-    def _remember(self, name: ConnectionName, outcome: CallOutcome) -> None:
+    def _remember(self, name: ConnectionName, outcome: CallOutcome, urgency: Urgency) -> None:
         before = self._health[name]
         now = self._clock()
         # A refusal is an answer: the line works, whatever it says.
         if judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
             after = LineHealth(worked_at=now, failed_at=before.failed_at)
+            self._lanes[name].answered()
         else:
             after = LineHealth(
                 worked_at=before.worked_at,
@@ -124,6 +136,8 @@ class Outgoing:
                 failing_since=before.failing_since or now,
                 words=words_of(outcome),
             )
+            if urgency is Urgency.FINAL:
+                self._lanes[name].failed(retry_after(outcome, now))
         self._health[name] = after
         if after.works is not before.works:
             self._turns[name].ring()

@@ -66,6 +66,8 @@ def _intent_view(intent: Intent | None) -> IntentView | None:
         purpose=intent.purpose,
         state=intent.state,
         since=intent.since,
+        created_at=intent.created_at,
+        unsent=intent.unsent,
         attempts=intent.attempts,
         next_try_at=intent.next_try_at,
         words=intent.words,

@@ -193,6 +193,13 @@ class ConfirmHandOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawReady:
+    """Do not send the order yet: go on with its items."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TryAgain:
     """Send the order to the marketplace now, not when its pause ends."""
 
@@ -226,4 +233,5 @@ Intent = (
     | PressReady
     | ConfirmHandOver
     | TryAgain
+    | WithdrawReady
 )

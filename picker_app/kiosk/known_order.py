@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from picker_app.api.actions import Decision, DecisionKind
 from picker_app.api.orders import OrderView
-from picker_app.domain.action import HandedOver, Ready, SetOutcome
+from picker_app.domain.action import HandedOver, Ready, SetOutcome, Withdraw
 from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.order import Order
@@ -31,6 +31,8 @@ class KnownOrder:
     """The hub's stage; further on where Ready or the hand-over is among those actions."""
     finished_here: bool
     """Ready was pressed here and the hub's word does not hold it yet."""
+    can_withdraw: bool
+    """Ready can be taken back, as far as this terminal knows: nothing of it was sent."""
     unsent: int
     """Actions without the hub's decision."""
     next_number: int
@@ -76,18 +78,23 @@ def lay_over(
     own = [entry for entry in entries if claim is not None and entry.action.epoch == claim.epoch]
     held = claim.last_number if claim is not None else 0
     ahead = [entry.action.deed for entry in own if entry.action.number > held and entry.counts]
-    finished_here = any(isinstance(deed, Ready) for deed in ahead)
+    ending = next((deed for deed in reversed(ahead) if isinstance(deed, Ready | Withdraw)), None)
+    finished_here = isinstance(ending, Ready)
+    stage = _stage(
+        view.stage,
+        ending,
+        handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
+    )
+    is_mine = claim is not None and claim.terminal == terminal
+    unsent = finished_here or (view.intent is not None and view.intent.unsent)
     return KnownOrder(
         view=view,
         policy=policy,
-        mine=claim is not None and claim.terminal == terminal,
+        mine=is_mine,
         cart=fold(ahead, view.cart.as_cart()),
-        stage=_stage(
-            view.stage,
-            finished=finished_here,
-            handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
-        ),
+        stage=stage,
         finished_here=finished_here,
+        can_withdraw=is_mine and stage is Stage.SENDING and unsent,
         unsent=sum(entry.decision is None for entry in entries),
         next_number=max([held, *(entry.action.number for entry in own)]) + 1,
         line_refusals=_line_refusals(own),
@@ -96,9 +103,11 @@ def lay_over(
     )
 
 
-def _stage(stage: Stage, *, finished: bool, handed_over: bool) -> Stage:
-    if finished and stage in {Stage.QUEUED, Stage.PICKING}:
+def _stage(stage: Stage, ending: Ready | Withdraw | None, *, handed_over: bool) -> Stage:
+    if isinstance(ending, Ready) and stage in {Stage.QUEUED, Stage.PICKING}:
         return Stage.SENDING
+    if isinstance(ending, Withdraw) and stage is Stage.SENDING:
+        return Stage.PICKING
     if handed_over and stage is Stage.HAND_OVER:
         return Stage.CLOSED
     return stage

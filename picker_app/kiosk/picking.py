@@ -97,5 +97,7 @@ class Picking:
 
 
 def _refusal_words(deed: Deed, known: KnownOrder) -> str:
-    refusal = refusal_of(deed, known.order, known.cart, known.stage, known.policy)
+    refusal = refusal_of(
+        deed, known.order, known.cart, known.stage, known.policy, unsent=known.can_withdraw
+    )
     return "" if refusal is None else refusal.text

@@ -10,6 +10,7 @@ from picker_app.domain.action import (
     HandedOver,
     Ready,
     SetOutcome,
+    Withdraw,
 )
 from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
@@ -81,6 +82,8 @@ class Session:
                 self._hand_over(order_id)
             case intents.TryAgain(order_id=order_id):
                 self._errands.try_again(order_id)
+            case intents.WithdrawReady(order_id=order_id):
+                self._withdraw(order_id)
             case _ if self.place.order_id is not None:
                 self._want_of_order(self.place.order_id, intent)
             case _:
@@ -155,6 +158,10 @@ class Session:
     def _finish(self, order_id: OrderId, ready: Deed) -> None:
         """Back to the items where the marketplace refuses them: its words stand on them."""
         if not self._picking.do(order_id, ready):
+            self._go(Place(Screen.ORDER, order_id))
+
+    def _withdraw(self, order_id: OrderId) -> None:
+        if not self._picking.do(order_id, Withdraw()):
             self._go(Place(Screen.ORDER, order_id))
 
     def _open(self, order_id: OrderId) -> None:

@@ -9,6 +9,7 @@ import random
 import time
 from datetime import timedelta
 
+from picker_app.domain.due import due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
 from picker_app.domain.stage import ENDING, IntentState
@@ -31,7 +32,7 @@ from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.base import Call, Urgency
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.retries import Verdict, judge, pause, retry_after
+from picker_app.platforms.retries import Verdict, judge, pause
 
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
@@ -82,7 +83,7 @@ class Errand:
             words = f"The connection {state.order.connection} is no longer in the hub's settings."
             return await self._wait_for_settings(words)
         if intent.state is IntentState.PENDING:
-            return await self._send(intent, connection)
+            return await self._send_in_turn(intent, state.order, connection)
         return await self._read_back(intent, state.order, connection)
 
     def _take_up(self, intent: Intent | None) -> None:
@@ -92,9 +93,13 @@ class Errand:
             self._failures = 0
             self._step_came_up = (0, time.monotonic())
 
-    async def _send(self, intent: Intent, connection: Connection) -> float:
+    async def _send_in_turn(self, intent: Intent, order: Order, connection: Connection) -> float:
         if (seconds := self._seconds_before(intent)) > 0:
             return seconds
+        async with self._outgoing.lane(connection.name).turn(due_at(order)):
+            return await self._send(intent, connection)
+
+    async def _send(self, intent: Intent, connection: Connection) -> float:
         self._doubt = None
         if intent.step == 0 and intent.purpose in ENDING:
             await self._checker.step_aside(
@@ -112,7 +117,7 @@ class Errand:
             case Verdict.DONE:
                 return await self._accept(outcome, connection, begun)
             case Verdict.TRY_AGAIN_SAFELY | Verdict.CREDENTIALS:
-                return await self._try_later(words_of(outcome), outcome)
+                return await self._wait_for_the_line(words_of(outcome), connection)
             case Verdict.ANSWER_UNKNOWN:
                 return await self._begin_to_doubt(words_of(outcome))
             case Verdict.REFUSED:
@@ -155,15 +160,23 @@ class Errand:
         self._failures = 0
         return AT_ONCE
 
-    async def _try_later(self, words: str, outcome: CallOutcome | None) -> float:
-        """The step surely took no effect and is sent again after a pause that grows."""
+    async def _wait_for_the_line(self, words: str, connection: Connection) -> float:
+        """The step surely took no effect. The pause is the line's, and orders share it."""
+        await self._wait_until(words, self._outgoing.lane(connection.name).seconds_closed)
+        return AT_ONCE
+
+    async def _try_later(self, words: str) -> float:
+        """The step took no effect, and is sent again after a pause of this order that grows."""
         self._doubt = None
+        self._failures += 1
+        seconds = self._pause_of(self._failures)
+        await self._wait_until(words, seconds)
+        return seconds
+
+    async def _wait_until(self, words: str, seconds: float) -> None:
         moment = self._clock()
-        wanted = None if outcome is None else retry_after(outcome, moment)
-        seconds = self._growing_pause(wanted)
         at = moment + timedelta(seconds=seconds)
         await self._change(lambda intent: progress.waiting(intent, words, moment, at))
-        return seconds
 
     async def _begin_to_doubt(self, words: str) -> float:
         """The step may have taken effect or not."""
@@ -219,7 +232,7 @@ class Errand:
         moment = self._clock()
         step = intent.plan.steps[intent.step]
         if doubt.refusal is None and step.harmless_twice:
-            return await self._try_later("The order did not arrive. It is sent again.", None)
+            return await self._try_later("The order did not arrive. It is sent again.")
         if not answered:
             words = f"{words} Nobody knows yet whether the order arrived."
             await self._change(lambda intent: progress.saying(intent, words))
@@ -253,10 +266,6 @@ class Errand:
         return await self._outgoing.send(
             connection.name, call, Urgency.FINAL, step=step, order_id=self._order_id
         )
-
-    def _growing_pause(self, wanted: timedelta | None) -> float:
-        self._failures += 1
-        return pause(self._failures, wanted, self._rng).total_seconds()
 
     def _pause_of(self, attempt: int) -> float:
         return pause(attempt, None, self._rng).total_seconds()

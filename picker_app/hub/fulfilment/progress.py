@@ -94,6 +94,11 @@ def superseded(intent: Intent, moment: datetime) -> Intent:
     return _moved(intent, IntentState.VOID, moment)
 
 
+def withdrawn(intent: Intent, moment: datetime) -> Intent:
+    """The picker took it back."""
+    return _moved(intent, IntentState.WITHDRAWN, moment)
+
+
 def wanted_now(intent: Intent) -> Intent:
     """A person wants its next try now."""
     return replace(intent, next_try_at=None)

@@ -105,6 +105,7 @@ def acting_routes(parts: Parts) -> APIRouter:
         now = parts.clock()
         with about_order(order_id):
             state = await database.transact(lambda tx: again.try_again(tx, order_id, now))
+            parts.outgoing.hurry(state.order.connection)
         return order_view(state, check_of(state))
 
     return router

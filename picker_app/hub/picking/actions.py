@@ -15,7 +15,7 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
-from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready
+from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready, Withdraw
 from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.rules import refusal_of
@@ -112,7 +112,10 @@ class _Taking:
             text = "The hub does not know this step. Update the hub."
             return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
         state = self._state
-        if refusal := refusal_of(deed, state.order, state.cart, state.stage, self._policy):
+        unsent = state.intent is not None and state.intent.unsent
+        if refusal := refusal_of(
+            deed, state.order, state.cart, state.stage, self._policy, unsent=unsent
+        ):
             return Decision(
                 epoch=action.epoch,
                 number=action.number,
@@ -137,6 +140,8 @@ class _Taking:
                 self._tell(Purpose.CANCEL, self._adapter.cancel(order, deed.reason))
             case Accept():
                 self._tell(Purpose.ACCEPT, self._adapter.accept(order, deed.accepted_for))
+            case Withdraw():
+                self._withdraw()
             case HandedOver():
                 orders.hand_over(self._tx, self._order_id, self._moment)
                 record = replace(self._state.record, handed_over_at=self._moment)
@@ -161,6 +166,14 @@ class _Taking:
         elif waiting is not None and purpose is Purpose.ACCEPT:
             raise CannotFulfilError("Another time is being sent. Try again in a moment.")
         intents.insert(self._tx, self._order_id, purpose, plan, self._moment)
+        self._see_intents()
+
+    def _withdraw(self) -> None:
+        if self._state.intent is not None:
+            intents.update(self._tx, progress.withdrawn(self._state.intent, self._moment))
+            self._see_intents()
+
+    def _see_intents(self) -> None:
         every = tuple(intents.of_order(self._tx, self._order_id))
         self._state = replace(self._state, intents=every)
 

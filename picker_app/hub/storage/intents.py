@@ -44,6 +44,11 @@ class Intent:
     words: str = ""
     line_words: Mapping[LineId, str] = field(default_factory=dict)
 
+    @property
+    def unsent(self) -> bool:
+        """Whether surely nothing of it took effect and no call of it is under way."""
+        return self.state is IntentState.PENDING and self.step == 0 and not self.unproved
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenIntents:
@@ -104,10 +109,12 @@ def next_to_send(connection: sqlite3.Connection, order_id: OrderId) -> Intent | 
 
 
 def orders_to_send(connection: sqlite3.Connection) -> list[OrderId]:
-    """The orders with an intent that waits or is being sent, oldest first."""
+    """The orders with an intent that waits or is being sent, the oldest promise first."""
     rows = connection.execute(
-        "SELECT order_id FROM intents WHERE state IN ('PENDING', 'SENDING')"
-        " GROUP BY order_id ORDER BY min(intent_id)"
+        "SELECT order_id FROM intents JOIN orders USING (order_id)"
+        " WHERE state IN ('PENDING', 'SENDING') GROUP BY order_id"
+        " ORDER BY coalesce(snapshot ->> 'accepted_for', snapshot ->> 'promised_for', '9999'),"
+        " min(intent_id)"
     )
     return [OrderId(row["order_id"]) for row in rows]
 

@@ -10,6 +10,7 @@ from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.review import differing_rows
 from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import code_words, money_words, sentence
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 
@@ -51,7 +52,8 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         sub_total=sub_total,
         differing=_differing_words(known),
         can_hand_over=head.phase is HandOverPhase.WAITING,
-        can_try_again=_can_try_again(known),
+        can_try_again=_can_try_again(known, around),
+        can_withdraw=known.can_withdraw,
         attention=around.attention,
         link=around.link,
     )
@@ -85,8 +87,14 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
             headline=f"Nobody knows whether {platform} took it",
             words=sentence(intent.words) or "Ask the marketplace's support, or try again.",
         )
-    words = f"{sentence(intent.words)} {_KEEP}".strip() if intent is not None else _KEEP
+    said = "" if intent is None else sentence(intent.words)
+    words = " ".join(filter(None, (said, _age_words(known, around), _KEEP)))
     return _Headline(phase=HandOverPhase.SENDING, headline=f"Being sent to {platform}", words=words)
+
+
+def _age_words(known: KnownOrder, around: Surroundings) -> str:
+    minutes = minutes_waiting(known, around)
+    return f"It waits for {minutes} min." if minutes else ""
 
 
 def _cancelled(cancellation: Cancellation) -> _Headline:
@@ -133,9 +141,11 @@ def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _can_try_again(known: KnownOrder) -> bool:
+def _can_try_again(known: KnownOrder, around: Surroundings) -> bool:
+    """Not in the first moments of a call, in which there is nothing to hurry."""
     intent = known.view.intent
     if intent is None or known.stage is not Stage.SENDING or known.finished_here:
         return False
-    waiting = intent.state is IntentState.PENDING and intent.attempts > 0
-    return waiting or intent.state is IntentState.UNCLEAR
+    tried = intent.state in {IntentState.PENDING, IntentState.SENDING} and intent.attempts > 0
+    is_stuck = tried and (bool(intent.words) or minutes_waiting(known, around) > 0)
+    return is_stuck or intent.state is IntentState.UNCLEAR

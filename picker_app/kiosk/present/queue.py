@@ -14,6 +14,7 @@ from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
 from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import (
     code_words,
     collector_words,
@@ -224,13 +225,20 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
         case Stage.PICKING:
             return _picking_words(known)
         case Stage.SENDING:
-            return "Finished here, not sent" if known.finished_here else "Being sent"
+            return _sending_words(known, around)
         case Stage.HAND_OVER:
             return _WAITS_FOR[collector_of(known.order, known.cart)]
         case Stage.CANCELLED:
             return "Cancelled"
         case Stage.CLOSED:
             return "Taken"
+
+
+def _sending_words(known: KnownOrder, around: Surroundings) -> str:
+    if known.finished_here:
+        return "Finished here, not sent"
+    minutes = minutes_waiting(known, around)
+    return f"Waits to be sent, {minutes} min" if minutes else "Being sent"
 
 
 def _queued_words(known: KnownOrder, around: Surroundings) -> str:

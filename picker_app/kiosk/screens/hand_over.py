@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain
+from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.tones import PHASE_TONES
 from picker_app.kiosk.states.hand_over import HandOverState
@@ -37,11 +37,15 @@ class HandOverScreen(Screen):
         self._try_again = Button(
             look, "Try again", icon="send", identifier="handover.try_again", width=46
         )
+        self._withdraw = Button(
+            look, "Back to the items", icon="undo", identifier="handover.withdraw", width=56
+        )
         self._done = Button(
             look, "Handed over", kind="found", icon="check", identifier="handover.done", width=60
         )
         self._back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
         self._try_again.clicked.connect(self._want_another_try)
+        self._withdraw.clicked.connect(self._want_it_back)
         self._done.clicked.connect(self._confirm)
         self._arrange(look)
 
@@ -60,6 +64,7 @@ class HandOverScreen(Screen):
         name(self._total, "handover.total", self._total.text())
         self._done.setVisible(state.can_hand_over)
         self._try_again.setVisible(state.can_try_again)
+        self._withdraw.setVisible(state.can_withdraw)
 
     def _parts(self, state: HandOverState) -> tuple[tuple[Words, str], ...]:
         items = f"Items {state.sub_total}" if state.sub_total else ""
@@ -98,6 +103,7 @@ class HandOverScreen(Screen):
         bottom = Bar(look, side="bottom")
         bottom.row.addWidget(self._back)
         bottom.row.addStretch(1)
+        bottom.row.addWidget(self._withdraw)
         bottom.row.addWidget(self._try_again)
         bottom.row.addWidget(self._done)
         middle.addWidget(scroll, 1)
@@ -107,6 +113,10 @@ class HandOverScreen(Screen):
     def _want_another_try(self) -> None:
         if self._order_id is not None:
             self.wanted.emit(TryAgain(order_id=self._order_id))
+
+    def _want_it_back(self) -> None:
+        if self._order_id is not None:
+            self.wanted.emit(WithdrawReady(order_id=self._order_id))
 
     def _confirm(self) -> None:
         if self._order_id is not None:

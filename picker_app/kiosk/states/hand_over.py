@@ -47,5 +47,7 @@ class HandOverState:
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
     can_hand_over: bool = False
     can_try_again: bool = False
+    can_withdraw: bool = False
+    """Nothing was sent: the picker may go on with the items."""
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

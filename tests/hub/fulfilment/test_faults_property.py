@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from picker_app.domain.stage import IntentState
+from picker_app.hub import lane
 from picker_app.hub.fulfilment import errand
 from picker_app.hub.orderbook import OrderState
 from tests.hub.marketplace import Fault, Marketplace
@@ -66,5 +67,9 @@ def test_any_sequence_of_faults(harmless_twice: bool) -> None:
             assert ends is IntentState.REFUSED
             assert Fault.REFUSED in put_faults
 
-    with mock.patch.object(errand, "pause", return_value=timedelta(milliseconds=1)):
+    soon = timedelta(milliseconds=1)
+    with (
+        mock.patch.object(errand, "pause", return_value=soon),
+        mock.patch.object(lane, "pause", return_value=soon),
+    ):
         run()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain
+from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.theme.measure import Measure
@@ -27,6 +27,15 @@ def test_once_more(window: MainWindow, wanted: list[Any]) -> None:
     assert not sees(window, "handover.done")
     touch(window, "handover.try_again")
     assert wanted == [TryAgain(order_id=invented.ORDER)]
+
+
+def test_back_to_the_items_while_nothing_was_sent(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.hand_over(HandOverPhase.SENDING, can_hand_over=False))
+    assert not sees(window, "handover.withdraw")
+    state = invented.hand_over(HandOverPhase.SENDING, can_hand_over=False, can_withdraw=True)
+    window.show_state(state)
+    touch(window, "handover.withdraw")
+    assert wanted == [WithdrawReady(order_id=invented.ORDER)]
 
 
 def test_back_to_the_queue(window: MainWindow, wanted: list[Any]) -> None:
