@@ -1,7 +1,8 @@
 """Makes the sounds in `resources/sounds`, which are the project's own.
 
-`python -m tests.sounds` writes them anew. One rises, one knocks, one falls: they are told apart
-without being learnt. The notes are high enough for the small loudspeaker of a till.
+`python -m tests.sounds` writes them anew. A new order rises, a call knocks, a cancelled one falls,
+a scan ticks, a wrong one buzzes, the last one runs up: they are told apart without being learnt.
+The notes are high enough for the small loudspeaker of a till.
 """
 
 import math
@@ -39,6 +40,16 @@ _KNOCK = (0.0, 0.18, 0.36, 0.9, 1.08, 1.26)
 NOTES: dict[Alert, Sequence[Note]] = {
     Alert.NEW_ORDER: (Note(784, 0), Note(988, 0.15), Note(1175, 0.3, rings=0.7)),
     Alert.ATTENTION: tuple(Note(1319, start, rings=0.25) for start in _KNOCK),
+    Alert.FOUND: (Note(1760, 0, rings=0.12),),
+    Alert.WRONG: tuple(
+        Note(pitch, start, rings=0.2) for start in (0.0, 0.22) for pitch in (330, 349)
+    ),
+    Alert.COMPLETE: (
+        Note(1047, 0, rings=0.2),
+        Note(1319, 0.09, rings=0.2),
+        Note(1568, 0.18, rings=0.2),
+        Note(2093, 0.27, rings=0.5),
+    ),
     Alert.CANCELLED: (Note(659, 0), Note(523, 0.25), Note(392, 0.5, rings=0.9)),
 }
 

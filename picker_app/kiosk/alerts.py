@@ -23,6 +23,12 @@ class Alert(StrEnum):
     """Nobody takes an order; again every minute until somebody does."""
     CANCELLED = "CANCELLED"
     """An order of this terminal was cancelled."""
+    FOUND = "FOUND"
+    """A scan counted, and it is safe: the picker may walk on."""
+    WRONG = "WRONG"
+    """A scan counted nothing, or something could not be saved: look at the screen."""
+    COMPLETE = "COMPLETE"
+    """The last item of an order was decided, and it is safe."""
 
 
 class Alerts:

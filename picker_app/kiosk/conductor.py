@@ -32,11 +32,13 @@ from picker_app.kiosk.present.search import Wanted, products_words, search_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
 from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.scan import ScanAnswer
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 
@@ -55,6 +57,12 @@ class Window(Protocol):
 
     def toast(self, words: str, grave: bool) -> None:
         """Shows a short notice."""
+
+    def show_scan(self, answer: ScanAnswer | None) -> None:
+        """Shows what the last scan did; None takes it away."""
+
+    def press(self, command: Command) -> str:
+        """Presses the button that a command stands for; answers why it cannot be pressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +123,15 @@ class Conductor:
     def toast(self, words: str, *, grave: bool = False) -> None:
         """Shows a short notice in the next turn of the loop."""
         asyncio.get_running_loop().call_soon(self._window.toast, words, grave)
+
+    def show_scan(self, answer: ScanAnswer | None) -> None:
+        """Shows what the last scan did, in the next turn of the loop; None takes it away."""
+        asyncio.get_running_loop().call_soon(self._window.show_scan, answer)
+
+    def press(self, command: Command) -> str:
+        """Presses a button of the screen as it is now, and answers why it cannot be pressed."""
+        self.show_now()
+        return self._window.press(command)
 
     async def keep_time(self) -> None:
         """Shows anew every few seconds: times pass."""

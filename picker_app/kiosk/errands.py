@@ -75,6 +75,10 @@ class Errands:
         """
         self._start(f"claim {order_id}", lambda: self._claim(order_id, then))
 
+    def is_taking(self, order_id: OrderId) -> bool:
+        """Whether the hub is being asked for an order and has not answered."""
+        return f"claim {order_id}" in self._under_way
+
     def release(self, order_id: OrderId, epoch: int, then: Then) -> None:
         """Gives an order back to the queue."""
         self._start(f"release {order_id}", lambda: self._release(order_id, epoch, then))

@@ -8,6 +8,7 @@ from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
 from picker_app.api.webhooks import WebhookCount
+from picker_app.domain.barcodes.rules import NO_RULES, BarcodeRules
 from picker_app.kiosk.present.link import Link
 from picker_app.kiosk.states.link import LinkCondition
 
@@ -29,6 +30,10 @@ class HubWatch:
     def now(self) -> datetime:
         """UTC by the hub's clock, by this terminal's own until the hub was heard."""
         return datetime.now(UTC) + self._ahead
+
+    def barcode_rules(self) -> BarcodeRules:
+        """How this store's own barcodes are to be read."""
+        return NO_RULES if self.store is None else self.store.barcodes
 
     def online(self, hello: FeedHello) -> None:
         """All that the hub knows is known here."""

@@ -27,11 +27,11 @@ class Picking:
         journal: Journal,
         *,
         picker: str,
-        on_safe: Callable[[], None],
+        on_safe: Callable[[Action], None],
         on_not_saved: Callable[[str], None],
     ) -> None:
-        """`on_safe` is called when an action is on the disk, `on_not_saved` with what to do where
-        it cannot be written there.
+        """`on_safe` is called with each action once it is on the disk, `on_not_saved` with what to
+        do where it cannot be written there.
         """
         self._known = known
         self._journal = journal
@@ -76,7 +76,7 @@ class Picking:
         if error is None:
             self.trouble = ""
             self._known.mark_saved(action)
-            self._on_safe()
+            self._on_safe(action)
         elif self._known.drop(action):
             self._not_saved(action, error)
 

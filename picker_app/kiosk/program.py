@@ -4,13 +4,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from picker_app.domain.action import Action
 from picker_app.domain.identity import TerminalName
 from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert, Alerts
+from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.conductor import Conductor, Sources, Window
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_address import HubAddress
@@ -23,12 +26,15 @@ from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.product_store import ProductStore
 from picker_app.kiosk.scanner.queue import ScanQueue
+from picker_app.kiosk.scans.counter import Counter
+from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
     from picker_app.kiosk.hub_link.line import Line
+    from picker_app.kiosk.scans.desk import ScanDesk
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +67,7 @@ class Program:
     ) -> None:
         """`ring` lets an alert be heard; it must not block."""
         self._setup = setup
+        self._ring = ring
         self._line: Line | None = None
         self._unsent = asyncio.Event()
         self._known = KnownOrders(setup.terminal, journal.memory)
@@ -69,12 +76,13 @@ class Program:
         self._errands = Errands(
             on_view=self._news.order, on_change=self._refresh, on_failure=self._complain
         )
+        self._beeps = Beeps(self._known, ring)
         self._picking = Picking(
             self._known,
             journal,
             picker=setup.terminal,
-            on_safe=self._unsent.set,
-            on_not_saved=self._complain,
+            on_safe=self._saved,
+            on_not_saved=self._not_saved,
         )
         self._pictures = PictureStore(setup.data_folder / "pictures")
         self._products = ProductStore(setup.data_folder / "products")
@@ -99,7 +107,8 @@ class Program:
         self._session = Session(
             self._known, self._picking, self._errands, self._search, self._conductor
         )
-        self._scans = ScanQueue(self._session.take_scan)
+        self._desk: ScanDesk | None = None
+        self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
         self._known.listen(lambda _: self._refresh())
 
     def show(self) -> None:
@@ -111,6 +120,7 @@ class Program:
         if isinstance(intent, intents.Scanned):
             self._scans.put(intent.scan)
             return
+        self._conductor.show_scan(None)
         self._session.want(intent)
         if isinstance(intent, intents.OpenOrder):
             self._want_pictures()
@@ -122,6 +132,7 @@ class Program:
         async with Tasks() as tasks:
             tasks.spawn(self._conductor.keep_time(), name="clock")
             tasks.spawn(self._open_products(), name="products")
+            tasks.spawn(self._open_desk(), name="scan desk")
             tasks.spawn(self._keep_line(), name="line to the hub")
             tasks.spawn(self._keep_pictures(), name="pictures")
             await stop.wait()
@@ -136,6 +147,28 @@ class Program:
             if self._products.get(connection) is None:
                 self._products.show(connection, index)
         self._refresh()
+
+    async def _open_desk(self) -> None:
+        """Scans that came before are taken now."""
+        make_desk = await asyncio.to_thread(_import_desk)
+        self._desk = make_desk(
+            Counter(
+                known=self._known,
+                picking=self._picking,
+                errands=self._errands,
+                items=self._session.items,
+                products=StoreProducts(self._products),
+                beeps=self._beeps,
+                place=lambda: self._session.place,
+                rules=self._watch.barcode_rules,
+                today=self._today,
+                want=self.want,
+                press=self._conductor.press,
+                show=self._conductor.show_scan,
+                ring=self._ring,
+            )
+        )
+        self._scans.go_on()
 
     async def _keep_line(self) -> None:
         """A mistake of ours on the line must not end it for good: picking goes on meanwhile."""
@@ -204,8 +237,28 @@ class Program:
             # In a turn of its own: whoever made the change may not be through with it.
             asyncio.get_running_loop().call_soon(self._scans.go_on)
 
+    def _saved(self, action: Action) -> None:
+        self._unsent.set()
+        self._beeps.saved(action)
+
+    def _not_saved(self, words: str) -> None:
+        self._ring(Alert.WRONG)
+        self._complain(words)
+
+    def _today(self) -> date:
+        store = self._watch.store
+        zone = self._setup.zone if store is None else ZoneInfo(store.time_zone)
+        return self._watch.now().astimezone(zone).date()
+
     def _complain(self, words: str) -> None:
         self._conductor.toast(words, grave=True)
+
+
+def _import_desk() -> "Callable[[Counter], ScanDesk]":
+    """In a thread of its own: what reads codes takes longer than a frame to import."""
+    from picker_app.kiosk.scans.assembly import make_desk
+
+    return make_desk
 
 
 def _import_line() -> "type[Line]":

@@ -25,7 +25,6 @@ from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.words import code_words, count_words
 from picker_app.kiosk.product_search import ProductSearch
-from picker_app.kiosk.scanner.scan import Scan
 
 logger = logging.getLogger(__name__)
 
@@ -89,11 +88,6 @@ class Session:
             case _:
                 logger.error("nothing to do for %s without an order", type(intent).__name__)
         self._stagehand.refresh()
-
-    def take_scan(self, scan: Scan) -> bool:
-        """Does what a scan means here; False where it has to wait, and then it comes again."""
-        self._stagehand.toast(f"Scanned: {scan.text}")
-        return True
 
     def check_review(self) -> None:
         """Has the cart checked that the picker reviews, where the marketplace checks any."""

@@ -18,7 +18,8 @@ from picker_app.kiosk.alerts import Alert
 
 logger = logging.getLogger(__name__)
 
-_MOST_WAITING = 2
+_MOST_WAITING = 8
+"""Beeps of quick scans are counted by ear; later than these nobody knows what they were for."""
 _GRACE_SECONDS = 5.0
 _BUFFER_MILLISECONDS = 100
 _BUFFERS = 3

@@ -56,7 +56,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
         known,
         journal,
         picker="till-1",
-        on_safe=heard.safe.release,
+        on_safe=lambda _: heard.safe.release(),
         on_not_saved=heard.not_saved.put_nowait,
     )
     yield Bench(journal, known, picking, heard)

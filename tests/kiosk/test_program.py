@@ -18,11 +18,13 @@ from picker_app.kiosk.conductor import ScreenState
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.scanner.scan import Scan
+from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.scan import ScanAnswer
 from picker_app.kiosk.states.webhooks import WebhooksState
 from tests.builders import order
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view, webhook_view
@@ -39,6 +41,9 @@ class Screens:
     def __init__(self) -> None:
         self.shown: list[ScreenState] = []
         self.toasts: list[str] = []
+        self.scans: list[ScanAnswer] = []
+        self.pressed: list[Command] = []
+        self.why_not = ""
         self._changed = asyncio.Event()
 
     @property
@@ -52,6 +57,19 @@ class Screens:
     def toast(self, words: str, grave: bool) -> None:
         del grave
         self.toasts.append(words)
+        self._changed.set()
+
+    def show_scan(self, answer: ScanAnswer | None) -> None:
+        if answer is not None:
+            self.scans.append(answer)
+            self._changed.set()
+
+    def press(self, command: Command) -> str:
+        self.pressed.append(command)
+        return self.why_not
+
+    def look_again(self) -> None:
+        """Something happened that is not shown."""
         self._changed.set()
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -78,10 +96,14 @@ class Kiosk:
             hub_data_folder=folder / "hub",
         )
         self.rung: list[Alert] = []
-        self._program = Program(setup, self.journal, self.screens, self.rung.append)
+        self._program = Program(setup, self.journal, self.screens, self._ring)
         self._stop = asyncio.Event()
         self._program.show()
         self._running = asyncio.get_running_loop().create_task(self._program.run(self._stop))
+
+    def _ring(self, alert: Alert) -> None:
+        self.rung.append(alert)
+        self.screens.look_again()
 
     def want(self, *wanted: object) -> None:
         for one in wanted:
@@ -458,6 +480,27 @@ def headline(kiosk: Kiosk) -> str:
     return state.headline if isinstance(state, HandOverState) else ""
 
 
-async def test_a_scan_is_taken_on_any_screen(kiosk: Kiosk) -> None:
-    kiosk.want(intents.Scanned(scan=Scan(text="4006381333931")))
-    await kiosk.screens.until(lambda: kiosk.screens.toasts == ["Scanned: 4006381333931"])
+def rows(kiosk: Kiosk) -> int:
+    """How many orders the queue shows."""
+    state = kiosk.screens.now
+    return len(state.rows) if isinstance(state, QueueState) else 0
+
+
+async def test_a_scan_opens_an_order_from_the_queue_and_picks_it_there(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    """The second one comes while the hub is still asked for the order: it waits, and counts."""
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.screens.until(lambda: rows(kiosk) == 1)
+        kiosk.want(*2 * [intents.Scanned(scan=Scan(text="4006381333931"))])
+        await kiosk.screens.until(lambda: len(kiosk.screens.scans) == 2)
+        await kiosk.screens.until(lambda: kiosk.rung.count(Alert.FOUND) == 2)
+    assert [answer.headline for answer in kiosk.screens.scans] == ["Order wxfr-2440", "Product 1"]
+
+
+async def test_a_command_code_presses_a_button(kiosk: Kiosk) -> None:
+    kiosk.want(intents.Scanned(scan=Scan(text="PICKERRETURN")))
+    await kiosk.screens.until(lambda: bool(kiosk.screens.scans))
+    assert kiosk.screens.pressed == [Command.BACK]

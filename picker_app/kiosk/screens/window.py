@@ -6,13 +6,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
+from picker_app.kiosk.screens.command_buttons import press
 from picker_app.kiosk.screens.link_strip import LinkStrip
+from picker_app.kiosk.screens.scan_strip import ScanStrip
 from picker_app.kiosk.states.attention import NOBODY_WAITS
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.scan import ScanAnswer
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.look import Look
@@ -70,6 +74,7 @@ class MainWindow(QWidget):
         column.addWidget(self._stack, 1)
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
+        self._scan = ScanStrip(self.look, self)
         self._take_room(full_screen=full_screen)
 
     def show_state(self, state: ScreenState) -> None:
@@ -86,6 +91,14 @@ class MainWindow(QWidget):
     def toast(self, words: str, grave: bool) -> None:
         """Shows a short notice that goes by itself."""
         self._toast.say(words, grave=grave)
+
+    def show_scan(self, answer: ScanAnswer | None) -> None:
+        """Shows what the last scan did; None takes it away."""
+        self._scan.show_answer(answer)
+
+    def press(self, command: Command) -> str:
+        """Presses the button that a command stands for; answers why it cannot be pressed."""
+        return press(self, command)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

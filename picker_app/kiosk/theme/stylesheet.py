@@ -7,7 +7,7 @@ Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's n
   "plain", "muted", "inverse";
 - `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "letter",
   "field", "row", "strip", "count";
-- `ground` of frames: "card", "bar", "banner", "chip", "panel", "stripe", "toast".
+- `ground` of frames: "card", "bar", "banner", "chip", "panel", "scan", "stripe", "toast".
 """
 
 from picker_app.kiosk.theme.colours import Colours, Tint
@@ -92,6 +92,7 @@ def _tone_rules(tone: str, tint: Tint, radius: int) -> list[str]:
         f'QFrame[ground="stripe"][tone="{tone}"] {{ background: {tint.ink}; }}',
         f'QFrame[ground="toast"][tone="{tone}"] {{'
         f" background: {tint.ink}; border: none; border-radius: {radius}px; }}",
+        f'QFrame[ground="scan"][tone="{tone}"] {{ background: {tint.ink}; border: none; }}',
         f'QFrame[ground="card"][tone="{tone}"] {{'
         f" background: {tint.wash}; border: 1px solid {tint.ink}; }}",
     ]

@@ -72,7 +72,7 @@ class Terminal:
             self.known,
             self.journal,
             picker=HERE,
-            on_safe=self.unsent.set,
+            on_safe=lambda _: self.unsent.set(),
             on_not_saved=lambda words: pytest.fail(words),
         )
         self.client = HubClient(HubAddress.in_folder(hub_folder), HERE, picker=HERE)

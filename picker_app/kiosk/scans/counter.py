@@ -1,0 +1,38 @@
+"""All that a scan may touch or ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from picker_app.domain.barcodes.rules import BarcodeRules
+from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.beeps import Beeps
+from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.item_places import ItemPlaces
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.place import Place
+from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.scans.products import Products
+from picker_app.kiosk.states.scan import ScanAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """All that a scan may touch or ask."""
+
+    known: KnownOrders
+    picking: Picking
+    errands: Errands
+    items: ItemPlaces
+    products: Products
+    beeps: Beeps
+    place: Callable[[], Place]
+    rules: Callable[[], BarcodeRules]
+    today: Callable[[], date]
+    """The day at the store."""
+    want: Callable[[object], None]
+    """Does what a picker wants."""
+    press: Callable[[Command], str]
+    show: Callable[[ScanAnswer], None]
+    ring: Callable[[Alert], None]

@@ -1,0 +1,75 @@
+"""Commands press the buttons of the screen that is shown."""
+
+from typing import Any
+
+import pytest
+
+from picker_app.domain.identity import LineId
+from picker_app.kiosk import intents
+from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.screens.window import MainWindow
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import sees, touch
+
+TO_DO = invented.order(invented.card(1), invented.card(2), current=LineId("1"))
+
+
+@pytest.mark.parametrize(
+    ("command", "intent"),
+    [
+        (Command.NOT_FOUND, intents.MarkNotFound(line_id=LineId("1"))),
+        (Command.NEXT, intents.ShowItem(line_id=LineId("2"))),
+        (Command.BACK, intents.ShowQueue()),
+    ],
+)
+def test_on_the_order_screen(
+    window: MainWindow, wanted: list[Any], command: Command, intent: object
+) -> None:
+    window.show_state(TO_DO)
+    assert window.press(command) == ""
+    assert wanted == [intent]
+
+
+def test_ready_goes_to_the_review_and_from_there_it_is_ready(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.order(invented.found_card(1), can_review=True, obstacle=""))
+    assert window.press(Command.READY) == ""
+    window.show_state(invented.review())
+    assert window.press(Command.READY) == ""
+    assert [type(one) for one in wanted] == [intents.ShowReview, intents.PressReady]
+
+
+def test_what_cannot_be_pressed_says_what_is_in_the_way(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.order(invented.card(1), obstacle="2 items are still to do."))
+    assert window.press(Command.READY) == "2 items are still to do."
+    assert window.press(Command.UNDO)
+    window.show_state(invented.queue())
+    assert window.press(Command.NEXT)
+    assert wanted == []
+
+
+def test_undo_takes_back_what_was_decided_last_wherever_the_picker_looks(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    cards = [invented.found_card(number) for number in (1, 2)]
+    window.show_state(invented.order(*cards, current=LineId("1"), last_decided=LineId("2")))
+    assert window.press(Command.UNDO) == ""
+    assert wanted == [intents.TakeBack(line_id=LineId("2"))]
+
+
+def test_a_question_in_front_is_answered_and_nothing_behind_it(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(TO_DO)
+    touch(window, "order.release")
+    assert sees(window, "order.release_question.confirm")
+    assert window.press(Command.NOT_FOUND)
+    assert wanted == []
+    assert window.press(Command.BACK) == ""
+    assert not sees(window, "order.release_question.confirm")
+    touch(window, "order.release")
+    assert window.press(Command.READY) == ""
+    assert [type(one) for one in wanted] == [intents.ReleaseOrder]
