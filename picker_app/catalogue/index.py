@@ -220,17 +220,25 @@ class ProductIndex:
                 found[product] = Candidate(product, words.split(), price, same_category)
 
     def _in_order(self, ids: Sequence[int]) -> tuple[CatalogueProduct, ...]:
-        return tuple(next(self._products("id = ?", (product,))) for product in ids)
+        places = f"id IN ({', '.join('?' * len(ids))})"
+        found = dict(self._numbered(places, tuple(ids)))
+        return tuple(found[product] for product in ids)
 
     def _ids(self, question: str, values: tuple[object, ...]) -> list[int]:
         return [row[0] for row in self._connection.execute(question, values)]
 
     def _products(self, where: str, values: tuple[object, ...]) -> Iterator[CatalogueProduct]:
+        return (product for _, product in self._numbered(where, values))
+
+    def _numbered(
+        self, where: str, values: tuple[object, ...]
+    ) -> Iterator[tuple[int, CatalogueProduct]]:
+        """With their ids. `where` is ours, and the values are never part of it."""
         rows = self._connection.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM products WHERE {where}",  # noqa: S608 (ours)
+            f"SELECT id, {', '.join(_COLUMNS)} FROM products WHERE {where}",  # noqa: S608
             values,
         )
-        return (self._product(*row) for row in rows)
+        return ((number, self._product(*row)) for number, *row in rows)
 
     def _product(
         self,

@@ -14,7 +14,7 @@ from picker_app.kiosk.product_store import ProductStore
 if TYPE_CHECKING:
     from picker_app.catalogue.index import ProductIndex
 
-_MOST_HITS = 30
+_MOST_HITS = 20
 _NOWHERE = ConnectionName("")
 
 

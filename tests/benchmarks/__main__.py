@@ -47,6 +47,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "webhooks": _in_a_shop(webhooks.measure),
     "taps": _on_a_desk("taps"),
     "queue": _on_a_desk("queue"),
+    "search": _on_a_desk("search"),
     "checks": _in_a_shop(checks.measure),
 }
 

@@ -1,5 +1,7 @@
 """The search for a product, as it is typed."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -24,6 +26,18 @@ _BAR = 13.0
 _FIELD_SHARE, _TITLE_SHARE = 5, 4
 
 
+class _Placed(NamedTuple):
+    """A product in the list."""
+
+    place: int
+    hit: HitState
+    chooses: bool
+
+
+def _fill(card: SearchHit, placed: _Placed) -> None:
+    card.show_hit(placed.hit, chooses=placed.chooses)
+
+
 class SearchScreen(Screen):
     """What was typed, what was found, and letters to touch. Keys of a keyboard are taken as well,
     but Enter does nothing: a scan that falls in here ends with it, and its digits are a search.
@@ -34,6 +48,8 @@ class SearchScreen(Screen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._state: SearchState | None = None
         self._text = ""
+        """What is typed; what is shown may be a key behind."""
+        self._shown_text = ""
         self._back = Button(
             look, "Back", icon="back", identifier="search.back", width=30, height=_BAR
         )
@@ -42,8 +58,9 @@ class SearchScreen(Screen):
         self._field = _Field(look)
         self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
         self._blank = Words(of=Type.TITLE, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
-        kind: CardKind[SearchHit, HitState] = CardKind(
-            self._new_hit, self._fill_hit, lambda hit: hit.sku, height=look.px(HIT_HEIGHT)
+        # By their place: each letter brings other products, and no card has to go for that.
+        kind: CardKind[SearchHit, _Placed] = CardKind(
+            self._new_hit, _fill, lambda placed: placed.place, height=look.px(HIT_HEIGHT)
         )
         self._hits = RecyclingColumn(kind, gap=look.px(1), margin=look.px(GAP))
         self._keyboard = Keyboard(look, identifier="search.keyboard")
@@ -60,11 +77,11 @@ class SearchScreen(Screen):
     def show_state(self, state: SearchState) -> None:
         """Shows what was found by now."""
         is_new = self._state is None or self._state.title != state.title
-        fresh = is_new or state.text != self._text
+        fresh = is_new or state.text != self._shown_text
         self._state = state
         if is_new:
             self._board.show()
-        self._text = state.text
+        self._text = self._shown_text = state.text
         self._title.say(state.title)
         name(self._title, "search.title", f"{state.title} {state.subject}".rstrip())
         self._subject.say(state.subject, or_hide=True)
@@ -78,7 +95,9 @@ class SearchScreen(Screen):
         self._hits.setVisible(not state.blank)
         if fresh:
             self._hits.go_to(0)
-        self._hits.show_states(state.hits)
+        self._hits.show_states(
+            [_Placed(place, hit, state.chooses) for place, hit in enumerate(state.hits)]
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -103,14 +122,11 @@ class SearchScreen(Screen):
         made.wanted.connect(self.wanted)
         return made
 
-    def _fill_hit(self, card: SearchHit, hit: HitState) -> None:
-        card.show_hit(hit, chooses=self._state is not None and self._state.chooses)
-
     def _type(self, text: str) -> None:
         text = text.lstrip()[:_LONGEST_TEXT]
         if text != self._text:
+            # Painted together with what is found, and not before it.
             self._text = text
-            self._field.show_text(text)
             self.wanted.emit(TypeSearch(text=text))
 
     def _keyboard_or_not(self) -> None:

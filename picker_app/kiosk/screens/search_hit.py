@@ -94,7 +94,7 @@ class SearchHit(Button):
         before = () if self._is_wide else (hit.shelf, hit.inactive)
         self._details.say(" · ".join(filter(None, (*before, hit.details))))
         self._details.setVisible(not hit.obstacle)
-        self._shelf.say(hit.shelf)
+        self._shelf.say(hit.shelf, or_hide=True)
         self._inactive.say(hit.inactive, or_hide=True)
 
     def _choose(self) -> None:

@@ -26,6 +26,7 @@ def test_letters_are_touched(searching: MainWindow, wanted: list[Any]) -> None:
     for letter in ("m", "i", "l", "space", "erase"):
         touch(searching, f"search.keyboard.{letter}")
     assert _typed(wanted) == ["m", "mi", "mil", "mil ", "mil"]
+    searching.show_state(invented.search(text="mil"))
     assert find(searching, "search.text").accessibleName() == "mil"
     touch(searching, "search.clear")
     assert _typed(wanted)[-1] == ""
