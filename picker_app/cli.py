@@ -1,4 +1,4 @@
-"""The commands: `picker-app`, `picker-app hub`, `… simulator`, `… demo`, `… check`.
+"""The commands: `picker-app`, `picker-app hub`, `… simulator`, `… demo`, `… check`, `… codes`.
 
 Each command imports its program only when it is run: start-up is a feature, and a kiosk needs
 nothing of a hub.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from picker_app.settings import Settings
 
 FINE = 0
+CANNOT_START = 1
 UNUSABLE_SETTINGS = 2
 """Also argparse's code for a command line that it cannot use."""
 
@@ -55,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     _simulator_options(_add(commands, "simulator", _simulator, "be a sandbox marketplace"))
     _demo_options(_add(commands, "demo", _demo, "run a demo store: sandbox, hub and kiosk"))
     _add(commands, "check", _check, "say what is wrong with settings and surroundings")
+    codes = _add(commands, "codes", _codes, "write the sheet of command codes for the scanner")
+    codes.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        default=Path("picker-codes.pdf"),
+        metavar="FILE",
+        help="the PDF to write; picker-codes.pdf if not said",
+    )
     return parser
 
 
@@ -292,6 +302,18 @@ def _check(options: argparse.Namespace) -> int:
         data_dir=_data_dir(options),
         say=lambda words: print(words, flush=True),
     )
+
+
+def _codes(options: argparse.Namespace) -> int:
+    from picker_app.kiosk.command_sheet import SheetError, write_from_outside
+
+    try:
+        write_from_outside(options.file)
+    except SheetError as error:
+        print(error, file=sys.stderr)
+        return CANNOT_START
+    print(f"{options.file}: print it in its own size, without fitting it to the page")
+    return FINE
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """The command line: which program gets what. The programs' own tests are elsewhere."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -187,3 +190,14 @@ def test_each_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> N
     said = capsys.readouterr().out
     assert all(name in said for name in ("hub", "simulator", "demo", "check", "--data-dir"))
     assert "end-with-parent" not in said
+
+
+def test_the_sheet_of_codes_is_written_without_a_display(tmp_path: Path) -> None:
+    """In a process of its own: one that has a window has its application already."""
+    command = [sys.executable, "-m", "picker_app", "codes", "codes.pdf"]
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,121 @@
+"""The printable sheet of command codes: A4, to be cut up or hung beside the scanner.
+
+Drawn by Qt; python-barcode (MIT) makes the bars.
+"""
+
+from pathlib import Path
+
+from barcode.codex import Code128  # type: ignore[import-untyped]
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from picker_app.kiosk.scans.command import COMMAND_CODES, COMMAND_WORDS, Command
+
+PAGE_WIDTH = 210.0
+"""Millimetres, as all lengths here."""
+PAGE_HEIGHT = 297.0
+_MARGIN = 15.0
+_HEAD = 30.0
+_ROW = 39.0
+_BAR_HEIGHT = 18.0
+_MODULE = 0.45
+"""The thinnest bar: 0.33 and more is read from arm's length, and survives a photocopier."""
+_CODE_WIDTH = 110.0
+_QUIET_MODULES = 10
+"""Of white on each side (ISO/IEC 15417, section 4.2.7)."""
+_DOTS_PER_INCH = 600
+_MILLIMETRES_PER_INCH = 25.4
+_POINT = _MILLIMETRES_PER_INCH / 72
+
+_FONT_UNITS = 100
+
+_TITLE = "Picker: command codes"
+_INTRODUCTION = "Scan one of these instead of touching the button. The screen says what it did."
+_EXPLANATIONS = {
+    Command.READY: "To the review; there: the order is ready. To a question: yes.",
+    Command.NEXT: "Shows the next item that is still to do.",
+    Command.NOT_FOUND: "The item that is shown large is not in the store.",
+    Command.UNDO: "Takes back what was decided last.",
+    Command.BAGS: "Bags and other products on top of the order.",
+    Command.BACK: "Back to where you came from. To a question: no.",
+}
+
+
+class SheetError(Exception):
+    """The file cannot be written; says why."""
+
+
+def write(path: Path) -> None:
+    """Writes the sheet as a PDF. Needs a QGuiApplication. Raises SheetError."""
+    try:
+        path.touch()
+    except OSError as error:
+        raise SheetError(f"{path} cannot be written: {error.strerror}.") from error
+    writer = QPdfWriter(str(path))
+    writer.setTitle(_TITLE)
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
+        )
+    )
+    painter = QPainter(writer)
+    dots = _DOTS_PER_INCH / _MILLIMETRES_PER_INCH
+    painter.scale(dots, dots)
+    draw(painter)
+    if not painter.end():
+        raise SheetError(f"{path} cannot be written.")
+
+
+def write_from_outside(path: Path) -> None:
+    """Writes the sheet from a program that shows no window. Raises SheetError."""
+    # The platform of a screen is not to be had on a server.
+    application = QGuiApplication(["picker-app", "-platform", "offscreen"])
+    write(path)
+    application.shutdown()
+
+
+def draw(painter: QPainter) -> None:
+    """Draws the sheet, a unit a millimetre."""
+    painter.setPen(Qt.GlobalColor.black)
+    width = PAGE_WIDTH - 2 * _MARGIN
+    _text(painter, QRectF(_MARGIN, _MARGIN, width, 9), _TITLE, points=20, bold=True)
+    _text(painter, QRectF(_MARGIN, _MARGIN + 10, width, 7), _INTRODUCTION, points=11)
+    for number, (code, command) in enumerate(COMMAND_CODES.items()):
+        _draw_command(painter, _MARGIN + _HEAD + number * _ROW, code, command)
+
+
+def bars(code: str) -> str:
+    """A Code 128 as its modules: "1" is black."""
+    modules: str = Code128(code).build()[0]
+    return modules
+
+
+def _draw_command(painter: QPainter, top: float, code: str, command: Command) -> None:
+    words = QRectF(_MARGIN, top, PAGE_WIDTH - 2 * _MARGIN - _CODE_WIDTH - 4, 10)
+    _text(painter, words, COMMAND_WORDS[command], points=22, bold=True)
+    _text(painter, words.translated(0, 11).adjusted(0, 0, 0, 12), _EXPLANATIONS[command], points=10)
+    left = PAGE_WIDTH - _MARGIN - _CODE_WIDTH + _QUIET_MODULES * _MODULE
+    for place, module in enumerate(bars(code)):
+        if module == "1":
+            bar = QRectF(left + place * _MODULE, top, _MODULE, _BAR_HEIGHT)
+            painter.fillRect(bar, Qt.GlobalColor.black)
+    under = QRectF(left, top + _BAR_HEIGHT + 1, _CODE_WIDTH, 5)
+    _text(painter, under, code, points=9)
+
+
+def _text(
+    painter: QPainter, place: QRectF, words: str, *, points: float, bold: bool = False
+) -> None:
+    """Words whose size is in points of the page, whatever the device makes of a unit."""
+    font = QFont(painter.font())
+    font.setBold(bold)
+    font.setPixelSize(_FONT_UNITS)
+    scale = points * _POINT / _FONT_UNITS
+    painter.save()
+    painter.translate(place.topLeft())
+    painter.scale(scale, scale)
+    painter.setFont(font)
+    room = QRectF(0, 0, place.width() / scale, place.height() / scale)
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+    painter.restore()
