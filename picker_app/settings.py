@@ -278,6 +278,21 @@ class ConnectionSettings(Section):
         return self
 
 
+class ScannerSettings(Section):
+    """How this terminal's scanner types. Nearly all scanners need none of it."""
+
+    layout: Literal["auto", "us", "own"] = "auto"
+    """As a US keyboard, in the computer's own keyboard language, or whichever makes more sense."""
+    prefix: str = ""
+    """What it was told to send before each code."""
+    suffix: str = Field(default="", max_length=1)
+    """A character that it was told to send after each code, besides Enter or Tab."""
+    gs_character: str = Field(default="", max_length=1)
+    """What it sends for FNC1 (GS), where that is a character of its own."""
+    slowest_gap_ms: int = Field(default=115, ge=20, le=500)
+    """The longest time from one key of a code to the next."""
+
+
 class KioskSettings(Section):
     """The kiosk of this terminal."""
 
@@ -288,6 +303,7 @@ class KioskSettings(Section):
     full_screen: bool = True
     volume: int = Field(default=70, ge=0, le=100)
     """Of its sounds; 0 is off."""
+    scanner: ScannerSettings = ScannerSettings()
 
 
 class SandboxSettings(Section):

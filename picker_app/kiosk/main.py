@@ -79,6 +79,7 @@ def _run_window(
     try:
         from picker_app.kiosk import event_loop
         from picker_app.kiosk.program import Program, Setup
+        from picker_app.kiosk.scanner.listening import listen
         from picker_app.kiosk.screens.window import MainWindow
         from picker_app.kiosk.sounds import Sounds
     except ImportError as error:
@@ -99,6 +100,7 @@ def _run_window(
         window.closing.connect(stop.set)
         program.show()
         window.show()
+        listen(window, settings.kiosk.scanner, program.want)
         garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
         async with Tasks() as tasks:

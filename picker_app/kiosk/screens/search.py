@@ -18,6 +18,7 @@ from picker_app.kiosk.widgets.keyboard import Keyboard
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.typing import take_typing
 from picker_app.kiosk.widgets.words import Words
 
 _LONGEST_TEXT = 80
@@ -45,7 +46,7 @@ class SearchScreen(Screen):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        take_typing(self)
         self._state: SearchState | None = None
         self._text = ""
         """What is typed; what is shown may be a key behind."""

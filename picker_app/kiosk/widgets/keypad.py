@@ -13,6 +13,7 @@ from picker_app.kiosk.widgets.amount import Amount
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.typing import take_typing
 from picker_app.kiosk.widgets.words import Words
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -40,7 +41,7 @@ class Keypad(Overlay):
         super().__init__(look, parent)
         self._amount: Amount | None = None
         self._typed = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        take_typing(self)
         self._subject = Words(of=Type.STRONG, lines=2, align=_CENTRE)
         self._value = Words(of=Type.FIGURE, lines=1, align=_CENTRE)
         self._objection = Words(lines=2, align=_CENTRE)

@@ -1,0 +1,50 @@
+"""How this terminal's scanner types: what is true of nearly all, and what was learned of this one.
+
+Times are in milliseconds. Measured scanners send a key each 1 to 20 ms, Zebra's as they come from
+the factory each 80 to 100; they let a key go before they press the next one, and soon. People hold
+a key for 60 to 140 ms, are never even, and press the next one before they let go in half of the
+cases (Dhakal et al., Observations on Typing from 136 Million Keystrokes, CHI 2018).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layout(StrEnum):
+    """How keys become characters."""
+
+    AUTO = "auto"
+    """As a US keyboard has them, unless the computer's own language makes more sense of them."""
+    US = "us"
+    OWN = "own"
+    """In the computer's keyboard language, which the scanner was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What tells a scan from typing."""
+
+    fast_gap: int = 35
+    """Nobody types several keys in a row as fast as this."""
+    slowest_gap: int = 115
+    """From key to key within a code."""
+    longest_hold: int = 40
+    """A key that is down for longer is under a finger."""
+    silence: int = 200
+    """After the last key: a code without a terminator is over."""
+    shortest: int = 3
+    """Characters of a code."""
+    fast_in_a_row: int = 3
+    """So many fast gaps are enough."""
+    even_from: int = 6
+    """So many characters, evenly sent, are a code even where each key is held."""
+    prefix: str = ""
+    """What the scanner was told to send before each code."""
+    suffix: str = ""
+    """A character that it was told to send after each code, besides Enter or Tab."""
+    gs_character: str = ""
+    """What it sends for FNC1, where that is a character of its own."""
+    layout: Layout = Layout.AUTO
+
+
+USUAL = Habits()

@@ -1,0 +1,185 @@
+"""Real keys of a real keyboard, sent by X to a real window with all that a scan could press."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from picker_app.kiosk.scanner.characters import PLAIN, SHIFTED
+from picker_app.kiosk.scanner.decoder import Decoder
+from picker_app.kiosk.scanner.key_filter import KeyFilter
+from picker_app.kiosk.scanner.positions import X11
+from picker_app.kiosk.scanner.scan import Scan
+
+CODE = "4006381333931"
+LAYOUTS = ("us", "fr", "be", "de", "cz", "es", "ara", "ru")
+_PATIENCE_MS = 10_000
+_CODES = {position: code for code, position in X11.items()}
+_POSITIONS = {sign: key for key, sign in PLAIN.items() if not key.startswith("Numpad")}
+_SHIFTED = {sign: key for key, sign in SHIFTED.items() if not key.startswith("Numpad")}
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen",
+    reason="there is no X server that could send keys",
+)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, timeout=30)
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of a text on a US keyboard as xdotool takes them: by number, in any language."""
+    keys = []
+    for sign in text:
+        if sign in _POSITIONS:
+            keys.append(str(_CODES[_POSITIONS[sign]]))
+        else:
+            keys.append(f"{_CODES['ShiftLeft']}+{_CODES[_SHIFTED[sign]]}")
+    return keys
+
+
+@dataclass(slots=True)
+class Till:
+    """A window with a field, spin boxes, a list and a default button; and its scans."""
+
+    qtbot: QtBot
+    window: QWidget
+    scans: list[Scan] = field(default_factory=list)
+    pressed: list[str] = field(default_factory=list)
+
+    @property
+    def codes(self) -> list[str]:
+        """What was scanned."""
+        return [scan.text for scan in self.scans]
+
+    def send(self, *keys: str, delay: int = 4) -> None:
+        """Presses keys, one after the other."""
+        command = ("xdotool", "key", "--delay", str(delay), *keys)
+        done = subprocess.Popen(command)
+        self.qtbot.waitUntil(lambda: done.poll() is not None, timeout=_PATIENCE_MS)
+
+    def scan(self, text: str, *, delay: int = 4, end: str = "Enter") -> None:
+        """A scanner reads a code."""
+        before = len(self.scans)
+        self.send(*keys_of(text), str(_CODES[end]), delay=delay)
+        self.qtbot.waitUntil(lambda: len(self.scans) > before, timeout=_PATIENCE_MS)
+
+    def part(self, kind: type[QWidget]) -> QWidget:
+        """The widget of that kind."""
+        found = self.window.findChild(kind)
+        assert isinstance(found, QWidget)
+        return found
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[Till]:
+    assert shutil.which("xdotool"), "the tests need xdotool"
+    _run("setxkbmap", "us")
+    window = QWidget()
+    here = Till(qtbot, window)
+    column = QVBoxLayout(window)
+    for part in (QLineEdit(), QSpinBox(), QDoubleSpinBox(), QListWidget()):
+        column.addWidget(part)
+    button = QPushButton("Ready", autoDefault=True)
+    button.setDefault(True)
+    button.clicked.connect(lambda: here.pressed.append("Ready"))
+    column.addWidget(button)
+    rows = window.findChild(QListWidget)
+    assert isinstance(rows, QListWidget)
+    rows.addItems(["4 apples", "0 pears", "6 plums"])
+    rows.itemActivated.connect(lambda item: here.pressed.append(item.text()))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    _run("xdotool", "windowfocus", "--sync", str(int(window.winId())))
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None, timeout=_PATIENCE_MS)
+    KeyFilter(window.windowHandle(), Decoder(), here.scans.append)
+    yield here
+    _run("setxkbmap", "us")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_code_is_the_same_in_every_keyboard_language(till: Till, layout: str) -> None:
+    _run("setxkbmap", layout)
+    till.scan(CODE)
+    till.scan("'aQ-7/z")
+    assert till.codes == [CODE, "'aQ-7/z"]
+
+
+def test_caps_lock_changes_nothing(till: Till) -> None:
+    caps = str(_CODES["CapsLock"])
+    till.send(caps)
+    try:
+        till.scan("AbC123")
+    finally:
+        till.send(caps)
+    assert till.codes == ["AbC123"]
+
+
+@pytest.mark.parametrize("end", ["Enter", "Tab", "NumpadEnter"])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QDoubleSpinBox, QListWidget, QPushButton])
+def test_nothing_is_typed_and_nothing_is_pressed_whatever_has_the_focus(
+    till: Till, kind: type[QWidget], end: str
+) -> None:
+    focus = till.part(kind)
+    focus.setFocus()
+    spin, weight, line = till.part(QSpinBox), till.part(QDoubleSpinBox), till.part(QLineEdit)
+    assert isinstance(spin, QSpinBox)
+    assert isinstance(weight, QDoubleSpinBox)
+    assert isinstance(line, QLineEdit)
+    till.scan(f"{CODE} 7", end=end)
+    till.scan("12345678", end=end)
+    assert till.codes == [f"{CODE} 7", "12345678"]
+    assert (spin.text(), weight.value(), line.text(), till.pressed) == ("0", 0.0, "", [])
+    assert focus.hasFocus()
+
+
+def test_what_a_person_types_arrives_in_order(till: Till) -> None:
+    line = till.part(QLineEdit)
+    line.setFocus()
+    assert isinstance(line, QLineEdit)
+    till.send(*keys_of("oat 1.5"), delay=130)
+    till.qtbot.waitUntil(lambda: line.text() == "oat 1.5", timeout=_PATIENCE_MS)
+    assert till.scans == []
+
+
+def test_scans_that_come_while_the_program_is_busy_are_all_there_in_order(till: Till) -> None:
+    codes = [f"9520000{number:06}" for number in range(5)]
+    keys = [key for code in codes for key in (*keys_of(code), str(_CODES["Enter"]))]
+    subprocess.run(("xdotool", "key", "--delay", "2", *keys), check=True, timeout=30)
+    till.qtbot.waitUntil(lambda: len(till.scans) >= len(codes), timeout=_PATIENCE_MS)
+    assert till.codes == codes
+
+
+def test_under_a_desktop_where_enter_presses_what_has_the_focus() -> None:
+    """Only its theme lets Enter click a focused button; a theme is chosen when a program starts."""
+    if os.environ.get("XDG_CURRENT_DESKTOP") == "GNOME":
+        pytest.skip("this is that run")
+    wanted = "nothing_is_pressed"
+    # Its theme asks for a portal that a bare X server has none of.
+    no_portal = ("-o", "qt_log_level_fail=CRITICAL")
+    done = subprocess.run(
+        (sys.executable, "-m", "pytest", "-q", __file__, "-k", wanted, *no_portal),
+        env={**os.environ, "XDG_CURRENT_DESKTOP": "GNOME"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
