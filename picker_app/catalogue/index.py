@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -121,10 +121,10 @@ class ProductIndex:
         where = "id IN (SELECT product FROM barcodes WHERE gtin = ?) ORDER BY id"
         return tuple(self._products(where, (gtin14(barcode),)))
 
-    def shelves(self, skus: Iterable[str]) -> Mapping[str, str]:
-        """Where the products stand, by SKU; without those of which nobody knows."""
-        found = (self.by_sku(sku) for sku in skus)
-        return {each.sku: each.shelf for each in found if each is not None and each.shelf}
+    def shelf_of(self, sku: str) -> str:
+        """Where a product stands; empty where nobody knows it."""
+        row = self._connection.execute("SELECT shelf FROM products WHERE sku = ?", (sku,))
+        return next((str(shelf) for (shelf,) in row), "")
 
     def search(
         self, text: str, limit: int = USUAL_LIMIT, *, near: Near | None = None

@@ -159,14 +159,15 @@ def digest(order: Order, cart: Cart) -> str:
     outcome, and each addition.
 
     The lines' SKUs and ordered amounts go in, so that an order that the platform changed meanwhile
-    has another digest.
+    has another digest. The order of the lines does not: a store may walk along them in its own.
     """
+    lines = sorted(order.lines_to_pick, key=lambda line: line.line_id)
     text = "\n".join(
         [
             f"collector {collector_of(order, cart)}",
             *(
                 f"{_line_words(line)} {_outcome_words(cart.outcome(line.line_id))}"
-                for line in order.lines_to_pick
+                for line in lines
             ),
             *(
                 f"added {_product_words(addition.product)} {addition.amount.normalize():f}"

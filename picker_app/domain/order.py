@@ -105,6 +105,8 @@ class Line:
     """What the marketplace does not take for this line."""
     remarks: tuple[str, ...] = ()
     """What could not be read as the documents have it; shown on the card."""
+    shelf: str = ""
+    """Where it stands in the store. Not the platform's word: laid over by who knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

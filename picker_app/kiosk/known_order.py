@@ -46,7 +46,9 @@ class KnownOrder:
 
     @property
     def order(self) -> Order:
-        """The order as the marketplace sent it."""
+        """The order as the marketplace sent it, its lines along the store's shelves where the
+        products say them.
+        """
         return self.view.order
 
     @property

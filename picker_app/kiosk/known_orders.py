@@ -8,12 +8,14 @@ from picker_app.api.orders import OrderView
 from picker_app.api.store import StoreView
 from picker_app.domain.action import Action
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalName
+from picker_app.domain.order import Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.memory import Memory
 from picker_app.kiosk.known_order import KnownOrder, lay_over
 
 Listener = Callable[[OrderId], None]
+Walk = Callable[[Order], Order]
 
 
 class KnownOrders:
@@ -23,8 +25,14 @@ class KnownOrders:
     each order that changed.
     """
 
-    def __init__(self, terminal: TerminalName, memory: Memory) -> None:
+    def __init__(
+        self, terminal: TerminalName, memory: Memory, walk: Walk = lambda order: order
+    ) -> None:
+        """`walk` puts an order's lines along the shelves."""
         self.terminal = terminal
+        self._walk = walk
+        self._walked: dict[OrderId, tuple[OrderView, OrderView]] = {}
+        """The hub's word, and the same with its lines along the shelves."""
         self._listeners: list[Listener] = []
         self._policies = _policies(memory.store)
         self._views = {view.order.order_id: view for view in memory.orders}
@@ -47,6 +55,12 @@ class KnownOrders:
         if policies == self._policies:
             return
         self._policies = policies
+        for order_id in tuple(self._views):
+            self._changed(order_id)
+
+    def walk_anew(self) -> None:
+        """The shelves are others now."""
+        self._walked.clear()
         for order_id in tuple(self._views):
             self._changed(order_id)
 
@@ -160,13 +174,23 @@ class KnownOrders:
             self._known[order_id] = self._laid_over(order_id)
         else:
             self._known.pop(order_id, None)
+            self._walked.pop(order_id, None)
         for listener in self._listeners:
             listener(order_id)
 
     def _laid_over(self, order_id: OrderId) -> KnownOrder:
-        view = self._views[order_id]
+        view = self._along_the_shelves(self._views[order_id])
         policy = self._policies.get(view.order.connection, PLAIN_POLICY)
         return lay_over(view, self.entries(order_id), self.terminal, policy)
+
+    def _along_the_shelves(self, view: OrderView) -> OrderView:
+        """Once for each word of the hub: at a tap nothing is looked up."""
+        order_id = view.order.order_id
+        given, walked = self._walked.get(order_id, (None, None))
+        if walked is None or given is not view:
+            walked = view.model_copy(update={"order": self._walk(view.order)})
+            self._walked[order_id] = (view, walked)
+        return walked
 
 
 def _policies(store: StoreView | None) -> dict[ConnectionName, Policy]:

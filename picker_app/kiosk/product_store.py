@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from picker_app.domain.identity import ConnectionName
+from picker_app.domain.order import Order
+from picker_app.domain.walk import in_walking_order
 
 if TYPE_CHECKING:
     from picker_app.catalogue.index import ProductIndex
@@ -67,6 +69,11 @@ class ProductStore:
         for path in self._folder.glob(f"{connection}-*{_SUFFIX}"):
             if path != kept and path.stem.rpartition("-")[0] == connection:
                 self._delete(path)
+
+    def along_the_shelves(self, order: Order) -> Order:
+        """The order with its lines in the order in which a picker comes by them."""
+        index = self.get(order.connection)
+        return order if index is None else in_walking_order(order, index.shelf_of)
 
     def close(self) -> None:
         """Close all lists."""

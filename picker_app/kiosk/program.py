@@ -70,7 +70,10 @@ class Program:
         self._ring = ring
         self._line: Line | None = None
         self._unsent = asyncio.Event()
-        self._known = KnownOrders(setup.terminal, journal.memory)
+        self._products = ProductStore(setup.data_folder / "products")
+        self._known = KnownOrders(
+            setup.terminal, journal.memory, walk=self._products.along_the_shelves
+        )
         self._watch = HubWatch(journal.memory.store, self._hub_changed)
         self._news = News(self._known, journal, self._watch.take_store)
         self._errands = Errands(
@@ -85,7 +88,6 @@ class Program:
             on_not_saved=self._not_saved,
         )
         self._pictures = PictureStore(setup.data_folder / "pictures")
-        self._products = ProductStore(setup.data_folder / "products")
         self._search = ProductSearch(self._products)
         self._typing: asyncio.TimerHandle | None = None
         sources = Sources(
@@ -146,7 +148,7 @@ class Program:
         for connection, index in (await asyncio.to_thread(self._products.find_here)).items():
             if self._products.get(connection) is None:
                 self._products.show(connection, index)
-        self._refresh()
+        self._products_came()
 
     async def _open_desk(self) -> None:
         """Scans that came before are taken now."""
@@ -200,6 +202,7 @@ class Program:
             pictures=self._pictures,
             products=self._products,
             on_picture=self._refresh,
+            on_products=self._products_came,
         )
 
     def _hub_changed(self) -> None:
@@ -217,6 +220,10 @@ class Program:
         known = None if order_id is None else self._known.get(order_id)
         if known is not None and self._line is not None:
             self._line.pictures.want(known.order)
+
+    def _products_came(self) -> None:
+        self._known.walk_anew()
+        self._refresh()
 
     def _want_found_pictures_soon(self) -> None:
         """Once the picker pauses in typing."""

@@ -155,7 +155,7 @@ def test_the_limit(shop: ProductIndex) -> None:
 
 
 def test_shelves(shop: ProductIndex) -> None:
-    assert shop.shelves([MILK.sku, "2", "no-such"]) == {MILK.sku: "C12-3"}
+    assert [shop.shelf_of(sku) for sku in (MILK.sku, "2", "no-such")] == ["C12-3", "", ""]
 
 
 def test_the_version_is_of_the_products(tmp_path: Path) -> None:

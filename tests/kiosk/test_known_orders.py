@@ -6,6 +6,7 @@ from datetime import timedelta
 from picker_app.api.actions import Decision, DecisionKind
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
+from picker_app.domain.walk import in_walking_order
 from picker_app.kiosk.journal.memory import Memory
 from picker_app.kiosk.known_orders import KnownOrders
 from tests.builders import order
@@ -86,3 +87,24 @@ def test_a_forgotten_order_keeps_what_the_hub_has_not_heard_of() -> None:
     known.forget([ORDER_ID])
     assert known.get(ORDER_ID) is None
     assert known.with_unsent() == (ORDER_ID,)
+
+
+def test_lines_stand_along_the_shelves_as_soon_as_these_are_known() -> None:
+    shelves: dict[str, str] = {}
+    known = KnownOrders(
+        HERE, Memory(), walk=lambda one: in_walking_order(one, lambda sku: shelves.get(sku, ""))
+    )
+    known.show(mine())
+    first = known.get(ORDER_ID)
+    shelves |= {"sku-1": "B", "sku-2": "A"}
+    known.walk_anew()
+    known.add(FIRST.action)
+    second = known.get(ORDER_ID)
+    assert first is not None
+    assert second is not None
+    assert [line.line_id for line in first.order.lines] == ["1", "2", "3"]
+    assert [(line.line_id, line.shelf) for line in second.order.lines] == [
+        ("2", "A"),
+        ("1", "B"),
+        ("3", ""),
+    ]

@@ -35,13 +35,14 @@ class Line:
         pictures: PictureStore,
         products: ProductStore,
         on_picture: Callable[[], None],
+        on_products: Callable[[], None],
     ) -> None:
-        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures or
-        products came.
+        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures came,
+        `on_products` when a list of products did.
         """
         self.hub = HubClient(address, terminal, picker=terminal)
         self.pictures = Pictures(self.hub, pictures, on_picture)
-        self.product_lists = ProductLists(self.hub, products, on_picture)
+        self.product_lists = ProductLists(self.hub, products, on_products)
         self._news = news
         self._watch = watch
         self._feed = Feed(self.hub, news, watch)

@@ -63,6 +63,7 @@ def card_state(inputs: CardInputs) -> CardState:
         sku=line.sku,
         barcode=", ".join(line.barcodes),
         ordered=ordered_words(line),
+        shelf=f"Shelf {line.shelf}" if line.shelf else "",
         price=price_words(line),
         note=line.note,
         picture=picture,

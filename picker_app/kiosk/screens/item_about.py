@@ -55,7 +55,7 @@ class ItemAbout(QScrollArea):
         self._ordered.say(f"Ordered: {card.ordered}")
         self._note.say(card.note, tone="soon", icon="note")
         self._refusal.say(card.refusal, tone="trouble", icon="warning")
-        self._details.say(" · ".join(filter(None, (card.price, card.sku, card.barcode))))
+        self._details.say(_details(card))
         self._remarks.say("\n".join(card.remarks), or_hide=True)
 
     def begin_anew(self) -> None:
@@ -91,3 +91,7 @@ class ItemAbout(QScrollArea):
         row.setSpacing(look.px(MARGIN))
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+
+def _details(card: CardState) -> str:
+    return " · ".join(filter(None, (card.shelf, card.price, card.sku, card.barcode)))

@@ -80,6 +80,8 @@ class CardState:
     """Empty where the order has none."""
     ordered: str
     """"3 pieces", "1.250 kg"."""
+    shelf: str = ""
+    """"Shelf C12-3"; empty where nobody knows it."""
     price: str
     """"€2.40 each", "€8.90 per ordered weight"; empty without a price."""
     note: str = ""
