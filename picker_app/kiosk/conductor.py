@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.alerts import Alerts
+from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.item_places import ItemPlace
@@ -21,6 +22,7 @@ from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.attention import attention_state
 from picker_app.kiosk.present.cards import CardMemory
+from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.marketplaces import blind_words, outage_words
@@ -88,12 +90,14 @@ class Conductor:
         window: Window,
         sources: Sources,
         place: Callable[[], Place],
+        choice: Callable[[], ProductChoice | None],
         item_place: Callable[[OrderId], ItemPlace],
     ) -> None:
         """`place` is where the picker is, `item_place` where in an order."""
         self._window = window
         self._sources = sources
         self._place = place
+        self._choice = choice
         self._item_place = item_place
         self._cards = CardMemory()
         self._rows = RowMemory()
@@ -193,12 +197,14 @@ class Conductor:
         line = None if order is None or line_id is None else order.line(line_id)
         found = self._sources.search.find(None if order is None else order.connection, line)
         told = self._sources.watch.catalogues.catalogues
+        choice = self._choice()
         return search_state(
             Wanted(line=line, policy=None if known is None else known.policy),
             found,
             next((each for each in told if each.connection == found.connection), None),
             self._pictures_of([each.sku for each in found.products or ()], found.connection),
             around,
+            None if choice is None or known is None else choice_state(choice, known),
         )
 
     def _surroundings(self) -> Surroundings:

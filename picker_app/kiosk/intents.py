@@ -116,19 +116,27 @@ class SetAddition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowProducts:
-    """Look for a product: in place of a line, or on top of the order."""
+class SetChoiceAmount:
+    """So much of the product that is about to be chosen."""
 
-    line_id: LineId | None = None
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceLine:
-    """This much of another product is in the bag in place of a line."""
+class WeighChoice:
+    """The product that is about to be chosen is weighed, or counted."""
 
-    line_id: LineId
-    product: Product
-    amount: Decimal
+    weighed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmChoice:
+    """It is the product that is about to be chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropChoice:
+    """It is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,8 +229,10 @@ Intent = (
     | MarkNotFound
     | TakeBack
     | SetAddition
-    | ShowProducts
-    | ReplaceLine
+    | SetChoiceAmount
+    | WeighChoice
+    | ConfirmChoice
+    | DropChoice
     | KeepAnswer
     | SetPrice
     | AcceptOrder

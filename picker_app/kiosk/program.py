@@ -104,6 +104,7 @@ class Program:
             window,
             sources,
             lambda: self._session.place,
+            lambda: self._session.choosing.choice,
             lambda order_id: self._session.items.at(order_id),
         )
         self._session = Session(

@@ -9,17 +9,21 @@ from picker_app.domain.action import (
     Evidence,
     HandedOver,
     Ready,
+    SetAddition,
     SetOutcome,
     Withdraw,
 )
 from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.order import Line
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
+from picker_app.kiosk.choosing import Choosing
 from picker_app.kiosk.deeds import TYPED, deed_of
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
+from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
@@ -57,6 +61,7 @@ class Session:
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
+        self.choosing = Choosing()
 
     def want(self, intent: object) -> None:
         """Does what a screen's signal carried."""
@@ -108,8 +113,16 @@ class Session:
                 self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
-            case intents.ReplaceLine(line_id=line_id, product=product, amount=amount):
-                self._decide(order_id, line_id, Replaced(product=product, amount=amount))
+            case intents.ChooseProduct(sku=sku):
+                self._begin_choice(order_id, sku)
+            case intents.SetChoiceAmount(amount=amount):
+                self.choosing.set_amount(amount)
+            case intents.WeighChoice(weighed=weighed):
+                self._weigh_choice(order_id, weighed=weighed)
+            case intents.DropChoice():
+                self.choosing.drop()
+            case intents.ConfirmChoice():
+                self._confirm_choice(order_id)
             case intents.ShowReview():
                 self._go(Place(Screen.REVIEW, order_id))
                 self.check_review()
@@ -124,9 +137,10 @@ class Session:
 
     def _decide(
         self, order_id: OrderId, line_id: LineId, outcome: Outcome, evidence: Evidence = TOUCH
-    ) -> None:
-        """Decides an item and goes on to the next one. At one that was decided before, or that the
-        rules refuse, the picker stays: there is something to look at.
+    ) -> str:
+        """Decides an item and goes on to the next one, or answers why it cannot be done. At one
+        that was decided before, or that the rules refuse, the picker stays: there is something to
+        see.
         """
         was_open = self._is_open(order_id, line_id)
         self.items.go_to(order_id, line_id)
@@ -136,6 +150,7 @@ class Session:
         if was_open and not refused and known is not None:
             following = next_to_do(known.order, known.cart, line_id)
             self.items.go_on(order_id, line_id, following.line_id if following else None)
+        return refused
 
     def _take_back(self, order_id: OrderId, line_id: LineId) -> None:
         if not self._picking.do(order_id, SetOutcome(line_id=line_id, outcome=UNDECIDED)):
@@ -145,7 +160,39 @@ class Session:
         known = self._known.get(order_id)
         return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
 
+    def _begin_choice(self, order_id: OrderId, sku: str) -> None:
+        known = self._known.get(order_id)
+        if known is None:
+            return
+        product = self._search.product(known.order.connection, sku)
+        if product is not None:
+            self.choosing.begin(product, self._searched_line(known), known.cart)
+
+    def _weigh_choice(self, order_id: OrderId, *, weighed: bool) -> None:
+        known = self._known.get(order_id)
+        if known is not None:
+            self.choosing.weigh(self._searched_line(known), known.cart, weighed=weighed)
+
+    def _searched_line(self, known: KnownOrder) -> Line | None:
+        line_id = self.place.line_id
+        return None if line_id is None else known.order.line(line_id)
+
+    def _confirm_choice(self, order_id: OrderId) -> None:
+        """What the rules refuse stays on the screen, with the reason."""
+        choice = self.choosing.choice
+        if choice is None:
+            return
+        if choice.line_id is None:
+            deed = SetAddition(product=choice.product, amount=choice.amount)
+            refused = self._picking.do(order_id, deed)
+        else:
+            replaced = Replaced(product=choice.product, amount=choice.amount)
+            refused = self._decide(order_id, choice.line_id, replaced)
+        if not refused:
+            self._close_search()
+
     def _close_search(self) -> None:
+        self.choosing.drop()
         here = self.place.order_id
         self._go(Place() if here is None else Place(Screen.ORDER, here))
 

@@ -31,6 +31,7 @@ class CardInputs(NamedTuple):
     outcome: Outcome
     check: CheckMark
     refusal: str
+    can_replace: bool
     locked: bool
     picture: Path | None
 
@@ -55,7 +56,7 @@ class CardMemory:
 
 def card_state(inputs: CardInputs) -> CardState:
     """The card of one line."""
-    line, outcome, check, refusal, locked, picture = inputs
+    line, outcome, check, refusal, can_replace, locked, picture = inputs
     bounds = bounds_of(line)
     return CardState(
         line_id=line.line_id,
@@ -74,6 +75,7 @@ def card_state(inputs: CardInputs) -> CardState:
         remarks=_remarks(line, bounds),
         check=check,
         refusal=refusal,
+        can_replace=can_replace and not locked,
         locked=locked,
     )
 
@@ -85,7 +87,7 @@ def tone_of(line: Line, outcome: Outcome) -> CardTone:
             as_ordered = outcome.amount == ordered_amount(line)
             return CardTone.FOUND if as_ordered else CardTone.CHANGED
         case Replaced():
-            return CardTone.CHANGED
+            return CardTone.REPLACED
         case NotFound():
             return CardTone.MISSING
         case _:

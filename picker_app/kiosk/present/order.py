@@ -8,6 +8,7 @@ from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.refusal import Reason
+from picker_app.domain.replacement_rules import can_be_replaced
 from picker_app.domain.rules import obstacles_to_ready
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
@@ -141,6 +142,7 @@ def _card_inputs(
         or known.line_refusals.get(line.line_id)
         or check.words
         or refusal_at_ready(known, line.line_id, check),
+        can_replace=can_be_replaced(line, known.policy),
         locked=not known.can_pick,
         picture=pictures.get(line.line_id),
     )

@@ -11,12 +11,18 @@ from picker_app.kiosk.present.checks import mark_of, review_words
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order import obstacle_of
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import becomes_words, code_words, estimate_words, ordered_words
+from picker_app.kiosk.present.words import (
+    becomes_words,
+    code_words,
+    estimate_words,
+    ordered_words,
+    product_amount_words,
+)
 from picker_app.kiosk.states.order import CardTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
 
 _NO_REFUSALS: Mapping[LineId, str] = {}
-_DIFFERING = {CardTone.CHANGED, CardTone.MISSING}
+_DIFFERING = {CardTone.CHANGED, CardTone.REPLACED, CardTone.MISSING}
 
 
 def review_state(
@@ -36,6 +42,7 @@ def review_state(
         order_code=code_words(order),
         first_name=order.customer.first_name,
         differing=rows,
+        added=_added_rows(cart),
         as_ordered=as_ordered,
         total=len(order.lines_to_pick),
         estimate=estimate_words(order, cart),
@@ -46,6 +53,20 @@ def review_state(
         notices=notices_of(known, doings),
         attention=around.attention,
         link=around.link,
+    )
+
+
+def _added_rows(cart: Cart) -> tuple[ReviewRow, ...]:
+    """What goes along on top of the order."""
+    return tuple(
+        ReviewRow(
+            line_id=LineId(f"added-{sku}"),
+            name=addition.product.name,
+            ordered="On top of the order",
+            becomes=product_amount_words(addition.product, addition.amount),
+            tone=CardTone.CHANGED,
+        )
+        for sku, addition in cart.additions.items()
     )
 
 

@@ -15,6 +15,7 @@ from picker_app.domain.replacement_rules import price_of_one, product_refusal
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import money_words, ordered_words, price_words
 from picker_app.kiosk.product_search import Found
+from picker_app.kiosk.states.choice import ChoiceState
 from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
 
 LATIN = ("latin",)
@@ -36,9 +37,10 @@ def search_state(
     catalogue: CatalogueView | None,
     pictures: Mapping[str, Path],
     around: Surroundings,
+    choice: ChoiceState | None = None,
 ) -> SearchState:
     """The search as it is now. `catalogue` is how the hub's list of these products is; pictures
-    are by SKU.
+    are by SKU; `choice` is the product that is about to be chosen.
     """
     return SearchState(
         title=_title(wanted),
@@ -49,6 +51,7 @@ def search_state(
         blank="" if found.products else _blank(wanted, found),
         remark=_remark(catalogue),
         scripts=found.scripts or LATIN,
+        choice=choice,
         attention=around.attention,
         link=around.link,
     )

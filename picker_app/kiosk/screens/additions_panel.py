@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import SetAddition, ShowProducts
+from picker_app.kiosk.intents import SearchProducts, SetAddition
 from picker_app.kiosk.screens.addition_card import AdditionCard, amount_of
 from picker_app.kiosk.states.additions import AdditionRow, AdditionsState
 from picker_app.kiosk.theme.look import Look
@@ -87,7 +87,7 @@ class AdditionsPanel(Overlay):
 
     def _look_for_more(self) -> None:
         self.hide()
-        self.wanted.emit(ShowProducts())
+        self.wanted.emit(SearchProducts())
 
     def _open_keypad(self, sku: str) -> None:
         rows = () if self._state is None else self._state.rows

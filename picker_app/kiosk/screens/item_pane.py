@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
-from picker_app.kiosk.intents import MarkNotFound, SetAmount, TakeBack
+from picker_app.kiosk.intents import MarkNotFound, SearchProducts, SetAmount, TakeBack
 from picker_app.kiosk.screens.item_about import ItemAbout
 from picker_app.kiosk.screens.item_decision import ItemDecision
 from picker_app.kiosk.screens.item_words import all_words, spoken
@@ -15,7 +15,7 @@ from picker_app.kiosk.screens.tones import CARD_TONES
 from picker_app.kiosk.states.order import CardState, CardTone, SpinnerState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN
+from picker_app.kiosk.theme.scale import GAP, MARGIN, SMALLEST_TARGET
 from picker_app.kiosk.widgets.amount import Amount
 from picker_app.kiosk.widgets.amount_spinner import AmountSpinner
 from picker_app.kiosk.widgets.button import Button
@@ -47,6 +47,7 @@ class ItemPane(QFrame):
         self._about = ItemAbout(look)
         self._spinner = AmountSpinner(look)
         self._decision = ItemDecision(look)
+        self._replace = Button(look, "Replace", icon="replace", height=SMALLEST_TARGET, width=40)
         self._controls = QBoxLayout(_DIRECTIONS.LeftToRight)
         self._actions = QBoxLayout(_DIRECTIONS.LeftToRight)
         self._sides = QBoxLayout(_DIRECTIONS.TopToBottom, self)
@@ -57,11 +58,12 @@ class ItemPane(QFrame):
         self._decision.found.connect(self._found)
         self._decision.not_found.connect(self._not_found)
         self._decision.undone.connect(self._undo)
+        self._replace.clicked.connect(self._look_for_another)
 
     def show_card(self, card: CardState | None) -> None:
         """Shows another item, or the same one as it is now; None empties the pane."""
         before, self._card = self._card, card
-        for part in (self._about, self._spinner, self._decision):
+        for part in (self._about, self._spinner, self._decision, self._replace):
             part.setVisible(card is not None)
         if card is None:
             return
@@ -77,12 +79,14 @@ class ItemPane(QFrame):
             caption_tone=tone if decided else "muted",
             locked=card.locked,
         )
-        self._spinner.setVisible(card.tone is not CardTone.MISSING)
+        self._spinner.setVisible(card.tone not in {CardTone.MISSING, CardTone.REPLACED})
+        self._replace.setVisible(card.can_replace and card.tone is not CardTone.REPLACED)
         self._decision.show_card(card)
         identifier = f"order.card.{card.line_id}"
         name(self, "order.item", spoken(card))
         self._spinner.name_parts(identifier, card.name)
         self._decision.name_parts(identifier, card)
+        name(self._replace, f"{identifier}.replace", f"Replace {card.name}")
 
     def minimumSizeHint(self) -> QSize:
         """Whatever the screen gives: it is arranged for that."""
@@ -121,12 +125,18 @@ class ItemPane(QFrame):
         self._controls.addWidget(self._decision)
         self._sides.setSpacing(look.px(GAP))
         self._sides.addWidget(self._about, 1)
+        self._actions.addWidget(self._replace)
+        self._actions.addStretch(1)
         self._sides.addLayout(self._actions)
         self._sides.addLayout(self._controls)
 
     def _read(self) -> None:
         if self._card is not None:
             self.read_wanted.emit(all_words(self._card))
+
+    def _look_for_another(self) -> None:
+        if self._card is not None:
+            self.wanted.emit(SearchProducts(line_id=self._card.line_id))
 
     def _set(self, amount: Decimal) -> None:
         if self._card is None:

@@ -61,7 +61,7 @@ class ReviewScreen(Screen):
         self._summary.say(words, tone=tone, icon=icon)
         name(self._summary, "review.summary", words)
         self._notices.show_notices(state.notices)
-        self._rows.show_states(state.differing)
+        self._rows.show_states((*state.differing, *state.added))
         self._obstacle.say(state.obstacle)
         name(self._obstacle, "review.obstacle", state.obstacle)
         self._ready.setEnabled(state.can_finish)

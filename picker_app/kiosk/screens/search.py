@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import CloseSearch, TypeSearch
+from picker_app.kiosk.screens.choice_panel import ChoicePanel
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.search_hit import HIT_HEIGHT, SearchHit
 from picker_app.kiosk.states.search import HitState, SearchState
@@ -74,6 +75,8 @@ class SearchScreen(Screen):
         self._keyboard.typed.connect(lambda letter: self._type(self._text + letter))
         self._keyboard.erased.connect(lambda: self._type(self._text[:-1]))
         self._keyboard.done.connect(self._board.hide)
+        self._choice = ChoicePanel(look, self)
+        self._choice.wanted.connect(self.wanted)
 
     def show_state(self, state: SearchState) -> None:
         """Shows what was found by now."""
@@ -94,6 +97,7 @@ class SearchScreen(Screen):
         name(self._blank, "search.blank", state.blank)
         self._blank.setVisible(bool(state.blank))
         self._hits.setVisible(not state.blank)
+        self._choice.show_state(state.choice)
         if fresh:
             self._hits.go_to(0)
         self._hits.show_states(

@@ -28,6 +28,7 @@ CARD_TONES = {
     CardTone.TO_DO: ("neutral", "waiting"),
     CardTone.FOUND: ("found", "check"),
     CardTone.CHANGED: ("changed", "check"),
+    CardTone.REPLACED: ("changed", "replace"),
     CardTone.MISSING: ("missing", "cross"),
 }
 

@@ -21,6 +21,8 @@ class CardTone(StrEnum):
     """As ordered."""
     CHANGED = "CHANGED"
     """Found, with another amount."""
+    REPLACED = "REPLACED"
+    """Another product stands in."""
     MISSING = "MISSING"
 
 
@@ -50,6 +52,7 @@ _GROUPS = {
     CardTone.TO_DO: ItemGroup.TO_DO,
     CardTone.FOUND: ItemGroup.FOUND,
     CardTone.CHANGED: ItemGroup.FOUND,
+    CardTone.REPLACED: ItemGroup.FOUND,
     CardTone.MISSING: ItemGroup.MISSING,
 }
 
@@ -99,6 +102,8 @@ class CardState:
     check: CheckMark = CheckMark.NONE
     refusal: str = ""
     """Why the platform or the rules said no to this item, in the platform's own words."""
+    can_replace: bool = False
+    """Another product may stand in, as far as the marketplace goes."""
     locked: bool = False
     """Nothing can be changed now (being sent, finished, cancelled, another terminal's)."""
 

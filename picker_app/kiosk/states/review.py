@@ -30,6 +30,8 @@ class ReviewState:
     order_code: str
     first_name: str
     differing: tuple[ReviewRow, ...]
+    added: tuple[ReviewRow, ...] = ()
+    """What goes along on top of the order."""
     as_ordered: int
     """Number of items that go as ordered."""
     total: int

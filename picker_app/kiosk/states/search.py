@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
+from picker_app.kiosk.states.choice import ChoiceState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
@@ -58,5 +59,7 @@ class SearchState:
     """How up to date the products are, where that matters."""
     scripts: tuple[str, ...] = ("latin",)
     """The scripts of the products' names, which the keyboard offers; the usual one first."""
+    choice: ChoiceState | None = None
+    """The product that is about to be chosen."""
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

@@ -14,6 +14,7 @@ def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> Card
         outcome=outcome,
         check=CheckMark.NONE,
         refusal=refusal,
+        can_replace=False,
         locked=False,
         picture=None,
     )

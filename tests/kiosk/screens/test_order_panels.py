@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
-from picker_app.kiosk.intents import AcceptOrder, CancelOrder, SetAddition, ShowProducts
+from picker_app.kiosk.intents import AcceptOrder, CancelOrder, SearchProducts, SetAddition
 from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
 from picker_app.kiosk.screens.additions_panel import AdditionsPanel
 from picker_app.kiosk.screens.cancel_panel import CancelPanel
@@ -93,7 +93,7 @@ def test_the_way_to_other_products_and_out(behind: QWidget) -> None:
     panel.show_state(bags())
     panel.open()
     touch(behind, "additions.more")
-    assert wanted == [ShowProducts()]
+    assert wanted == [SearchProducts()]
     assert panel.isHidden()
     panel.open()
     touch(behind, "additions.close")

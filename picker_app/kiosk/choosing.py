@@ -1,0 +1,84 @@
+"""The product that a picker is about to choose, with how much of it."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.cart import Cart
+from picker_app.domain.identity import LineId
+from picker_app.domain.order import Line, ordered_amount
+from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
+from picker_app.domain.replacement_rules import replacement_bounds
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductChoice:
+    """Not decided yet: the picker sees it, and may change the amount."""
+
+    product: Product
+    line_id: LineId | None
+    """In place of this line; None is on top of the order."""
+    amount: Decimal
+    unit_is_known: bool
+    """The catalogue says whether it is counted or weighed."""
+
+
+class Choosing:
+    """At most one choice at a time; it is gone when the picker goes elsewhere."""
+
+    def __init__(self) -> None:
+        self.choice: ProductChoice | None = None
+
+    def begin(self, found: CatalogueProduct, line: Line | None, cart: Cart) -> None:
+        """This product may be it. It is weighed where the catalogue says so, or says nothing and
+        what was ordered is weighed.
+        """
+        product = found.as_chosen()
+        unit_is_known = found.pricing_type is not PricingType.UNKNOWN
+        if not unit_is_known and line is not None:
+            product = replace(product, pricing_type=_counted_or_weighed(line))
+        self.choice = ProductChoice(
+            product=product,
+            line_id=None if line is None else line.line_id,
+            amount=_first_amount(product, line, cart),
+            unit_is_known=unit_is_known,
+        )
+
+    def set_amount(self, amount: Decimal) -> None:
+        """So much of it."""
+        if self.choice is not None:
+            self.choice = replace(self.choice, amount=amount)
+
+    def weigh(self, line: Line | None, cart: Cart, *, weighed: bool) -> None:
+        """It is weighed, or it is counted: where only the picker can tell."""
+        if self.choice is None or self.choice.unit_is_known:
+            return
+        kind = PricingType.KG if weighed else PricingType.UNIT
+        product = replace(self.choice.product, pricing_type=kind)
+        amount = _first_amount(product, line, cart)
+        self.choice = replace(self.choice, product=product, amount=amount)
+
+    def drop(self) -> None:
+        """None of it."""
+        self.choice = None
+
+
+def _counted_or_weighed(line: Line) -> PricingType:
+    weighed = line.pricing.pricing_type is PricingType.KG
+    return PricingType.KG if weighed else PricingType.UNIT
+
+
+def _first_amount(product: Product, line: Line | None, cart: Cart) -> Decimal:
+    """As much as was ordered where both are counted or both are weighed; one more than was added
+    already.
+    """
+    if line is None:
+        added = cart.additions.get(product.sku)
+        before = Decimal(0) if added is None else added.amount
+        return before + _ONE
+    if product.pricing_type is not _counted_or_weighed(line):
+        return _ONE
+    return min(ordered_amount(line), replacement_bounds(line, product).maximum)

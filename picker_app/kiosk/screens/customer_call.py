@@ -1,0 +1,86 @@
+"""The customer is asked by phone, and what was said is kept."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from picker_app.domain.action import CustomerAnswer
+from picker_app.kiosk.intents import KeepAnswer
+from picker_app.kiosk.states.choice import CustomerCall
+from picker_app.kiosk.theme.dress import dress
+from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type
+from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.qr_code import QrCode
+from picker_app.kiosk.widgets.words import Words
+
+_ANSWERS = {
+    CustomerAnswer.AGREED: "Agreed",
+    CustomerAnswer.REFUSED: "Refused",
+    CustomerAnswer.NOT_REACHED: "Not reached",
+}
+_QR_MILLIMETRES = 22.0
+_NO_PHONE = "The order has no phone number."
+
+
+class CustomerCallBox(QFrame):
+    """The number, a code that a handset dials, and three answers of which one is marked."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._call: CustomerCall | None = None
+        dress(self, ground="card", tone="none")
+        self._phone = Words(of=Type.STRONG, lines=1)
+        self._code = QrCode(look.px(_QR_MILLIMETRES))
+        self._buttons = {answer: self._button(look, answer) for answer in _ANSWERS}
+        answers = QHBoxLayout()
+        answers.setSpacing(look.px(GAP))
+        for button in self._buttons.values():
+            answers.addWidget(button)
+        words = QVBoxLayout()
+        words.addWidget(Words("Ask the customer first:", tone="muted", lines=1))
+        words.addWidget(self._phone)
+        words.addLayout(answers)
+        row = QHBoxLayout(self)
+        margin = look.px(GAP)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(margin)
+        row.addLayout(words, 1)
+        row.addWidget(self._code)
+
+    def show_call(self, call: CustomerCall | None) -> None:
+        """Shows whom to call and what was said; hidden where nobody is to be asked."""
+        self._call = call
+        self.setVisible(call is not None)
+        if call is None:
+            return
+        self._phone.say(call.phone or _NO_PHONE)
+        name(self._phone, "choice.phone", call.phone or _NO_PHONE)
+        self._code.show_text(f"tel:{''.join(call.phone.split())}" if call.phone else "")
+        for answer, button in self._buttons.items():
+            button.setChecked(answer is call.answer)
+
+    def _button(self, look: Look, answer: CustomerAnswer) -> Button:
+        made = _Answer(
+            look,
+            _ANSWERS[answer],
+            identifier=f"choice.{answer.lower()}",
+            width=30,
+            height=SMALLEST_TARGET,
+        )
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self._keep(answer))
+        return made
+
+    def _keep(self, answer: CustomerAnswer) -> None:
+        if self._call is not None:
+            self.wanted.emit(KeepAnswer(line_id=self._call.line_id, answer=answer))
+
+
+class _Answer(Button):
+    """A button that is marked by what was kept and not by the touch."""
+
+    def nextCheckState(self) -> None:  # noqa: N802 (Qt calls it so)
+        pass
