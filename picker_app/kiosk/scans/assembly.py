@@ -47,7 +47,7 @@ def make_desk(counter: Counter) -> ScanDesk:
     return ScanDesk(
         StoreReader(counter.rules),
         counter.place,
-        everywhere=[commands],
+        everywhere=(commands, *counter.everywhere),
         at={
             Screen.QUEUE: orders,
             Screen.ORDER: items,

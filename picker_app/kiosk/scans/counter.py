@@ -14,6 +14,7 @@ from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.scans.products import Products
+from picker_app.kiosk.scans.taker import Taker
 from picker_app.kiosk.states.scan import ScanAnswer
 
 
@@ -36,3 +37,5 @@ class Counter:
     press: Callable[[Command], str]
     show: Callable[[ScanAnswer], None]
     ring: Callable[[Alert], None]
+    everywhere: tuple[Taker, ...] = ()
+    """Who is asked on every screen, after the commands: whoever knows the pickers' badges."""

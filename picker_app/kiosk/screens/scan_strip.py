@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import MARGIN, Type
+from picker_app.kiosk.theme.scale import GAP, LOW, MAIN_TARGET, MARGIN, Type
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Sign
 from picker_app.kiosk.widgets.words import Words
@@ -73,8 +73,13 @@ class ScanStrip(QFrame):
         self._going.stop()
         self.hide()
 
+    def _least_height(self) -> int:
+        """That of a screen's upper bar: half of its buttons would look like a fault."""
+        is_low = self._look.measure.millimetres(self._behind.height()) < LOW
+        return self._look.px(MAIN_TARGET + (2.0 if is_low else 2 * GAP))
+
     def _place(self) -> None:
         width = self._behind.width()
         self.setFixedWidth(width)
-        self.resize(width, self._row.totalHeightForWidth(width))
+        self.resize(width, max(self._least_height(), self._row.totalHeightForWidth(width)))
         self.move(0, 0)
