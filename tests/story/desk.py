@@ -87,6 +87,10 @@ class Desk:
         """Types on the keyboard."""
         self._xdotool("type", "--delay", "20", text)
 
+    def scan(self, code: str) -> None:
+        """What a scanner types: the code and Enter."""
+        self._xdotool("type", "--delay", "5", f"{code}\n")
+
     def picture(self, path: Path) -> None:
         """A screenshot."""
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)

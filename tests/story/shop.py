@@ -26,6 +26,13 @@ name = "Story Store"
 currency = "EUR"
 time_zone = "Europe/Madrid"
 
+[[store.barcodes.patterns]]
+prefix = "2"
+item_digits = 6
+measure = "weight"
+measure_digits = 5
+decimals = 3
+
 [hub]
 settle_seconds = 1.0
 webhooks = {{ port = {webhook_port} }}

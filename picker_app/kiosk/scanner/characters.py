@@ -7,7 +7,7 @@ from types import MappingProxyType
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import GS
 
-ENTERS = frozenset({"Enter", "NumpadEnter"})
+ENTERS = frozenset({"Enter", "NumpadEnter", "Linefeed"})
 TAB = "Tab"
 MODIFIERS = frozenset(
     {

@@ -35,6 +35,7 @@ _EVDEV = {
     97: "ControlRight",
     98: "NumpadDivide",
     100: "AltRight",
+    101: "Linefeed",
     125: "MetaLeft",
     126: "MetaRight",
 }

@@ -54,6 +54,16 @@ def test_each_way_to_end(end: str, terminator: Terminator) -> None:
     assert desk.given_back == []
 
 
+def test_a_key_of_its_own_for_the_line_feed_ends_it_too() -> None:
+    """What X has for a line feed is a key that no keyboard of today has, and not Enter."""
+    desk = at_a_field()
+    enter = scanned(CODE)[-2:]
+    line_feed = [replace(key, position="Linefeed") for key in enter]
+    desk.receive([*scanned(CODE)[:-2], *line_feed])
+    assert desk.codes == [CODE]
+    assert desk.given_back == []
+
+
 def test_a_line_feed_after_the_carriage_return_does_not_begin_the_next_scan() -> None:
     desk = at_a_field()
     first = scanned(CODE)
