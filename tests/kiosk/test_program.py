@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from picker_app.catalogue.writer import write_index
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
@@ -25,8 +26,10 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scan import ScanAnswer
+from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
-from tests.builders import order
+from tests.builders import CONNECTION, order
+from tests.catalogue.builders import BUILT_AT, product
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view, webhook_view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 
@@ -504,3 +507,23 @@ async def test_a_command_code_presses_a_button(kiosk: Kiosk) -> None:
     kiosk.want(intents.Scanned(scan=Scan(text="PICKERRETURN")))
     await kiosk.screens.until(lambda: bool(kiosk.screens.scans))
     assert kiosk.screens.pressed == [Command.BACK]
+
+
+async def test_products_of_an_earlier_run_are_looked_up_without_a_hub(tmp_path: Path) -> None:
+    here = tmp_path / "kiosk" / "products"
+    here.mkdir(parents=True)
+    shop = [product("1", "Whole milk"), product("2", "Oat drink")]
+    write_index(here / f"{CONNECTION}-1.sqlite3", shop, currency="EUR", built_at=BUILT_AT)
+    kiosk = Kiosk(tmp_path)
+    screens = kiosk.screens
+
+    def hits() -> list[str]:
+        return [hit.sku for hit in screens.now.hits] if isinstance(screens.now, SearchState) else []
+
+    kiosk.want(intents.SearchProducts(), intents.TypeSearch(text="mlik"))
+    await screens.until(lambda: hits() == ["1"])
+    kiosk.want(intents.TypeSearch(text="mlik drnik"))
+    await screens.until(lambda: hits() != ["1"])
+    kiosk.want(intents.CloseSearch())
+    await screens.until_shows(QueueState)
+    await kiosk.close()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from picker_app.catalogue.csv_file.errors import UnusableFileError
-from picker_app.catalogue.folding import folded
+from picker_app.catalogue.folding import words_of
 
 _SEPARATORS = (";", "\t", ",", "|")
 
@@ -31,7 +31,9 @@ _HEADINGS: Mapping[str, Column] = MappingProxyType(
     {column.value: column for column in Column}
     | dict.fromkeys(("product_sku", "article", "article_number"), Column.SKU)
     | dict.fromkeys(("title", "product_name", "description"), Column.NAME)
-    | dict.fromkeys(("barcode", "ean", "gtin", "eans", "gtins"), Column.BARCODES)
+    | dict.fromkeys(
+        ("barcode", "barcode_s", "ean", "ean_13", "gtin", "eans", "gtins"), Column.BARCODES
+    )
     | dict.fromkeys(("unit_price", "selling_price"), Column.PRICE)
     | dict.fromkeys(("pricing_type", "sold_by"), Column.UNIT)
     | dict.fromkeys(("is_active", "status"), Column.ACTIVE)
@@ -60,14 +62,7 @@ def layout_of(heading: str, needed: Sequence[Column]) -> Layout:
     """
     layouts = [(separator, _cells(heading, separator)) for separator in _SEPARATORS]
     separator, cells = max(layouts, key=lambda layout: sum(map(_is_known, layout[1])))
-    places: dict[Column, int] = {}
-    for place, cell in enumerate(cells):
-        column = _HEADINGS.get(_heading(cell))
-        if column is None:
-            continue
-        if column in places:
-            raise UnusableFileError(f"The column {column} is there twice in line 1.")
-        places[column] = place
+    places = _places([_heading(cell) for cell in cells])
     missing = [column for column in needed if column not in places]
     if missing:
         there = ", ".join(cell.strip() for cell in cells)[:200]
@@ -79,6 +74,23 @@ def layout_of(heading: str, needed: Sequence[Column]) -> Layout:
     return Layout(separator=separator, places=places, width=width)
 
 
+def _places(headings: Sequence[str]) -> dict[Column, int]:
+    """Each column by its own name, else by the first heading that means the same: many files have a
+    name and a description.
+    """
+    places: dict[Column, int] = {}
+    for place, heading in enumerate(headings):
+        column = _HEADINGS.get(heading)
+        if column is not None and heading != column:
+            places.setdefault(column, place)
+    for column in Column:
+        if headings.count(column) > 1:
+            raise UnusableFileError(f"The column {column} is there twice in line 1.")
+        if column in headings:
+            places[column] = headings.index(column)
+    return places
+
+
 def _cells(line: str, separator: str) -> list[str]:
     return next(csv.reader([line], delimiter=separator), [])
 
@@ -88,4 +100,4 @@ def _is_known(cell: str) -> bool:
 
 
 def _heading(cell: str) -> str:
-    return "_".join(folded(cell).replace("_", " ").replace("-", " ").split())
+    return "_".join(words_of(cell))

@@ -45,7 +45,7 @@ class FileReader:
         )
         overlaid = known is not None and after is not None and known.read_at < after
         state = await asyncio.to_thread(_state_of, path)
-        if state is not None and time.time() - state[1] / 1e9 < SECONDS_AT_REST:
+        if state is not None and 0 <= time.time() - state[1] / 1e9 < SECONDS_AT_REST:
             return
         if state == self._looked_at and not overlaid:
             return

@@ -154,8 +154,13 @@ def test_names_may_come_from_elsewhere() -> None:
 
 
 def test_headings_in_other_words() -> None:
-    (product,) = read("Article number;Product-Name;EAN;Image URL\n1;Milk;11;\n").products
+    (product,) = read("Article number;Product-Name;Barcode(s);Image_URL\n1;Milk;11;\n").products
     assert (product.name, product.barcodes) == ("Milk", ("11",))
+
+
+def test_a_column_by_its_own_name_before_one_that_means_the_same() -> None:
+    (product,) = read("sku,description,name,title\n1,fresh,Milk,x\n").products
+    assert product.name == "Milk"
 
 
 @given(st.binary(max_size=300))
