@@ -9,7 +9,7 @@ from picker_app.domain.line_rules import outcome_refusal
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import Picked, Replaced
-from picker_app.domain.policy import Replacements
+from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import GRAM, PricingType
 from picker_app.domain.replacement_rules import replacement_bounds
 from picker_app.domain.wording import amount_words
@@ -46,7 +46,7 @@ def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> Choice
         price=_price_words(choice),
         warning=_warning(choice, line, known),
         spinner=_spinner(choice, bounds.maximum, bounds.step),
-        asks_unit=not choice.unit_is_known,
+        asks_unit=not choice.unit_is_known and _may_be_weighed(line, known.policy),
         obstacle="" if refusal is None else refusal.text,
         call=CustomerCall(
             line_id=line.line_id,
@@ -73,6 +73,10 @@ def _addition(choice: ProductChoice, known: KnownOrder) -> ChoiceState:
         obstacle="" if refusal is None else refusal.text,
         confirm="Add it",
     )
+
+
+def _may_be_weighed(line: Line, policy: Policy) -> bool:
+    return line.pricing.pricing_type is PricingType.KG or policy.pieces_by_weight
 
 
 def _warning(choice: ProductChoice, line: Line, known: KnownOrder) -> str:

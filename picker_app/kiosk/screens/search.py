@@ -109,14 +109,17 @@ class SearchScreen(Screen):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While a product is about to be chosen, what is typed is no other search."""
         text = event.text()
+        event.accept()
+        if self._choice.isVisible():
+            return
         if event.key() == Qt.Key.Key_Backspace:
             self._type(self._text[:-1])
         elif event.key() == Qt.Key.Key_Escape:
             self.wanted.emit(CloseSearch())
         elif text.isprintable() and text:
             self._type(self._text + text)
-        event.accept()
 
     def focusNextPrevChild(self, _forward: bool) -> bool:  # noqa: N802 (Qt calls it so)
         """Tab, with which some scanners end a code, stays in here."""
