@@ -278,6 +278,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             subject="",
             blank="The products are not here yet. They come from the hub by themselves.",
             remark="The products are being read: 118 of 200 pages.",
+            progress=(118, 200),
         ),
     )
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))

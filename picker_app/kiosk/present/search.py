@@ -50,6 +50,7 @@ def search_state(
         chooses=wanted.policy is not None,
         blank="" if found.products else _blank(wanted, found),
         remark=_remark(catalogue),
+        progress=_progress(catalogue),
         scripts=found.scripts or LATIN,
         choice=choice,
         attention=around.attention,
@@ -96,6 +97,11 @@ def _remark(catalogue: CatalogueView | None) -> str:
     of_pages = f" of {reading.of_pages}" if reading.of_pages else ""
     pages = f"The products are being read: {reading.pages}{of_pages} pages."
     return f"{pages} It stopped and goes on by itself." if reading.trouble else pages
+
+
+def _progress(catalogue: CatalogueView | None) -> tuple[int, int] | None:
+    reading = None if catalogue is None else catalogue.reading
+    return None if reading is None or not reading.of_pages else (reading.pages, reading.of_pages)
 
 
 def _hit(product: CatalogueProduct, wanted: Wanted, picture: Path | None) -> HitState:

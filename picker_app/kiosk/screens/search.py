@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from picker_app.kiosk.intents import CloseSearch, TypeSearch
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
@@ -59,7 +59,8 @@ class SearchScreen(Screen):
         self._subject = Words(of=Type.SMALL, tone="muted", lines=1)
         self._field = _Field(look)
         self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
-        self._blank = Words(of=Type.TITLE, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
+        self._progress = QProgressBar(textVisible=False)
+        self._blank = Words(of=Type.STRONG, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
         # By their place: each letter brings other products, and no card has to go for that.
         kind: CardKind[SearchHit, _Placed] = CardKind(
             self._new_hit, _fill, lambda placed: placed.place, height=look.px(HIT_HEIGHT)
@@ -93,6 +94,7 @@ class SearchScreen(Screen):
         self._keyboard.offer(state.scripts)
         self._remark.say(state.remark, or_hide=True)
         name(self._remark, "search.remark", state.remark)
+        self._show_progress(state.progress)
         self._blank.say(state.blank)
         name(self._blank, "search.blank", state.blank)
         self._blank.setVisible(bool(state.blank))
@@ -103,6 +105,14 @@ class SearchScreen(Screen):
         self._hits.show_states(
             [_Placed(place, hit, state.chooses) for place, hit in enumerate(state.hits)]
         )
+
+    def _show_progress(self, progress: tuple[int, int] | None) -> None:
+        self._progress.setVisible(progress is not None)
+        if progress is not None:
+            pages, of_pages = progress
+            self._progress.setRange(0, of_pages)
+            self._progress.setValue(pages)
+            name(self._progress, "search.progress", f"{pages} of {of_pages} pages")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,10 +155,11 @@ class SearchScreen(Screen):
         top.row.addWidget(self._back)
         top.row.addWidget(self._field, _FIELD_SHARE)
         top.row.addLayout(stacked(self._title, self._subject), _TITLE_SHARE)
-        remark = QHBoxLayout()
+        remark = QVBoxLayout()
         margin = look.px(MARGIN)
         remark.setContentsMargins(margin, 0, margin, 0)
         remark.addWidget(self._remark)
+        remark.addWidget(self._progress)
         dress(self._board, ground="bar", side="bottom")
         below = QVBoxLayout(self._board)
         below.setContentsMargins(margin, look.px(1), margin, look.px(1))
@@ -182,7 +193,7 @@ class _Field(Button):
 
     def show_text(self, text: str) -> None:
         """Shows what is typed, and its end where it is long."""
-        self._words.say(text or "Name, SKU or barcode")
+        self._words.say(text or "Search")
         dress(self._words, tone="plain" if text else "muted")
         self.clear.setVisible(bool(text))
         name(self, "search.text", text or "Nothing typed yet")

@@ -57,6 +57,10 @@ class SearchState:
     """What stands where no hits do."""
     remark: str = ""
     """How up to date the products are, where that matters."""
+    progress: tuple[int, int] | None = None
+    """Pages of a newer list that the hub has read, and of how many; None where it reads none, or
+    does not know how many there are.
+    """
     scripts: tuple[str, ...] = ("latin",)
     """The scripts of the products' names, which the keyboard offers; the usual one first."""
     choice: ChoiceState | None = None

@@ -120,6 +120,13 @@ def test_how_up_to_date_it_is(parts: dict[str, object], words: str) -> None:
     assert bool(remark) == bool(words)
 
 
+def test_how_far_it_is_read() -> None:
+    reading = ReadingView(began_at=AT, pages=7, of_pages=200)
+    catalogue = CatalogueView(connection=CONNECTION, reading=reading)
+    assert _shown(catalogue=catalogue).progress == (7, 200)
+    assert _shown(catalogue=CatalogueView(connection=CONNECTION)).progress is None
+
+
 def test_the_queue_says_how_far_the_first_reading_is() -> None:
     reading = ReadingView(began_at=AT, pages=7)
     first = CatalogueView(connection=CONNECTION, reading=reading)

@@ -84,6 +84,10 @@ def test_the_letters_make_room(searching: MainWindow) -> None:
 
 def test_nothing_found(searching: MainWindow) -> None:
     searching.show_state(invented.search(remark="The products are being read."))
+    assert not sees(searching, "search.progress")
+    searching.show_state(invented.search(progress=(7, 200)))
+    assert find(searching, "search.progress").accessibleName() == "7 of 200 pages"
+    searching.show_state(invented.search(remark="The products are being read."))
     assert "Nothing is like" in find(searching, "search.blank").accessibleName()
     assert sees(searching, "search.remark")
     assert not sees(searching, "search.hits")
