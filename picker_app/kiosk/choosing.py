@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.action import TOUCH, Evidence
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, ordered_amount
@@ -24,6 +25,7 @@ class ProductChoice:
     amount: Decimal
     unit_is_known: bool
     """The catalogue says whether it is counted or weighed."""
+    evidence: Evidence = TOUCH
 
 
 class Choosing:
@@ -32,7 +34,13 @@ class Choosing:
     def __init__(self) -> None:
         self.choice: ProductChoice | None = None
 
-    def begin(self, found: CatalogueProduct, line: Line | None, cart: Cart) -> None:
+    def begin(
+        self,
+        found: CatalogueProduct,
+        line: Line | None,
+        cart: Cart,
+        evidence: Evidence = TOUCH,
+    ) -> None:
         """This product may be it. It is weighed where the catalogue says so, or says nothing and
         what was ordered is weighed.
         """
@@ -45,6 +53,7 @@ class Choosing:
             line_id=None if line is None else line.line_id,
             amount=_first_amount(product, line, cart),
             unit_is_known=unit_is_known,
+            evidence=evidence,
         )
 
     def set_amount(self, amount: Decimal) -> None:

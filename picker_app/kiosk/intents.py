@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from picker_app.domain.action import CustomerAnswer
+from picker_app.domain.action import TOUCH, CustomerAnswer, Evidence
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
 from picker_app.domain.outcome import NewPrice
@@ -75,6 +75,7 @@ class ChooseProduct:
     """This product, of those that were found."""
 
     sku: str
+    evidence: Evidence = TOUCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

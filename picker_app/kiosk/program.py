@@ -163,6 +163,7 @@ class Program:
                 products=StoreProducts(self._products),
                 beeps=self._beeps,
                 place=lambda: self._session.place,
+                choice=lambda: self._session.choosing.choice,
                 rules=self._watch.barcode_rules,
                 today=self._today,
                 want=self.want,

@@ -113,8 +113,8 @@ class Session:
                 self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
-            case intents.ChooseProduct(sku=sku):
-                self._begin_choice(order_id, sku)
+            case intents.ChooseProduct(sku=sku, evidence=evidence):
+                self._begin_choice(order_id, sku, evidence)
             case intents.SetChoiceAmount(amount=amount):
                 self.choosing.set_amount(amount)
             case intents.WeighChoice(weighed=weighed):
@@ -160,13 +160,13 @@ class Session:
         known = self._known.get(order_id)
         return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
 
-    def _begin_choice(self, order_id: OrderId, sku: str) -> None:
+    def _begin_choice(self, order_id: OrderId, sku: str, evidence: Evidence) -> None:
         known = self._known.get(order_id)
         if known is None:
             return
         product = self._search.product(known.order.connection, sku)
         if product is not None:
-            self.choosing.begin(product, self._searched_line(known), known.cart)
+            self.choosing.begin(product, self._searched_line(known), known.cart, evidence)
 
     def _weigh_choice(self, order_id: OrderId, *, weighed: bool) -> None:
         known = self._known.get(order_id)
@@ -183,11 +183,13 @@ class Session:
         if choice is None:
             return
         if choice.line_id is None:
-            deed = SetAddition(product=choice.product, amount=choice.amount)
+            deed = SetAddition(
+                product=choice.product, amount=choice.amount, evidence=choice.evidence
+            )
             refused = self._picking.do(order_id, deed)
         else:
             replaced = Replaced(product=choice.product, amount=choice.amount)
-            refused = self._decide(order_id, choice.line_id, replaced)
+            refused = self._decide(order_id, choice.line_id, replaced, choice.evidence)
         if not refused:
             self._close_search()
 

@@ -38,6 +38,8 @@ def make_desk(counter: Counter) -> ScanDesk:
         counter.known,
         counter.products,
         place=counter.place,
+        choice=counter.choice,
+        today=counter.today,
         want=counter.want,
         ring=lambda: counter.ring(Alert.FOUND),
     )

@@ -1,20 +1,33 @@
-"""Scans while a product is searched: they choose it, or look it up."""
+"""Scans while a product is searched: they choose it, confirm it, or look it up."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
 from picker_app.catalogue.product import CatalogueProduct
+from picker_app.domain.barcodes.picking import expiry_refusal
+from picker_app.domain.barcodes.scanned_code import ScannedCode
+from picker_app.domain.pricing import PricingType
 from picker_app.domain.replacement_rules import product_refusal
 from picker_app.kiosk import intents
+from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.place import Place
+from picker_app.kiosk.present.choice import choice_state
+from picker_app.kiosk.scans.line_scan import evidence_of
 from picker_app.kiosk.scans.products import Products
-from picker_app.kiosk.scans.taker import Passed, Scanned, good, shortened, wrong
+from picker_app.kiosk.scans.taker import Passed, Scanned, good, more, shortened, wrong
 from picker_app.kiosk.states.scan import ScanAnswer
 
 
+class _Found(NamedTuple):
+    code: ScannedCode
+    product: CatalogueProduct
+
+
 class SearchScans:
-    """Does with a scan what a touch on the found product does."""
+    """Does with a scan what a touch on the found product does; the same product again confirms."""
 
     def __init__(
         self,
@@ -22,13 +35,19 @@ class SearchScans:
         products: Products,
         *,
         place: Callable[[], Place],
+        choice: Callable[[], ProductChoice | None],
+        today: Callable[[], date],
         want: Callable[[object], None],
         ring: Callable[[], None],
     ) -> None:
-        """`ring` says that it was found; nothing has to be safe for that."""
+        """`choice` is what is about to be chosen; `ring` says that something was found, for which
+        nothing has to be safe.
+        """
         self._known = known
         self._products = products
         self._place = place
+        self._choice = choice
+        self._today = today
         self._want = want
         self._ring = ring
 
@@ -40,23 +59,48 @@ class SearchScans:
             self._want(intents.TypeSearch(text=_searched(scanned)))
             self._ring()
             return good(f"Scanned: {shortened(scanned.text)}")
-        product = self._product(known, scanned)
-        if product is None:
+        found = self._found(known, scanned)
+        if found is None:
             words = "No product has this code. Search it by its name."
             return wrong(f"Scanned: {shortened(scanned.text)}", words)
-        line = None if place.line_id is None else known.order.line(place.line_id)
-        if line is not None and (
-            refusal := product_refusal(line, product.as_chosen(), known.policy)
-        ):
-            return wrong(product.name, refusal.text)
-        self._want(intents.ChooseProduct(sku=product.sku))
-        self._ring()
-        return good(product.name)
+        if refused := self._refusal(known, found):
+            return wrong(found.product.name, refused)
+        choice = self._choice()
+        if choice is not None and choice.product.sku == found.product.sku:
+            return self._confirm(known, choice)
+        return self._begin(found)
 
-    def _product(self, known: KnownOrder, scanned: Scanned) -> CatalogueProduct | None:
-        connection = known.order.connection
-        found = (self._products.with_code(connection, code) for code in scanned.codes)
-        return next((products[0] for products in found if products), None)
+    def _begin(self, found: _Found) -> ScanAnswer:
+        code, product = found
+        self._want(intents.ChooseProduct(sku=product.sku, evidence=evidence_of(code)))
+        choice = self._choice()
+        if code.weight is not None and choice and choice.product.pricing_type is PricingType.KG:
+            self._want(intents.SetChoiceAmount(amount=code.weight))
+        self._ring()
+        return more(product.name, "Scan it again to choose it.")
+
+    def _confirm(self, known: KnownOrder, choice: ProductChoice) -> ScanAnswer:
+        state = choice_state(choice, known)
+        if state is None or state.obstacle:
+            return wrong(choice.product.name, state.obstacle if state else "It cannot be done now.")
+        self._want(intents.ConfirmChoice())
+        return good(choice.product.name, f"{state.title}.")
+
+    def _refusal(self, known: KnownOrder, found: _Found) -> str:
+        if expired := expiry_refusal(found.code, self._today()):
+            return expired.text
+        line_id = self._place().line_id
+        line = None if line_id is None else known.order.line(line_id)
+        if line is None:
+            return ""
+        refusal = product_refusal(line, found.product.as_chosen(), known.policy)
+        return "" if refusal is None else refusal.text
+
+    def _found(self, known: KnownOrder, scanned: Scanned) -> _Found | None:
+        for code in scanned.codes:
+            if products := self._products.with_code(known.order.connection, code):
+                return _Found(code, products[0])
+        return None
 
 
 def _searched(scanned: Scanned) -> str:

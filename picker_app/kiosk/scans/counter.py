@@ -7,6 +7,7 @@ from datetime import date
 from picker_app.domain.barcodes.rules import BarcodeRules
 from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.beeps import Beeps
+from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_orders import KnownOrders
@@ -29,6 +30,8 @@ class Counter:
     products: Products
     beeps: Beeps
     place: Callable[[], Place]
+    choice: Callable[[], ProductChoice | None]
+    """The product that is about to be chosen."""
     rules: Callable[[], BarcodeRules]
     today: Callable[[], date]
     """The day at the store."""

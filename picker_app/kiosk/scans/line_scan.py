@@ -46,9 +46,11 @@ def line_scan(known: KnownOrder, line: Line, code: ScannedCode, counted: Decimal
     picked = picked_after(line, known.cart.outcome(line.line_id), code, counted=counted)
     if isinstance(picked, Refusal):
         return LineScan(line=line, code=code, deed=None, refusal=picked)
-    evidence = Evidence(
-        source=EvidenceSource.SCAN, code=code.raw, batch=code.batch, expiry=code.expiry
-    )
-    deed = SetOutcome(line_id=line.line_id, outcome=picked, evidence=evidence)
+    deed = SetOutcome(line_id=line.line_id, outcome=picked, evidence=evidence_of(code))
     refusal = refusal_of(deed, known.order, known.cart, known.stage, known.policy)
     return LineScan(line=line, code=code, deed=deed, refusal=refusal)
+
+
+def evidence_of(code: ScannedCode) -> Evidence:
+    """What an action that rests on a scan carries."""
+    return Evidence(source=EvidenceSource.SCAN, code=code.raw, batch=code.batch, expiry=code.expiry)

@@ -17,6 +17,7 @@ from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.outcome import Outcome, Picked
 from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.beeps import Beeps
+from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.journal.journal import Journal
@@ -76,6 +77,7 @@ class Bench:
         self.index = Index()
         self.place = Place(Screen.ORDER, ORDER_ID)
         self.items = ItemPlaces()
+        self.choice: ProductChoice | None = None
         self.beeps = Beeps(self.known, self.rung.append)
         self.picking = Picking(
             self.known,
@@ -101,6 +103,7 @@ class Bench:
                 products=self.index,
                 beeps=self.beeps,
                 place=lambda: self.place,
+                choice=lambda: self.choice,
                 rules=lambda: RULES,
                 today=lambda: TODAY,
                 want=self.wanted.append,

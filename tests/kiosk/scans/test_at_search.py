@@ -1,13 +1,22 @@
 """Scans while a product is searched."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
+from picker_app.domain.action import Evidence, EvidenceSource
 from picker_app.domain.identity import LineId
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
 from picker_app.kiosk import intents
+from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.states.scan import ScanTone
+from tests.builders import euros
 from tests.kiosk.builders import ORDER_ID, mine, store_view
 from tests.kiosk.scans.bench import Bench
 
@@ -27,11 +36,53 @@ def searching(bench: Bench) -> None:
     bench.index.add("4006381333931", "ham", "Ham", pricing_type=PricingType.KG)
 
 
+def scanned(code: str, **more: Any) -> Evidence:
+    return Evidence(source=EvidenceSource.SCAN, code=code, **more)
+
+
+def chosen(sku: str, name: str) -> ProductChoice:
+    return ProductChoice(
+        product=Product(sku=sku, name=name, price=euros("1.20")),
+        line_id=LineId("1"),
+        amount=Decimal(1),
+        unit_is_known=True,
+    )
+
+
 async def test_a_scan_chooses_the_product_that_is_to_stand_in(bench: Bench) -> None:
     answer = bench.scan(OAT)
-    assert (answer.tone, answer.headline) == (ScanTone.GOOD, "Oat drink")
-    assert bench.wanted == [intents.ChooseProduct(sku="oat")]
+    assert (answer.tone, answer.headline) == (ScanTone.MORE, "Oat drink")
+    assert bench.wanted == [intents.ChooseProduct(sku="oat", evidence=scanned(OAT))]
     assert bench.deeds == []
+
+
+async def test_the_same_product_again_confirms_and_another_one_is_chosen_instead(
+    bench: Bench,
+) -> None:
+    bench.choice = chosen("tea", "Tea")
+    assert bench.scan(OAT).tone is ScanTone.MORE
+    bench.choice = chosen("oat", "Oat drink")
+    assert bench.scan(OAT).tone is ScanTone.GOOD
+    assert [type(each) for each in bench.wanted] == [intents.ChooseProduct, intents.ConfirmChoice]
+
+
+async def test_what_the_rules_refuse_is_not_confirmed(bench: Bench) -> None:
+    bench.choice = replace(chosen("oat", "Oat drink"), amount=Decimal(500))
+    answer = bench.scan(OAT)
+    assert answer.tone is ScanTone.WRONG
+    assert "may stand in" in answer.words
+    assert bench.wanted == []
+
+
+async def test_batch_and_expiry_go_along_and_an_expired_product_is_refused(bench: Bench) -> None:
+    code = f"01{OAT:0>14}1726033110LOT-7"
+    bench.scan(code)
+    (wanted,) = bench.wanted
+    evidence = scanned(code, batch="LOT-7", expiry=date(2026, 3, 31))
+    assert wanted == intents.ChooseProduct(sku="oat", evidence=evidence)
+    answer = bench.scan(f"01{OAT:0>14}17260228")
+    assert "28 Feb 2026" in answer.words
+    assert len(bench.wanted) == 1
 
 
 @pytest.mark.parametrize(
@@ -54,7 +105,8 @@ async def test_what_the_rules_do_not_allow_is_not_chosen(
 async def test_on_top_of_an_order_any_product_is_chosen(bench: Bench) -> None:
     bench.place = Place(Screen.SEARCH, ORDER_ID)
     bench.scan("4006381333931")
-    assert bench.wanted == [intents.ChooseProduct(sku="ham")]
+    evidence = scanned("4006381333931")
+    assert bench.wanted == [intents.ChooseProduct(sku="ham", evidence=evidence)]
 
 
 async def test_without_an_order_the_product_is_looked_up(bench: Bench) -> None:
