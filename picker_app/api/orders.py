@@ -38,6 +38,7 @@ class CartView(View):
     additions: list[Addition] = Field(default_factory=list)
     answers: dict[LineId, CustomerAnswer] = Field(default_factory=dict)
     answer: CustomerAnswer | None = None
+    put_back: list[str] = Field(default_factory=list)
 
     @classmethod
     def of(cls, cart: Cart) -> "CartView":
@@ -48,6 +49,7 @@ class CartView(View):
             additions=list(cart.additions.values()),
             answers=dict(cart.answers),
             answer=cart.answer,
+            put_back=sorted(cart.put_back),
         )
 
     def as_cart(self) -> Cart:
@@ -58,6 +60,7 @@ class CartView(View):
             additions=MappingProxyType({each.product.sku: each for each in self.additions}),
             answers=MappingProxyType(self.answers),
             answer=self.answer,
+            put_back=frozenset(self.put_back),
         )
 
 

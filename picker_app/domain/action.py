@@ -121,6 +121,16 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """Goods of a cancelled order are on their shelf again, or are not after all."""
+
+    goods: str
+    """Their key, see `picker_app.domain.put_back`."""
+    done: bool = True
+    kind: Literal["put_back"] = "put_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
     """The bag has left the store; nothing is left to do on this order."""
 
@@ -136,6 +146,7 @@ Deed = (
     | Cancel
     | Ready
     | Withdraw
+    | PutBack
     | HandedOver
 )
 """What an action does."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from picker_app.domain.action import (
     CustomerAnswer,
     Deed,
+    PutBack,
     SetAddition,
     SetAnswer,
     SetCollector,
@@ -56,6 +57,8 @@ class Cart:
     """What the customer said, by the line that they were asked about."""
     answer: CustomerAnswer | None = None
     """What the customer said to the changes as they are now; a change after it asks anew."""
+    put_back: frozenset[str] = frozenset()
+    """Keys of the goods that went back to their shelves after the order was cancelled."""
 
     def outcome(self, line_id: LineId) -> Outcome:
         """What became of a line; undecided until somebody says."""
@@ -75,7 +78,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     In one pass, for it is folded anew at each tap, and a large order is hundreds of deeds.
     """
     outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
-    collector, answer = start.collector, start.answer
+    collector, answer, put_back = start.collector, start.answer, start.put_back
     for deed in deeds:
         match deed:
             case SetOutcome():
@@ -90,12 +93,15 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
                 answers[LineId(line_id)] = deed.answer
             case SetCollector():
                 collector = deed.collector
+            case PutBack():
+                put_back = put_back - {deed.goods} | ({deed.goods} if deed.done else set())
     return Cart(
         outcomes=MappingProxyType(outcomes),
         collector=collector,
         additions=MappingProxyType(additions),
         answers=MappingProxyType(answers),
         answer=answer,
+        put_back=put_back,
     )
 
 

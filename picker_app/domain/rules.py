@@ -10,6 +10,7 @@ from picker_app.domain.action import (
     CustomerAnswer,
     Deed,
     HandedOver,
+    PutBack,
     Ready,
     SetAddition,
     SetAnswer,
@@ -50,6 +51,8 @@ def refusal_of(
     """
     if isinstance(deed, HandedOver):
         return _cannot_hand_over(stage)
+    if isinstance(deed, PutBack):
+        return _cannot_put_back(stage)
     if isinstance(deed, Withdraw):
         return _cannot_withdraw(stage, unsent=unsent)
     return _cannot_change(stage) or _cannot_do(deed, order, cart, policy)
@@ -105,7 +108,7 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_cancel(deed, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
-        case Withdraw() | HandedOver():
+        case Withdraw() | PutBack() | HandedOver():
             return None
 
 
@@ -186,6 +189,13 @@ def _cannot_hand_over(stage: Stage) -> Refusal | None:
         return _cannot_change(stage)
     text = "The marketplace has not confirmed the order yet. Keep the bag until it has."
     return Refusal(reason=Reason.NOT_FINISHED, text=text)
+
+
+def _cannot_put_back(stage: Stage) -> Refusal | None:
+    if stage is Stage.CANCELLED:
+        return None
+    text = "The order is not cancelled: its goods stay in the bag."
+    return Refusal(reason=Reason.NOT_CANCELLED, text=text)
 
 
 def _cannot_withdraw(stage: Stage, *, unsent: bool) -> Refusal | None:

@@ -1,7 +1,7 @@
 """What is on the screen: chosen by where the picker is and where the order stands."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.attention import attention_state
+from picker_app.kiosk.present.cancelled import cancelled_state
 from picker_app.kiosk.present.cards import CardMemory
 from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.present.hand_over import hand_over_state
@@ -35,6 +36,7 @@ from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
@@ -63,6 +65,9 @@ class Window(Protocol):
     def show_scan(self, answer: ScanAnswer | None) -> None:
         """Shows what the last scan did; None takes it away."""
 
+    def show_cancelled(self, state: CancelledState | None) -> None:
+        """Says over all else that an order was cancelled; None takes it away."""
+
     def press(self, command: Command) -> str:
         """Presses the button that a command stands for; answers why it cannot be pressed."""
 
@@ -80,6 +85,8 @@ class Sources:
     alerts: Alerts
     zone: ZoneInfo
     """The store's zone until the hub has told it."""
+    cancelled_seen: Collection[OrderId]
+    """Cancelled orders that somebody was told of."""
 
 
 class Conductor:
@@ -102,6 +109,7 @@ class Conductor:
         self._cards = CardMemory()
         self._rows = RowMemory()
         self._shown: ScreenState | None = None
+        self._cancelled_shown: CancelledState | None = None
         self._is_due = False
 
     def refresh(self) -> None:
@@ -123,6 +131,15 @@ class Conductor:
         if state != self._shown:
             self._shown = state
             self._window.show_state(state)
+        self._show_cancelled()
+
+    def _show_cancelled(self) -> None:
+        """Over whatever is on the screen, unless that is the order itself."""
+        here = self._place().order_id
+        state = cancelled_state(self._sources.known, self._sources.cancelled_seen, here)
+        if state != self._cancelled_shown:
+            self._cancelled_shown = state
+            self._window.show_cancelled(state)
 
     def toast(self, words: str, *, grave: bool = False) -> None:
         """Shows a short notice in the next turn of the loop."""

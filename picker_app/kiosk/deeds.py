@@ -9,6 +9,7 @@ from picker_app.domain.action import (
     Deed,
     Evidence,
     EvidenceSource,
+    PutBack,
     SetAddition,
     SetAnswer,
     SetCollector,
@@ -30,6 +31,8 @@ def deed_of(intent: object) -> Deed | None:
             return SetAnswer(line_id=line_id, answer=answer)
         case intents.AcceptOrder(accepted_for=accepted_for):
             return Accept(accepted_for=accepted_for.astimezone(UTC))
+        case intents.MarkPutBack(goods=goods, done=done):
+            return PutBack(goods=goods, done=done)
         case intents.CancelOrder(reason=reason):
             return Cancel(reason=reason)
         case _:

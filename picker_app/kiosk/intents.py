@@ -209,6 +209,21 @@ class WithdrawReady:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPutBack:
+    """Goods of a cancelled order are back on their shelf, or are not after all."""
+
+    goods: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenCancelled:
+    """Somebody knows now that this order was cancelled: show it."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TryAgain:
     """Send the order to the marketplace now, not when its pause ends."""
 
@@ -243,6 +258,8 @@ Intent = (
     | BackToItems
     | PressReady
     | ConfirmHandOver
+    | MarkPutBack
+    | SeenCancelled
     | TryAgain
     | WithdrawReady
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.action import Action
-from picker_app.domain.identity import TerminalName
+from picker_app.domain.identity import OrderId, TerminalName
 from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert, Alerts
 from picker_app.kiosk.beeps import Beeps
@@ -90,6 +90,7 @@ class Program:
         self._pictures = PictureStore(setup.data_folder / "pictures")
         self._search = ProductSearch(self._products)
         self._typing: asyncio.TimerHandle | None = None
+        cancelled_seen: set[OrderId] = set()
         sources = Sources(
             known=self._known,
             picking=self._picking,
@@ -99,6 +100,7 @@ class Program:
             pictures=self._pictures,
             alerts=Alerts(self._known, ring),
             zone=setup.zone,
+            cancelled_seen=cancelled_seen,
         )
         self._conductor = Conductor(
             window,
@@ -108,7 +110,12 @@ class Program:
             lambda order_id: self._session.items.at(order_id),
         )
         self._session = Session(
-            self._known, self._picking, self._errands, self._search, self._conductor
+            self._known,
+            self._picking,
+            self._errands,
+            self._search,
+            self._conductor,
+            cancelled_seen=cancelled_seen,
         )
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))

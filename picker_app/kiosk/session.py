@@ -53,7 +53,10 @@ class Session:
         errands: Errands,
         search: ProductSearch,
         stagehand: Stagehand,
+        *,
+        cancelled_seen: set[OrderId],
     ) -> None:
+        """`cancelled_seen` takes the cancelled orders that somebody was told of."""
         self._known = known
         self._picking = picking
         self._errands = errands
@@ -62,6 +65,7 @@ class Session:
         self.place = Place()
         self.items = ItemPlaces()
         self.choosing = Choosing()
+        self._cancelled_seen = cancelled_seen
 
     def want(self, intent: object) -> None:
         """Does what a screen's signal carried."""
@@ -86,6 +90,9 @@ class Session:
                 self._hand_over(order_id)
             case intents.TryAgain(order_id=order_id):
                 self._errands.try_again(order_id)
+            case intents.SeenCancelled(order_id=order_id):
+                self._cancelled_seen.add(order_id)
+                self._go(Place(Screen.ORDER, order_id))
             case intents.WithdrawReady(order_id=order_id):
                 self._withdraw(order_id)
             case _ if self.place.order_id is not None:

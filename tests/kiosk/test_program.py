@@ -20,6 +20,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
@@ -48,6 +49,7 @@ class Screens:
         self.pressed: list[Command] = []
         self.why_not = ""
         self._changed = asyncio.Event()
+        self.cancelled: CancelledState | None = None
 
     @property
     def now(self) -> ScreenState:
@@ -66,6 +68,10 @@ class Screens:
         if answer is not None:
             self.scans.append(answer)
             self._changed.set()
+
+    def show_cancelled(self, state: CancelledState | None) -> None:
+        self.cancelled = state
+        self._changed.set()
 
     def press(self, command: Command) -> str:
         self.pressed.append(command)

@@ -111,10 +111,16 @@ def _message(
         gtin=gtin,
         weight=None if weight is None else in_grams(weight) or None,
         price=_decimal(found, "392"),
-        pieces=int(found["30"].value) or None if "30" in found else None,
+        pieces=_count(found, "30"),
         batch=found["10"].value if "10" in found else "",
         expiry=min((day for day in days if day is not None), default=None),
     )
+
+
+def _count(found: Mapping[str, GS1ElementString], ai: str) -> int | None:
+    """A number of pieces; None where none was sent, or an empty one."""
+    value = found[ai].value if ai in found else ""
+    return int(value) or None if value.isdigit() else None
 
 
 def _decimal(found: Mapping[str, GS1ElementString], ai: str) -> Decimal | None:

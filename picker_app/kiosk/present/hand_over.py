@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from picker_app.domain.cart import collector_of
 from picker_app.domain.estimate import estimated_total
 from picker_app.domain.order import Cancellation, Collector, OrderStatus
+from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.review import differing_rows
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import code_words, money_words, sentence
-from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState, PutBackRow
 
 _GIVE_TO = {
     Collector.RIDER: "Give this bag to the rider",
@@ -50,7 +52,8 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         total_label=label,
         total=total,
         sub_total=sub_total,
-        differing=_differing_words(known),
+        differing=() if known.stage is Stage.CANCELLED else _differing_words(known),
+        put_back=_put_back(known),
         can_hand_over=head.phase is HandOverPhase.WAITING,
         can_try_again=_can_try_again(known, around),
         can_withdraw=known.can_withdraw,
@@ -62,7 +65,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
 def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
     match known.stage:
         case Stage.CANCELLED:
-            return _cancelled(known.order.cancellation or Cancellation())
+            return _cancelled(known)
         case Stage.CLOSED:
             return _Headline(phase=HandOverPhase.TAKEN, headline="The bag has left the store")
         case Stage.HAND_OVER:
@@ -97,18 +100,36 @@ def _age_words(known: KnownOrder, around: Surroundings) -> str:
     return f"It waits for {minutes} min." if minutes else ""
 
 
-def _cancelled(cancellation: Cancellation) -> _Headline:
-    by = f" by {cancellation.cancelled_by.lower()}" if cancellation.cancelled_by else ""
-    goods = (
-        "The goods had left the store already."
-        if cancellation.after_pickup
-        else "Put the goods back."
-    )
-    reason = sentence(f"Reason given: {cancellation.reason}") if cancellation.reason else ""
+def _cancelled(known: KnownOrder) -> _Headline:
+    cancellation = known.order.cancellation or Cancellation()
     return _Headline(
         phase=HandOverPhase.CANCELLED,
-        headline=f"Cancelled{by}",
-        words=f"{goods} {reason}".strip(),
+        headline=cancelled_headline(cancellation),
+        words=f"{_goods_words(known)} {reason_words(cancellation)}".strip(),
+    )
+
+
+def _goods_words(known: KnownOrder) -> str:
+    if (known.order.cancellation or Cancellation()).after_pickup:
+        return "The goods had left the store already: nothing goes back to the shelves."
+    if not goods_to_put_back(known.order, known.cart):
+        return "Nothing was in the bag."
+    if left_to_put_back(known.order, known.cart):
+        return "Put the goods back, and touch each one that is on its shelf."
+    return "All goods are back on their shelves."
+
+
+def _put_back(known: KnownOrder) -> tuple[PutBackRow, ...]:
+    if known.stage is not Stage.CANCELLED:
+        return ()
+    return tuple(
+        PutBackRow(
+            goods=goods.key,
+            words=goods_words(goods),
+            done=goods.key in known.cart.put_back,
+            locked=not known.mine,
+        )
+        for goods in goods_to_put_back(known.order, known.cart)
     )
 
 

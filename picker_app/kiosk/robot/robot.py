@@ -48,7 +48,9 @@ class Robot:
                 logger.info("the robot looks anew: %s", vanished)
 
     async def _do_what_is_next(self) -> None:
-        if keypad := self._eyes.find("keypad.cancel"):
+        if notice := self._eyes.find("cancelled.show"):
+            self._touch(notice)
+        elif keypad := self._eyes.find("keypad.cancel"):
             self._touch(keypad)
         elif code := self._eyes.find("handover.code"):
             self._hand_over(code.words)

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
+from picker_app.kiosk.screens.put_back_row import PutBackButton
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.tones import PHASE_TONES
-from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.hand_over import HandOverState, PutBackRow
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, ORDER_CODE, Type
@@ -33,6 +34,9 @@ class HandOverScreen(Screen):
         self._address = Words(of=Type.STRONG, align=centre)
         self._total = Words(of=Type.STRONG, align=centre, lines=2)
         self._differing = Words(align=centre)
+        self._put_back: list[PutBackButton] = []
+        self._shelf = QVBoxLayout()
+        self._shelf.setSpacing(look.px(GAP))
         self._back = Button(look, "Orders", icon="back", identifier="handover.back", width=36)
         self._try_again = Button(
             look, "Try again", icon="send", identifier="handover.try_again", width=46
@@ -62,9 +66,21 @@ class HandOverScreen(Screen):
             label.say(words, or_hide=True)
         name(self._words, "handover.words", state.words)
         name(self._total, "handover.total", self._total.text())
+        self._show_put_back(state.put_back)
         self._done.setVisible(state.can_hand_over)
         self._try_again.setVisible(state.can_try_again)
         self._withdraw.setVisible(state.can_withdraw)
+
+    def _show_put_back(self, rows: tuple[PutBackRow, ...]) -> None:
+        while len(self._put_back) < len(rows):
+            button = PutBackButton(self.look)
+            button.wanted.connect(self.wanted)
+            self._put_back.append(button)
+            self._shelf.addWidget(button)
+        for place, button in enumerate(self._put_back):
+            button.setVisible(place < len(rows))
+            if place < len(rows):
+                button.show_row(rows[place])
 
     def _parts(self, state: HandOverState) -> tuple[tuple[Words, str], ...]:
         items = f"Items {state.sub_total}" if state.sub_total else ""
@@ -92,6 +108,7 @@ class HandOverScreen(Screen):
             column.addWidget(part)
         column.addWidget(self._total)
         column.addWidget(self._differing)
+        column.addLayout(self._shelf)
         column.addStretch(2)
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
+from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
 from picker_app.kiosk.screens.command_buttons import press
 from picker_app.kiosk.screens.link_strip import LinkStrip
 from picker_app.kiosk.screens.scan_strip import ScanStrip
 from picker_app.kiosk.states.attention import NOBODY_WAITS
+from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
@@ -75,6 +77,7 @@ class MainWindow(QWidget):
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
         self._scan = ScanStrip(self.look, self)
+        self._cancelled: CancelledNotice | None = None
         self._take_room(full_screen=full_screen)
 
     def show_state(self, state: ScreenState) -> None:
@@ -95,6 +98,15 @@ class MainWindow(QWidget):
     def show_scan(self, answer: ScanAnswer | None) -> None:
         """Shows what the last scan did; None takes it away."""
         self._scan.show_answer(answer)
+
+    def show_cancelled(self, state: CancelledState | None) -> None:
+        """Says over all else that an order was cancelled; None takes it away."""
+        if self._cancelled is None:
+            if state is None:
+                return
+            self._cancelled = CancelledNotice(self.look, self)
+            self._cancelled.wanted.connect(self.wanted)
+        self._cancelled.show_state(state)
 
     def press(self, command: Command) -> str:
         """Presses the button that a command stands for; answers why it cannot be pressed."""

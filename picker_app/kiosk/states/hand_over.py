@@ -22,6 +22,18 @@ class HandOverPhase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutBackRow:
+    """Goods of a cancelled order that go back to their shelf."""
+
+    goods: str
+    words: str
+    """"2 x Whole milk 1 l"."""
+    done: bool
+    locked: bool
+    """Another terminal has the order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverState:
     """The whole hand-over screen."""
 
@@ -45,6 +57,8 @@ class HandOverState:
     sub_total: str = ""
     differing: tuple[str, ...] = ()
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
+    put_back: tuple[PutBackRow, ...] = ()
+    """Of a cancelled order."""
     can_hand_over: bool = False
     can_try_again: bool = False
     can_withdraw: bool = False

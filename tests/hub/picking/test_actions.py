@@ -252,3 +252,16 @@ async def _send(hub: Bench, order_id: OrderId, start: int, length: int) -> None:
         assert answer.last_number == max(had, start + len(requests))
     else:
         assert await _problem(hub, order_id, *requests) is ProblemCode.GAP
+
+
+async def test_goods_of_a_cancelled_order_are_put_back_one_by_one(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await _claimed(hub)
+        back: dict[str, object] = {"kind": "put_back", "goods": "1"}
+        await hub.act(order_id, action(1, picked("1", "2")))
+        [early] = (await hub.act(order_id, action(2, back))).decisions
+        assert early.reason == "NOT_CANCELLED"
+        await hub.receive(status="CANCELLED", minute=5)
+        [taken] = (await hub.act(order_id, action(3, back))).decisions
+        assert taken.kind is DecisionKind.TAKEN
+        assert (await hub.state(order_id)).cart.put_back == {"1"}

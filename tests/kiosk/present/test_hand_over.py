@@ -1,16 +1,21 @@
 """The screen after Ready."""
 
+from decimal import Decimal
+
 import pytest
 
 from picker_app.domain.action import HandedOver
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
+from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from tests.builders import euros, order
 from tests.kiosk.builders import intent, mine
-from tests.kiosk.present.builders import ALL_DECIDED, READY, around, known
+from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known
+
+_TWO = Picked(amount=Decimal(2))
 
 
 def shown(one: KnownOrder) -> HandOverState:
@@ -83,8 +88,10 @@ def test_taken_is_said() -> None:
 def test_a_cancellation_says_by_whom_why_and_what_to_do() -> None:
     cancelled = order(cancellation=Cancellation(cancelled_by="CUSTOMER", reason="CHANGED_MIND"))
     state = shown(known(mine(stage=Stage.CANCELLED, order=cancelled)))
-    assert (state.phase, state.headline) == (HandOverPhase.CANCELLED, "Cancelled by customer")
-    assert state.words == "Put the goods back. Reason given: CHANGED_MIND."
+    assert (state.phase, state.headline) == (HandOverPhase.CANCELLED, "Cancelled by the customer")
+    assert state.words == "Nothing was in the bag. Reason given: CHANGED_MIND."
+    with_goods = known(mine(stage=Stage.CANCELLED, order=cancelled, cart=cart(line_1=_TWO)))
+    assert shown(with_goods).words.startswith("Put the goods back, and touch each one")
     gone = order(cancellation=Cancellation(after_pickup=True))
     words = shown(known(mine(stage=Stage.CANCELLED, order=gone))).words
-    assert words == "The goods had left the store already."
+    assert words.startswith("The goods had left the store already")
