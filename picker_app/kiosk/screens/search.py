@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import CloseSearch, TypeSearch
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
@@ -67,6 +67,7 @@ class SearchScreen(Screen):
         )
         self._hits = RecyclingColumn(kind, gap=look.px(1), margin=look.px(GAP))
         self._keyboard = Keyboard(look, identifier="search.keyboard")
+        self._middle = QStackedLayout()
         self._board = QFrame()
         name(self._hits, "search.hits", "Products")
         self._arrange(look)
@@ -97,14 +98,17 @@ class SearchScreen(Screen):
         self._show_progress(state.progress)
         self._blank.say(state.blank)
         name(self._blank, "search.blank", state.blank)
-        self._blank.setVisible(bool(state.blank))
-        self._hits.setVisible(not state.blank)
         self._choice.show_state(state.choice)
+        if state.blank:
+            # The cards behind stay as they are: to take them all away and back costs a frame.
+            self._middle.setCurrentWidget(self._blank)
+            return
         if fresh:
             self._hits.go_to(0)
         self._hits.show_states(
             [_Placed(place, hit, state.chooses) for place, hit in enumerate(state.hits)]
         )
+        self._middle.setCurrentWidget(self._hits)
 
     def _show_progress(self, progress: tuple[int, int] | None) -> None:
         self._progress.setVisible(progress is not None)
@@ -166,8 +170,9 @@ class SearchScreen(Screen):
         below.addWidget(self._keyboard)
         self.parts.addWidget(top)
         self.parts.addLayout(remark)
-        self.parts.addWidget(self._blank, 1)
-        self.parts.addWidget(self._hits, 1)
+        self._middle.addWidget(self._blank)
+        self._middle.addWidget(self._hits)
+        self.parts.addLayout(self._middle, 1)
         self.parts.addWidget(self._board)
 
 
@@ -185,6 +190,10 @@ class _Field(Button):
             width=SMALLEST_TARGET,
             height=SMALLEST_TARGET,
         )
+        # Its place stays: the whole window would be laid out and painted for the first letter.
+        keeps_place = self.clear.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(keeps_place)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(MARGIN), 0, 0, 0)
         row.addWidget(self._words, 1)
