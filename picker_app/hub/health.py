@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from picker_app import __version__
 from picker_app.api.health import Condition, HealthView, PartHealth
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.outgoing import LineHealth
@@ -17,6 +16,7 @@ from picker_app.hub.reconciliation.reconciler import Agreement
 from picker_app.hub.storage import intents, problem_webhooks, webhooks
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.intents import OpenIntents
+from picker_app.version import version
 
 LONG_UNSENT = timedelta(minutes=5)
 MANY_UNREAD = 20
@@ -58,7 +58,7 @@ async def health_view(parts: Parts) -> HealthView:
             *(_agreement(name, each) for name, each in parts.reconciler.agreements.items()),
         ]
     worst = max((part.condition for part in found), key=_GRAVITY.index)
-    return HealthView(condition=worst, now=now, version=__version__, parts=found)
+    return HealthView(condition=worst, now=now, version=version(), parts=found)
 
 
 def _facts(tx: sqlite3.Connection) -> _Facts:

@@ -17,6 +17,8 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +81,6 @@ def _run_window(
     try:
         from picker_app.kiosk import event_loop
         from picker_app.kiosk.program import Program, Setup
-        from picker_app.kiosk.scanner.listening import listen
         from picker_app.kiosk.screens.window import MainWindow
         from picker_app.kiosk.sounds import Sounds
     except ImportError as error:
@@ -100,10 +101,10 @@ def _run_window(
         window.closing.connect(stop.set)
         program.show()
         window.show()
-        listen(window, settings.kiosk.scanner, program.want)
         garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
         async with Tasks() as tasks:
+            tasks.spawn(_hear_scans(window, settings, program.want), name="scanner")
             if shift is not None:
                 tasks.spawn(_work(shift, window, data_folder), name="robot")
             await program.run(stop)
@@ -112,6 +113,14 @@ def _run_window(
 
     event_loop.run(application, main)
     return 0
+
+
+async def _hear_scans(
+    window: "MainWindow", settings: Settings, want: Callable[[object], None]
+) -> None:
+    """Once the first screen is painted: in a thread, what it needs is imported beside that."""
+    listening = await asyncio.to_thread(import_module, "picker_app.kiosk.scanner.listening")
+    listening.listen(window, settings.kiosk.scanner, want)
 
 
 async def _work(shift: Shift, window: "MainWindow", data_folder: Path) -> None:

@@ -11,12 +11,12 @@ from http import HTTPStatus
 
 import httpx
 
-from picker_app import __version__
 from picker_app.platforms import retries
 from picker_app.platforms.base import Answer, Urgency
 from picker_app.platforms.clock import PlatformClock
 from picker_app.platforms.failures import AnswerLostError, NotSentError
 from picker_app.platforms.pacing import Pacer
+from picker_app.version import version
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class Transport:
         self._http = httpx.AsyncClient(
             verify=_tls(),
             timeout=httpx.Timeout(self._timeout, connect=connect, pool=connect),
-            headers={"accept": "application/json", "user-agent": f"picker-app/{__version__}"},
+            headers={"accept": "application/json", "user-agent": f"picker-app/{version()}"},
         )
 
     async def exchange(

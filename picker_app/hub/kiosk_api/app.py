@@ -5,7 +5,6 @@ from collections.abc import Collection
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from picker_app import __version__
 from picker_app.hub.kiosk_api import (
     calls,
     catalogues,
@@ -18,6 +17,7 @@ from picker_app.hub.kiosk_api import (
 )
 from picker_app.hub.kiosk_api.guard import Guard
 from picker_app.hub.parts import Parts
+from picker_app.version import version
 
 
 def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> ASGIApp:
@@ -25,7 +25,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
     besides localhost and addresses in numbers.
     """
     # Without the pages that show the API: they load their scripts from elsewhere.
-    app = FastAPI(title="Picker hub", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Picker hub", version=version(), docs_url=None, redoc_url=None)
     problems.install(app)
     for router in (
         orders.reading_routes(parts),

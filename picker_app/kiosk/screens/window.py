@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
-from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
-from picker_app.kiosk.screens.command_buttons import press
 from picker_app.kiosk.screens.link_strip import LinkStrip
 from picker_app.kiosk.screens.scan_strip import ScanStrip
 from picker_app.kiosk.states.attention import NOBODY_WAITS
@@ -27,6 +25,7 @@ from picker_app.kiosk.theme.stylesheet import stylesheet
 from picker_app.kiosk.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
     from picker_app.kiosk.screens.hand_over import HandOverScreen
     from picker_app.kiosk.screens.order import OrderScreen
     from picker_app.kiosk.screens.queue import QueueScreen
@@ -104,12 +103,16 @@ class MainWindow(QWidget):
         if self._cancelled is None:
             if state is None:
                 return
+            from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
+
             self._cancelled = CancelledNotice(self.look, self)
             self._cancelled.wanted.connect(self.wanted)
         self._cancelled.show_state(state)
 
     def press(self, command: Command) -> str:
         """Presses the button that a command stands for; answers why it cannot be pressed."""
+        from picker_app.kiosk.screens.command_buttons import press
+
         return press(self, command)
 
     def closeEvent(self, event: QCloseEvent) -> None:
