@@ -51,7 +51,10 @@ class ProductStore:
                 logger.warning("a list of products is of no use: %s", error)
                 self._delete(path)
                 continue
-            found[ConnectionName(path.stem.rpartition("-")[0])] = index
+            connection = ConnectionName(path.stem.rpartition("-")[0])
+            if connection in found:
+                found[connection].close()
+            found[connection] = index
         return found
 
     def path_for(self, connection: ConnectionName, version: str) -> Path:

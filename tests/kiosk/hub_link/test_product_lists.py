@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -105,10 +106,14 @@ async def test_a_list_of_an_earlier_run(tmp_path: Path) -> None:
     async with _running(hub, store) as (lists, came):
         lists.take(hub.make("a"))
         await _until(came)
+    # The kiosk was killed before it deleted the one before.
+    newer = tmp_path / "products" / f"{NAME}-newer.sqlite3"
+    write_index(newer, map(product, "ab"), currency="EUR", built_at=BUILT_AT)
+    os.utime(newer, (newer.stat().st_mtime + 1,) * 2)
     later = ProductStore(tmp_path / "products")
     for connection, index in later.find_here().items():
         later.show(connection, index)
-    assert _skus(later) == ["a"]
+    assert _skus(later) == ["a", "b"]
     assert later.connections() == (NAME,)
     later.close()
 
