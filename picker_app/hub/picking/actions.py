@@ -23,6 +23,7 @@ from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking.catalogue_rules import catalogue_refusal
 from picker_app.hub.picking.claims import not_the_holder
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import intents, log, orders
@@ -113,9 +114,10 @@ class _Taking:
             return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
         state = self._state
         unsent = state.intent is not None and state.intent.unsent
-        if refusal := refusal_of(
+        refusal = refusal_of(
             deed, state.order, state.cart, state.stage, self._policy, unsent=unsent
-        ):
+        ) or catalogue_refusal(self._tx, state.order.connection, deed, self._policy)
+        if refusal is not None:
             return Decision(
                 epoch=action.epoch,
                 number=action.number,

@@ -159,6 +159,12 @@ def find(
     return None if row is None else _product(row, currency)
 
 
+def has_any(connection: sqlite3.Connection, account: ConnectionName) -> bool:
+    """Whether anything is known of the vendor's catalogue."""
+    row = connection.execute("SELECT 1 FROM products WHERE connection = ? LIMIT 1", (account,))
+    return row.fetchone() is not None
+
+
 def picture_url(connection: sqlite3.Connection, account: ConnectionName, sku: str) -> str:
     """Where the picture of a product is; empty where there is none."""
     row = connection.execute(
