@@ -87,6 +87,18 @@ class Desk:
         """Types on the keyboard."""
         self._xdotool("type", "--delay", "20", text)
 
+    def type_slowly(self, text: str) -> None:
+        """Types as a person does, whom nobody takes for a scanner."""
+        self._xdotool("type", "--delay", "150", text)
+
+    def hold(self, identifier: str) -> None:
+        """Keeps a finger on an element for longer than a tap."""
+        place = self.wait_for(identifier).middle
+        self._lift_the_finger(place)
+        self._xdotool("mousemove", str(place[0]), str(place[1]), "mousedown", "1")
+        self._xdotool("sleep", "2", "mouseup", "1")
+        self._last_touch = (place, time.monotonic())
+
     def scan(self, code: str) -> None:
         """What a scanner types: the code and Enter."""
         self._xdotool("type", "--delay", "5", f"{code}\n")

@@ -54,6 +54,16 @@ auth = {{ method = "client_credentials", client_id = "story", client_secret = "e
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
 live_check = {{ mode = "{live_check}" }}
+accepts_orders = true
+
+[[connections.additions.bags]]
+sku = "130710"
+name = "Paper bag"
+price = 0.15
+
+[[connections.additions.bags]]
+sku = "131423"
+name = "Cooler bag"
 
 [[connections]]
 name = "foodpanda"
@@ -162,6 +172,13 @@ class Shop:
         answer.raise_for_status()
         order: dict[str, Any] = answer.json()
         return order
+
+    def cancel(self, order_id: str, **how: Any) -> None:
+        """The order is cancelled by others."""
+        answer = httpx.post(
+            f"{self.sandbox}/sandbox/orders/{order_id}/cancel", json=how, timeout=PATIENCE
+        )
+        answer.raise_for_status()
 
     def rider_takes(self, order_id: str) -> None:
         """Whoever collects the bag takes it."""
