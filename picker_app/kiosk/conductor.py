@@ -146,7 +146,10 @@ class Conductor:
         asyncio.get_running_loop().call_soon(self._window.toast, words, grave)
 
     def show_scan(self, answer: ScanAnswer | None) -> None:
-        """Shows what the last scan did, in the next turn of the loop; None takes it away."""
+        """Shows what the last scan did, in the next turn of the loop; None takes it away. A scan
+        that changed nothing may still have brought its item into view.
+        """
+        self.refresh()
         asyncio.get_running_loop().call_soon(self._window.show_scan, answer)
 
     def press(self, command: Command) -> str:

@@ -26,10 +26,10 @@ from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
-from picker_app.kiosk.states.scan import ScanAnswer
+from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
-from tests.builders import CONNECTION, order
+from tests.builders import CONNECTION, kilograms, line, order
 from tests.catalogue.builders import BUILT_AT, product
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view, webhook_view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
@@ -489,6 +489,12 @@ def headline(kiosk: Kiosk) -> str:
     return state.headline if isinstance(state, HandOverState) else ""
 
 
+def current(kiosk: Kiosk) -> str | None:
+    """The item that is shown large."""
+    state = kiosk.screens.now
+    return state.current if isinstance(state, OrderState) else None
+
+
 def rows(kiosk: Kiosk) -> int:
     """How many orders the queue shows."""
     state = kiosk.screens.now
@@ -507,6 +513,19 @@ async def test_a_scan_opens_an_order_from_the_queue_and_picks_it_there(
         await kiosk.screens.until(lambda: len(kiosk.screens.scans) == 2)
         await kiosk.screens.until(lambda: kiosk.rung.count(Alert.FOUND) == 2)
     assert [answer.headline for answer in kiosk.screens.scans] == ["Order wxfr-2440", "Product 1"]
+
+
+async def test_an_item_comes_into_view_though_its_scan_changed_nothing(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    hub.show(view(order=order(line(1), line(2, kilograms(), sku="12345", barcodes=()))))
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.Scanned(scan=Scan(text="12345")))
+        await kiosk.screens.until(lambda: bool(kiosk.screens.scans))
+        await kiosk.screens.until(lambda: current(kiosk) == "2")
+    assert kiosk.screens.scans[-1].tone is ScanTone.WRONG
 
 
 async def test_a_command_code_presses_a_button(kiosk: Kiosk) -> None:
