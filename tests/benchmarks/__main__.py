@@ -48,6 +48,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "taps": _on_a_desk("taps"),
     "queue": _on_a_desk("queue"),
     "search": _on_a_desk("search"),
+    "scans": _on_a_desk("scans"),
     "checks": _in_a_shop(checks.measure),
 }
 
