@@ -64,7 +64,7 @@ def is_fast(gaps: Sequence[int], habits: Habits) -> bool:
 def _are_let_go_at_once(strokes: Sequence[Stroke], habits: Habits) -> bool:
     """The last one may still be on its way up."""
     held = [stroke.held_ms for stroke in strokes[:-1]]
-    return all(ms is not None and ms <= habits.longest_hold for ms in held)
+    return all(ms is not None and ms <= habits.machine_hold for ms in held)
 
 
 def _are_even(gaps: Sequence[int]) -> bool:

@@ -30,6 +30,8 @@ class Habits:
     """From key to key within a code."""
     longest_hold: int = 40
     """A key that is down for longer is under a finger."""
+    machine_hold: int = 32
+    """Keys that are all let go within this time are a scanner's, however slow it is."""
     silence: int = 200
     """After the last key: a code without a terminator is over."""
     shortest: int = 3
