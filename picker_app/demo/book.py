@@ -19,6 +19,7 @@ _PAUSE_SECONDS = 0.5
 class BookedLine:
     """What the marketplace holds of one line."""
 
+    sku: str
     name: str
     status: str
     amount: Decimal
@@ -59,15 +60,21 @@ async def _read(client: httpx.AsyncClient, path: str) -> Any:
             await asyncio.sleep(_PAUSE_SECONDS)
 
 
+def _line(line: Any) -> BookedLine:
+    return BookedLine(
+        sku=line["sku"],
+        name=line["name"],
+        status=line["status"],
+        amount=Decimal(line["amount"]),
+    )
+
+
 def _booked(order: Any, entries: Any) -> BookedOrder:
     return BookedOrder(
         order_code=order["order_code"],
         status=order["status"],
         finals=order["finals"],
-        lines=tuple(
-            BookedLine(name=line["name"], status=line["status"], amount=Decimal(line["amount"]))
-            for line in order["lines"]
-        ),
+        lines=tuple(_line(line) for line in order["lines"]),
         faults=tuple(
             fault
             for entry in entries

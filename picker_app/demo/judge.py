@@ -11,6 +11,7 @@ from picker_app.kiosk.robot.diary import Ending, Report
 _CANCELLED = "CANCELLED"
 _IN_BAG = "IN_CART"
 _NOT_FOUND = "NOT_FOUND"
+_ADDED = "ADDITION"
 
 _Line = tuple[str, Decimal | None]
 """A product's name, and how much of it is in the bag; None where it was not found."""
@@ -87,6 +88,8 @@ def _wrongs_of_finished(report: Report, order: BookedOrder) -> Iterator[str]:
     meant: Counter[_Line] = Counter(
         (decided.item, decided.amount) for decided in report.decided.values()
     )
+    if report.bagged is not None and report.bagged.count:
+        meant[_added(report.bagged.sku), Decimal(report.bagged.count)] += 1
     booked: Counter[_Line] = Counter(_as_meant(line) for line in order.lines)
     for name, amount in (meant - booked).elements():
         yield f"{name} was to be {_words(amount)}, which the marketplace does not have"
@@ -99,7 +102,13 @@ def _as_meant(line: BookedLine) -> _Line:
         return line.name, None
     if line.status == _IN_BAG:
         return line.name, line.amount
+    if line.status == _ADDED:
+        return _added(line.sku), line.amount
     return f"{line.name} ({line.status})", line.amount
+
+
+def _added(sku: str) -> str:
+    return f"the added {sku}"
 
 
 def _words(amount: Decimal | None) -> str:

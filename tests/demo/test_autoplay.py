@@ -23,7 +23,7 @@ PLACED: dict[str, Any] = {
     "order_code": "abcd-1",
     "status": "READY_FOR_PICKUP",
     "finals": 1,
-    "lines": [{"name": "Milk 1 l", "status": "IN_CART", "amount": 2}],
+    "lines": [{"name": "Milk 1 l", "sku": "10000001", "status": "IN_CART", "amount": 2}],
 }
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from picker_app.demo.book import BookedLine, BookedOrder
 from picker_app.demo.judge import judge
-from picker_app.kiosk.robot.diary import Decided, Deed, Ending, Report
+from picker_app.kiosk.robot.diary import Bagged, Decided, Deed, Ending, Report
 
 MILK, COD, RYE = (
-    BookedLine(name="Milk 1 l", status="IN_CART", amount=Decimal(2)),
-    BookedLine(name="Cod", status="IN_CART", amount=Decimal("1.203")),
-    BookedLine(name="Rye bread", status="NOT_FOUND", amount=Decimal(1)),
+    BookedLine(sku="1", name="Milk 1 l", status="IN_CART", amount=Decimal(2)),
+    BookedLine(sku="2", name="Cod", status="IN_CART", amount=Decimal("1.203")),
+    BookedLine(sku="3", name="Rye bread", status="NOT_FOUND", amount=Decimal(1)),
 )
 BOOKED = BookedOrder(
     order_code="abcd-1", status="READY_FOR_PICKUP", finals=1, lines=(MILK, COD, RYE)
@@ -25,7 +25,8 @@ def report(ending: Ending | None = Ending.HANDED_OVER) -> Report:
         Decided(order_code="abcd-1", item="Cod", deed=Deed.WEIGHED, amount=Decimal("1.203")),
         Decided(order_code="abcd-1", item="Rye bread", deed=Deed.NOT_FOUND, amount=None),
     ]
-    return Report("abcd-1", {decided.item: decided for decided in meant}, ending)
+    decided = {each.item: each for each in meant}
+    return Report("abcd-1", decided, ending=ending)
 
 
 def test_as_it_was_meant() -> None:
@@ -86,3 +87,15 @@ def test_orders_that_are_not_over_are_not_right() -> None:
     verdict = judge(2, [report(), replace(report(ending=None), order_code="efgh-2")], [BOOKED])
     assert verdict.right == 1
     assert not verdict.all_right
+
+
+def test_bags_are_counted_once() -> None:
+    bag = BookedLine(sku="bag", name="Paper bag", status="ADDITION", amount=Decimal(2))
+    bagged = report()
+    bagged.bagged = Bagged(order_code="abcd-1", sku="bag", count=2)
+    right = replace(BOOKED, lines=(*BOOKED.lines, bag))
+    assert judge(1, [bagged], [right]).all_right
+    assert not judge(1, [bagged], [BOOKED]).all_right
+    assert not judge(1, [report()], [right]).all_right
+    twice = replace(BOOKED, lines=(*BOOKED.lines, bag, bag))
+    assert not judge(1, [bagged], [twice]).all_right

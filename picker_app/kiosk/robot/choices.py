@@ -5,13 +5,14 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from picker_app.kiosk.robot.diary import Decided, Deed
+from picker_app.kiosk.robot.diary import Bagged, Decided, Deed
 
 _NOT_FOUND_SHARE = 0.07
 _CHANGED_SHARE = 0.10
 _SCALES_MISS_BY = 0.10
 """No hand puts exactly the ordered weight on the scales."""
 _GRAM = Decimal("0.001")
+_MOST_BAGS = 2
 
 _CARD = re.compile(r"(?P<name>.+?), ordered (?P<amount>[0-9.]+) (?P<unit>kg|pieces?)(?:, .*)?")
 
@@ -40,6 +41,12 @@ def choose(seed: int, order_code: str, item: Item, *, may_be_missing: bool) -> D
     missing = chance.random() < _NOT_FOUND_SHARE and may_be_missing
     deed, amount = (Deed.NOT_FOUND, None) if missing else _amount(chance, item)
     return Decided(order_code=order_code, item=item.name, deed=deed, amount=amount)
+
+
+def choose_bags(seed: int, order_code: str, sku: str) -> Bagged:
+    """How many bags go along: the same for the same seed and order."""
+    chance = random.Random(f"{seed} {order_code} bags")
+    return Bagged(order_code=order_code, sku=sku, count=chance.randint(0, _MOST_BAGS))
 
 
 def _amount(chance: random.Random, item: Item) -> tuple[Deed, Decimal]:

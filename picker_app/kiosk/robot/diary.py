@@ -52,6 +52,14 @@ class Decided(_Entry):
     """Pieces or kilograms for the bag; None where it is not found."""
 
 
+class Bagged(_Entry):
+    """How many bags of which kind go along."""
+
+    kind: Literal["bagged"] = "bagged"
+    sku: str
+    count: int
+
+
 class Ended(_Entry):
     """One order is over."""
 
@@ -59,8 +67,8 @@ class Ended(_Entry):
     ending: Ending
 
 
-Entry = Annotated[Decided | Ended, Field(discriminator="kind")]
-_ENTRY: TypeAdapter[Decided | Ended] = TypeAdapter(Entry)
+Entry = Decided | Bagged | Ended
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
 
 
 @dataclass(slots=True)
@@ -70,6 +78,8 @@ class Report:
     order_code: str
     decided: dict[str, Decided] = field(default_factory=dict)
     """By the item's name."""
+    bagged: Bagged | None = None
+    """None while nobody thought of bags."""
     ending: Ending | None = None
 
 
@@ -89,7 +99,7 @@ class Diary:
         """How many orders are over."""
         return sum(report.ending is not None for report in self._reports.values())
 
-    def write(self, entry: Decided | Ended) -> None:
+    def write(self, entry: Entry) -> None:
         """Adds an entry; it is in the file when this returns. Raises OSError."""
         with self._path.open("a", encoding="utf-8") as file:
             file.write(entry.model_dump_json() + "\n")
@@ -109,17 +119,19 @@ def read(path: Path) -> list[Report]:
     return _reports(_ENTRY.validate_json(line) for line in lines)
 
 
-def _reports(entries: Iterable[Decided | Ended]) -> list[Report]:
+def _reports(entries: Iterable[Entry]) -> list[Report]:
     reports: dict[str, Report] = {}
     for entry in entries:
         _add(reports, entry)
     return list(reports.values())
 
 
-def _add(reports: dict[str, Report], entry: Decided | Ended) -> None:
+def _add(reports: dict[str, Report], entry: Entry) -> None:
     report = reports.setdefault(entry.order_code, Report(entry.order_code))
     match entry:
         case Decided():
             report.decided[entry.item] = entry
+        case Bagged():
+            report.bagged = entry
         case Ended():
             report.ending = entry.ending

@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
+from picker_app.kiosk.robot.bagging import Bagging
 from picker_app.kiosk.robot.choices import Item, choose, read_item
 from picker_app.kiosk.robot.diary import Decided, Deed, Diary, Ended, Ending
 from picker_app.kiosk.robot.eyes import Control, Eyes
@@ -34,6 +35,7 @@ class Robot:
         self._hand = Hand(window)
         self._shift = shift
         self._diary = diary
+        self._bagging = Bagging(self._eyes, diary, shift.seed)
         self._first_row = ""
         self._goes_down = True
         """Where it looks for rows when none on the screen is left."""
@@ -50,6 +52,10 @@ class Robot:
     async def _do_what_is_next(self) -> None:
         if notice := self._eyes.find("cancelled.show"):
             self._touch(notice)
+        elif (code := self._eyes.find("order.code")) and (
+            step := self._bagging.on_the_panel(code.words)
+        ):
+            self._touch(step)
         elif keypad := self._eyes.find("keypad.cancel"):
             self._touch(keypad)
         elif code := self._eyes.find("handover.code"):
@@ -86,11 +92,11 @@ class Robot:
             if named and control.usable:
                 await self._decide(order_code, named["card"])
                 return
-        for identifier in ("order.review", "order.next"):
-            button = self._eyes.find(identifier)
-            if button is not None and button.usable:
-                self._touch(button)
-                return
+        review = self._eyes.find("order.review")
+        if review is not None and review.usable:
+            self._touch(self._bagging.way_in(order_code) or review)
+        elif (button := self._eyes.find("order.next")) and button.usable:
+            self._touch(button)
 
     async def _decide(self, order_code: str, card: str) -> None:
         shown = self._eyes.find("order.item")
