@@ -1,4 +1,5 @@
-"""The commands: `picker-app`, `picker-app hub`, `… simulator`, `… demo`, `… check`, `… codes`.
+"""The commands: `picker-app`, `picker-app hub`, `… simulator`, `… demo`, `… check`, `… codes`,
+`… people`.
 
 Each command imports its program only when it is run: start-up is a feature, and a kiosk needs
 nothing of a hub.
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _simulator_options(_add(commands, "simulator", _simulator, "be a sandbox marketplace"))
     _demo_options(_add(commands, "demo", _demo, "run a demo store: sandbox, hub and kiosk"))
     _add(commands, "check", _check, "say what is wrong with settings and surroundings")
+    _people_options(commands)
     codes = _add(commands, "codes", _codes, "write the sheet of command codes for the scanner")
     codes.add_argument(
         "file",
@@ -175,6 +177,23 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="of the robot and its customers"
     )
+
+
+def _people_options(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    people = _add(commands, "people", _people, "add, list and remove who signs in at the kiosks")
+    people.set_defaults(do="list")
+    deeds = people.add_subparsers(metavar="")
+    listing = _add(deeds, "list", _people, "say who can sign in")
+    listing.set_defaults(do="list")
+    adding = _add(deeds, "add", _people, "add a person; the PIN is asked for, or read from a pipe")
+    adding.set_defaults(do="add")
+    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("--supervisor", action="store_true", help="may allow what needs it")
+    adding.add_argument("--badge", default="", metavar="CODE", help="what a scan of it reads")
+    adding.add_argument("--no-pin", action="store_true", help="signs in by badge only")
+    removing = _add(deeds, "remove", _people, "forget a person")
+    removing.set_defaults(do="remove")
+    removing.add_argument("name", metavar="NAME")
 
 
 def _secret_reference(text: str) -> "SecretReference":
@@ -302,6 +321,35 @@ def _check(options: argparse.Namespace) -> int:
         data_dir=_data_dir(options),
         say=lambda words: print(words, flush=True),
     )
+
+
+def _people(options: argparse.Namespace) -> int:
+    from picker_app.domain.person import Role
+    from picker_app.people import main as people
+
+    settings = _settings(options, "people")
+    folder = settings.kiosk.hub_data_dir or _data_dir(options) / "hub"
+    if options.do == "add":
+        return people.add(
+            folder,
+            options.name,
+            print,
+            role=Role.SUPERVISOR if options.supervisor else Role.PICKER,
+            badge=options.badge,
+            typed_pin="" if options.no_pin else _typed_pin(),
+        )
+    if options.do == "remove":
+        return people.remove(folder, options.name, print)
+    return people.list_all(folder, print)
+
+
+def _typed_pin() -> str:
+    """Never from the command line, which every user of the machine can read."""
+    import getpass
+
+    if sys.stdin.isatty():
+        return getpass.getpass("PIN (4 to 8 digits): ").strip()
+    return sys.stdin.readline().strip()
 
 
 def _codes(options: argparse.Namespace) -> int:

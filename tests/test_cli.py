@@ -1,5 +1,6 @@
 """The command line: which program gets what. The programs' own tests are elsewhere."""
 
+import io
 import os
 import subprocess
 import sys
@@ -13,9 +14,11 @@ from picker_app import cli, logs
 from picker_app.check import main as check
 from picker_app.demo import main as demo
 from picker_app.demo.staging import Staging
+from picker_app.domain.person import Role
 from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
 from picker_app.kiosk.robot.shift import Shift
+from picker_app.people import main as people
 from picker_app.settings import Settings
 from picker_app.simulator import main as simulator
 from picker_app.simulator.accounts import Redirect
@@ -38,6 +41,30 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
     monkeypatch.setattr(logs, "configure", lambda *_arguments, **_options: None)
     monkeypatch.chdir(tmp_path)
     return calls
+
+
+def test_people_are_those_of_the_hub_that_the_settings_name(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1234\n"))
+
+    def done(*given: Any, **more: Any) -> int:
+        calls.append((given, more))
+        return 0
+
+    for name in ("add", "list_all", "remove"):
+        monkeypatch.setattr(people, name, done)
+    data = ["--data-dir", "data"]
+    for arguments in (["add", "Ana", "--supervisor"], ["remove", "Ana"], ["list"], []):
+        assert cli.main(["people", *arguments, *data]) == 0
+    folder = tmp_path / "data" / "hub"
+    assert [given[:-1] for given, _ in calls] == [
+        (folder, "Ana"),
+        (folder, "Ana"),
+        (folder,),
+        (folder,),
+    ]
+    assert calls[0][1] == {"role": Role.SUPERVISOR, "badge": "", "typed_pin": "1234"}
 
 
 @pytest.fixture

@@ -104,6 +104,10 @@ class ProblemCode(StrEnum):
     UNAUTHORISED = "UNAUTHORISED"
     INVALID = "INVALID"
     """The request is not as it has to be; says where."""
+    NAME_TAKEN = "NAME_TAKEN"
+    """Another person has this name."""
+    BADGE_TAKEN = "BADGE_TAKEN"
+    """Another person has this badge."""
     STORAGE = "STORAGE"
 
 

@@ -14,8 +14,9 @@ from sse_starlette import ServerSentEvent
 from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView, View
+from picker_app.api.people import PeopleView
 from picker_app.api.webhooks import WebhookCount
-from picker_app.hub import orderbook
+from picker_app.hub import orderbook, people
 from picker_app.hub.clock import Clock
 from picker_app.hub.storage import orders, problem_webhooks
 from picker_app.hub.storage.database import Database
@@ -43,6 +44,7 @@ class _News:
     orders: list[OrderView]
     webhooks: WebhookCount
     catalogues: CatalogueListView
+    people: PeopleView
 
 
 class Feed:
@@ -88,6 +90,7 @@ class Feed:
         webhooks: WebhookCount | None = None
         marketplaces: MarketplacesView | None = None
         catalogues: CatalogueListView | None = None
+        staff: PeopleView | None = None
         while not self._closed:
             commits = self._database.commits.rings
             news = await self._news(sequence)
@@ -100,6 +103,9 @@ class Feed:
             if news.catalogues != catalogues:
                 catalogues = news.catalogues
                 yield _event("catalogues", catalogues)
+            if news.people != staff:
+                staff = news.people
+                yield _event("people", staff)
             if (lines := self._marketplaces()) != marketplaces:
                 marketplaces = lines
                 yield _event("marketplaces", marketplaces)
@@ -115,6 +121,7 @@ class Feed:
             orders=[order_view(state, self._check_of(state)) for state in changed],
             webhooks=WebhookCount(unseen=count.unseen, listed=count.listed),
             catalogues=self._catalogues(tx),
+            people=people.view(tx),
         )
 
 

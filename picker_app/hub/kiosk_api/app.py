@@ -10,6 +10,7 @@ from picker_app.hub.kiosk_api import (
     catalogues,
     feed,
     orders,
+    people,
     pictures,
     problems,
     store,
@@ -37,6 +38,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         store.routes(parts),
         catalogues.routes(parts),
         webhooks.routes(parts),
+        people.routes(parts),
     ):
         app.include_router(router)
     return Guard(app, token=token, own_names=own_names)

@@ -1,0 +1,1 @@
+"""The command that adds, lists and removes the store's people."""
