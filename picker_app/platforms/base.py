@@ -85,10 +85,17 @@ class StatusReached:
     """Proof of a step: the order has one of these statuses."""
 
     statuses: frozenset[OrderStatus]
+    accepted_for: datetime | None = None
+    """The time that an accepted order has to show: it may have been accepted for another one
+    before. Any will do where this is None.
+    """
 
     def holds(self, order: Order) -> bool:
         """Whether the order, as read back, shows that the step took effect."""
-        return order.status in self.statuses
+        if order.status not in self.statuses:
+            return False
+        is_accepted = order.status is OrderStatus.ACCEPTED
+        return not is_accepted or self.accepted_for in {None, order.accepted_for}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

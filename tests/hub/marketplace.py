@@ -200,6 +200,7 @@ class Marketplace:
         self._before[order_id] = dict(order)
         self.effects.append((order_id, step))
         order["status"] = _STATUS_AFTER.get(step, "ACCEPTED")
+        order["accepted_for"] = fields.get("accepted_for", order.get("accepted_for"))
         order["total"] = "6.66"
         return _json(200, order) if fault is None else _faulty(fault)
 

@@ -104,7 +104,11 @@ class PlainPlatform:
 
     def accept(self, order: Order, accepted_for: datetime) -> Plan:
         step = self._step(order, Cart(), "accept")
-        return Plan(steps=(replace(step, harmless_twice=True, confirmed_by_answer=True),))
+        fields = {"step": "accept", "accepted_for": accepted_for.isoformat()}
+        call = replace(step.call, body=json_text.dumps(fields))
+        proof = replace(step.proof, accepted_for=accepted_for)
+        step = replace(step, call=call, proof=proof, harmless_twice=True, confirmed_by_answer=True)
+        return Plan(steps=(step,))
 
     def cancel(self, order: Order, reason: CancelReason) -> Plan:
         step = self._step(order, Cart(), "cancel")
@@ -231,6 +235,7 @@ def _put(order: Order, cart: Cart, step: str) -> Call:
 def _order(fields: Mapping[str, Any]) -> Order:
     status = OrderStatus(fields["status"])
     changed, created = fields.get("changed"), fields.get("created")
+    accepted_for = fields.get("accepted_for")
     order = Order(
         order_id=order_id_of(NAME, fields["id"]),
         connection=NAME,
@@ -246,6 +251,7 @@ def _order(fields: Mapping[str, Any]) -> Order:
         ),
         comment=fields.get("comment", ""),
         payment=Payment(order_total=Money(Decimal(fields.get("total", "7.50")), "EUR")),
+        accepted_for=datetime.fromisoformat(accepted_for) if accepted_for else None,
         created_at=datetime.fromisoformat(created) if created else None,
         updated_at=datetime.fromisoformat(changed).astimezone(UTC) if changed else None,
     )

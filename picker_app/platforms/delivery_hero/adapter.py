@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from picker_app.domain.cart import Cart, collector_of
 from picker_app.domain.order import Order, OrderStatus
@@ -42,7 +42,6 @@ FINISHED = StatusReached(
     )
 )
 
-ACCEPTED = StatusReached(statuses=FINISHED.statuses | {OrderStatus.ACCEPTED})
 CANCELLED = StatusReached(statuses=frozenset({OrderStatus.CANCELLED}))
 
 
@@ -110,8 +109,12 @@ class DeliveryHero:
         """One PUT; its answer is the only confirmation, for "no webhook event" follows (section 1).
         Raises CannotFulfilError.
         """
-        body = accept_body(order, accepted_for)
-        return self._plan(order, "accept", body, ACCEPTED, confirmed_by_answer=True)
+        moment = accepted_for.astimezone(UTC).replace(microsecond=0)
+        told = StatusReached(
+            statuses=FINISHED.statuses | {OrderStatus.ACCEPTED}, accepted_for=moment
+        )
+        body = accept_body(order, moment)
+        return self._plan(order, "accept", body, told, confirmed_by_answer=True)
 
     def cancel(self, order: Order, reason: CancelReason) -> Plan:
         """One PUT. Raises CannotFulfilError."""

@@ -132,3 +132,15 @@ async def test_where_the_platform_takes_neither_both_are_refused(
         order_id = await hub.receive(collector="DRIVER")
         assert await _do(hub, order_id, deed) is DecisionKind.REFUSED
         assert (await hub.state(order_id)).intents == ()
+
+
+async def test_another_time_is_told_although_the_order_is_accepted_already(tmp_path: Path) -> None:
+    shop = Marketplace()
+    async with shop.listening(), bench(tmp_path, shop.url, ALLOWING) as hub:
+        order_id = await _own_delivery(hub, shop)
+        await _do(hub, order_id, ACCEPT)
+        async with hub.outbox():
+            await hub.until(order_id, lambda state: _settled(Purpose.ACCEPT, state))
+            assert await _do(hub, order_id, LATER) is DecisionKind.TAKEN
+            await hub.until(order_id, lambda state: _settled(Purpose.ACCEPT, state))
+    assert shop.effects == [("order-1", "accept")] * 2
