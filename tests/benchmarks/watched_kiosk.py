@@ -1,64 +1,98 @@
-"""The kiosk with a stop watch: prints which orders can be seen in the queue since when.
+"""The kiosk with a stop watch: prints which orders can be opened in the queue since when.
 
 A line of JSON after each paint that showed something new: `at` in nanoseconds of the monotonic
-clock, which all processes share; `rows` with the order codes on the screen; `online`, whether the
-hub was reached. Takes the arguments of `picker-app`.
+clock, which all processes share; `rows` with the order codes on the screen that can be pressed;
+`online`, whether the hub was reached. Takes the arguments of `picker-app`.
+
+Nothing of Qt or of the kiosk is imported before the kiosk itself imports it: the order of its
+imports is part of what is measured.
 """
 
 import json
 import sys
 import time
+from collections.abc import Callable, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
-from picker_app.cli import main
-from picker_app.kiosk.screens.queue_row import QueueRowButton
-from picker_app.kiosk.screens.window import MainWindow
-
-_show_state = MainWindow.show_state
+_WINDOW_MODULE = "picker_app.kiosk.screens.window"
 
 
-class Watch(QObject):
-    """Looks at the window after each of its paints."""
+class AfterImport(MetaPathFinder):
+    """Calls `then` with the module of this name, right after somebody imported it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._seen: object = None
-        self._window: MainWindow | None = None
-        self.online = False
+    def __init__(self, name: str, then: Callable[[ModuleType], None]) -> None:
+        self._name = name
+        self._then = then
 
-    def watch(self, window: MainWindow) -> None:
-        """Looks at this window from now on."""
-        if self._window is None:
-            self._window = window
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, MainWindow):
-            QTimer.singleShot(0, lambda: self._look(watched))
-        return False
-
-    def _look(self, window: MainWindow) -> None:
-        at = time.monotonic_ns()
-        rows = [
-            button.accessibleIdentifier().removeprefix("queue.row.")
-            for button in window.findChildren(QueueRowButton)
-            if button.isVisible()
-        ]
-        if (rows, self.online) != self._seen:
-            self._seen = (rows, self.online)
-            line = json.dumps({"at": at, "rows": rows, "online": self.online})
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The usual one, with a loader that calls."""
+        spec = PathFinder.find_spec(fullname, path, target) if fullname == self._name else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Calling(spec.loader, self._then)
+        return spec
 
 
-def _noted(window: MainWindow, state: object) -> None:
-    watch.watch(window)
-    _show_state(window, state)  # type: ignore[arg-type]
-    link = getattr(state, "link", None)
-    watch.online = link is not None and link.condition == "ONLINE"
+class _Calling(Loader):
+    def __init__(self, usual: Loader, then: Callable[[ModuleType], None]) -> None:
+        self._usual = usual
+        self._then = then
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._usual.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._usual.exec_module(module)
+        self._then(module)
 
 
-watch = Watch()
-MainWindow.show_state = _noted  # type: ignore[method-assign, assignment]
-sys.exit(main(sys.argv[1:]))
+def _watch(module: ModuleType) -> None:
+    """Has a stop watch look at the window after each of its paints."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from picker_app.kiosk.screens.queue_row import QueueRowButton
+
+    window_class = module.MainWindow
+    show_state = window_class.show_state
+
+    class Watch(QObject):
+        online = False
+        _seen: object = None
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.UpdateRequest and isinstance(watched, window_class):
+                QTimer.singleShot(0, lambda: self._look(watched))
+            return False
+
+        def _look(self, window: QObject) -> None:
+            at = time.monotonic_ns()
+            rows = [
+                button.accessibleIdentifier().removeprefix("queue.row.")
+                for button in window.findChildren(QueueRowButton)
+                if button.isVisible() and button.isEnabled()
+            ]
+            if (rows, self.online) != self._seen:
+                self._seen = (rows, self.online)
+                line = json.dumps({"at": at, "rows": rows, "online": self.online})
+                sys.stdout.write(f"{line}\n")
+                sys.stdout.flush()
+
+    watch = Watch()
+
+    def shown(window: QObject, state: object) -> None:
+        window.installEventFilter(watch)  # once, however often: the last place counts
+        show_state(window, state)
+        link = getattr(state, "link", None)
+        watch.online = link is not None and link.condition == "ONLINE"
+
+    window_class.show_state = shown
+
+
+if __name__ == "__main__":
+    sys.meta_path.insert(0, AfterImport(_WINDOW_MODULE, _watch))
+    from picker_app.cli import main
+
+    sys.exit(main(sys.argv[1:]))
