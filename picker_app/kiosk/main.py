@@ -80,6 +80,7 @@ def _run_window(
     # screen may lack.
     try:
         from picker_app.kiosk import event_loop
+        from picker_app.kiosk.first_paint import first_paint
         from picker_app.kiosk.program import Program, Setup
         from picker_app.kiosk.screens.window import MainWindow
         from picker_app.kiosk.sounds import Sounds
@@ -101,6 +102,7 @@ def _run_window(
         window.closing.connect(stop.set)
         program.show()
         window.show()
+        await first_paint(window)
         garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
         async with Tasks() as tasks:

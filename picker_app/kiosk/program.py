@@ -1,6 +1,7 @@
 """The kiosk put together: which part talks to which."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ logger = logging.getLogger(__name__)
 _AFTER_MISTAKE_SECONDS = 5.0
 _LOOK_FOR_PICTURES_SECONDS = 10.0
 _TYPING_PAUSE_SECONDS = 0.4
+_HUB_FIRST_SECONDS = 1.0
 _MOST_SEEN = 10
 """Products that were found and are on the screen."""
 
@@ -70,6 +72,7 @@ class Program:
         self._ring = ring
         self._line: Line | None = None
         self._unsent = asyncio.Event()
+        self._hub_heard = asyncio.Event()
         self._products = ProductStore(setup.data_folder / "products")
         self._known = KnownOrders(
             setup.terminal, journal.memory, walk=self._products.along_the_shelves
@@ -141,15 +144,23 @@ class Program:
         """Works until `stop` is set, then ends all that it began."""
         async with Tasks() as tasks:
             tasks.spawn(self._conductor.keep_time(), name="clock")
-            tasks.spawn(self._open_products(), name="products")
-            tasks.spawn(self._open_desk(), name="scan desk")
             tasks.spawn(self._keep_line(), name="line to the hub")
+            tasks.spawn(self._open_products_and_desk(), name="products and scan desk")
             tasks.spawn(self._keep_pictures(), name="pictures")
             await stop.wait()
         if self._typing is not None:
             self._typing.cancel()
         await self._errands.close()
         self._products.close()
+
+    async def _open_products_and_desk(self) -> None:
+        """After the hub was reached or could not be: what is imported for these would come between,
+        and neither is needed as soon. Scans are kept until then.
+        """
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._hub_heard.wait(), _HUB_FIRST_SECONDS)
+        await self._open_desk()
+        await self._open_products()
 
     async def _open_products(self) -> None:
         """Those of an earlier run: the hub may be away for long."""
@@ -215,6 +226,7 @@ class Program:
         )
 
     def _hub_changed(self) -> None:
+        self._hub_heard.set()
         self._unsent.set()
         if self._watch.link.condition is LinkCondition.ONLINE:
             self._errands.go_on()
