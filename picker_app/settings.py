@@ -49,6 +49,7 @@ def _a_base_url(url: str) -> str:
 TimeZoneName = Annotated[str, AfterValidator(_a_time_zone)]
 BaseUrl = Annotated[str, AfterValidator(_a_base_url)]
 Port = Annotated[int, Field(ge=0, le=65535)]
+BagPlace = Annotated[str, Field(min_length=1, max_length=24)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
@@ -68,6 +69,8 @@ class StoreSettings(Section):
     """How long before its time a preorder moves up to the orders that are to be picked."""
     attention_after_minutes: int = Field(default=ATTENTION_AFTER_MINUTES, ge=1)
     """How long nobody may open an order before it calls for attention."""
+    bag_places: tuple[BagPlace, ...] = ("Shelf", "Fridge", "Freezer")
+    """Where packed orders wait to be taken: kinds of places, or numbered slots."""
     barcodes: BarcodeSettings = BarcodeSettings()
 
     @property

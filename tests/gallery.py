@@ -111,7 +111,7 @@ def rows() -> Iterator[QueueRow]:
         2419,
         first_name="Sam",
         tone=RowTone.HAND_OVER,
-        status="Ready, waits for rider",
+        status="Ready, waits for rider. 3 bags: Shelf 2, Fridge 1",
         due_label="",
         due_time="",
         due_words="",
@@ -238,6 +238,12 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     yield "review", invented.review(*differing)
     yield "review-as-ordered", invented.review()
+    yield (
+        "handover-bags",
+        invented.hand_over(
+            bags=invented.packed_bags("3 bags: Shelf 2, Fridge 1", shelf=2, fridge=1)
+        ),
+    )
     yield "handover", invented.hand_over(differing=("Basil, in a pot: not found",))
     yield (
         "handover-sending",
@@ -308,6 +314,15 @@ def photograph(folder: Path, terminal: Terminal) -> None:
     _touch(window, "order.release")
     shoot("question")
     _touch(window, "order.release_question.decline")
+    window.show_state(
+        invented.hand_over(
+            bags=invented.packed_bags("3 bags: Shelf 2, Fridge 1", shelf=2, fridge=1)
+        )
+    )
+    QApplication.sendPostedEvents()
+    _touch(window, "handover.bags")
+    shoot("bags")
+    _touch(window, "bags.close")
     window.toast("The order wxfr-2431 was cancelled by the customer.", True)
     shoot("toast")
     window.deleteLater()

@@ -39,6 +39,8 @@ class CartView(View):
     answers: dict[LineId, CustomerAnswer] = Field(default_factory=dict)
     answer: CustomerAnswer | None = None
     put_back: list[str] = Field(default_factory=list)
+    packed_bags: dict[str, int] = Field(default_factory=dict)
+    """How many bags of the packed order stand where."""
 
     @classmethod
     def of(cls, cart: Cart) -> "CartView":
@@ -50,6 +52,7 @@ class CartView(View):
             answers=dict(cart.answers),
             answer=cart.answer,
             put_back=sorted(cart.put_back),
+            packed_bags=dict(cart.packed_bags),
         )
 
     def as_cart(self) -> Cart:
@@ -61,6 +64,7 @@ class CartView(View):
             answers=MappingProxyType(self.answers),
             answer=self.answer,
             put_back=frozenset(self.put_back),
+            packed_bags=MappingProxyType(self.packed_bags),
         )
 
 

@@ -26,6 +26,8 @@ class StoreView(View):
     currency: str
     preorder_lead_minutes: int = PREORDER_LEAD_MINUTES
     attention_after_minutes: int = ATTENTION_AFTER_MINUTES
+    bag_places: tuple[str, ...] = ()
+    """Where packed orders wait to be taken."""
     barcodes: BarcodeRules = NO_RULES
     """How the store's own barcodes are to be read."""
     connections: list[ConnectionView]

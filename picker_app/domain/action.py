@@ -131,6 +131,16 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetPackedBags:
+    """Sets how many bags of the packed order stand at one place of the store; 0 is none there."""
+
+    place: str
+    """Its name in the store's settings."""
+    count: int
+    kind: Literal["set_packed_bags"] = "set_packed_bags"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
     """The bag has left the store; nothing is left to do on this order."""
 
@@ -147,6 +157,7 @@ Deed = (
     | Ready
     | Withdraw
     | PutBack
+    | SetPackedBags
     | HandedOver
 )
 """What an action does."""

@@ -19,6 +19,7 @@ from picker_app.domain.action import (
     SetAnswer,
     SetCollector,
     SetOutcome,
+    SetPackedBags,
 )
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
@@ -59,6 +60,8 @@ class Cart:
     """What the customer said to the changes as they are now; a change after it asks anew."""
     put_back: frozenset[str] = frozenset()
     """Keys of the goods that went back to their shelves after the order was cancelled."""
+    packed_bags: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many bags of the packed order stand where, by the place's name; none is 0."""
 
     def outcome(self, line_id: LineId) -> Outcome:
         """What became of a line; undecided until somebody says."""
@@ -79,6 +82,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     """
     outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
     collector, answer, put_back = start.collector, start.answer, start.put_back
+    packed_bags = dict(start.packed_bags)
     for deed in deeds:
         match deed:
             case SetOutcome():
@@ -95,6 +99,10 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
                 collector = deed.collector
             case PutBack():
                 put_back = put_back - {deed.goods} | ({deed.goods} if deed.done else set())
+            case SetPackedBags(count=0):
+                packed_bags.pop(deed.place, None)
+            case SetPackedBags():
+                packed_bags[deed.place] = deed.count
     return Cart(
         outcomes=MappingProxyType(outcomes),
         collector=collector,
@@ -102,6 +110,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
         answers=MappingProxyType(answers),
         answer=answer,
         put_back=put_back,
+        packed_bags=MappingProxyType(packed_bags),
     )
 
 

@@ -16,6 +16,7 @@ from picker_app.domain.action import (
     SetAnswer,
     SetCollector,
     SetOutcome,
+    SetPackedBags,
     Withdraw,
 )
 from picker_app.domain.addition_rules import addition_refusal
@@ -33,6 +34,8 @@ from picker_app.domain.order import Collector, Line, Order, OrderStatus
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.stage import Stage
+
+MOST_BAGS_AT_A_PLACE = 99
 
 
 def refusal_of(
@@ -53,6 +56,8 @@ def refusal_of(
         return _cannot_hand_over(stage)
     if isinstance(deed, PutBack):
         return _cannot_put_back(stage)
+    if isinstance(deed, SetPackedBags):
+        return _cannot_set_bags(deed, stage)
     if isinstance(deed, Withdraw):
         return _cannot_withdraw(stage, unsent=unsent)
     return _cannot_change(stage) or _cannot_do(deed, order, cart, policy)
@@ -108,7 +113,7 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_cancel(deed, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
-        case Withdraw() | PutBack() | HandedOver():
+        case Withdraw() | PutBack() | SetPackedBags() | HandedOver():
             return None
 
 
@@ -196,6 +201,16 @@ def _cannot_put_back(stage: Stage) -> Refusal | None:
         return None
     text = "The order is not cancelled: its goods stay in the bag."
     return Refusal(reason=Reason.NOT_CANCELLED, text=text)
+
+
+def _cannot_set_bags(deed: SetPackedBags, stage: Stage) -> Refusal | None:
+    """From the first bag that is packed until the last one has left."""
+    if stage in {Stage.CLOSED, Stage.CANCELLED}:
+        return _cannot_change(stage)
+    if not deed.place or not 0 <= deed.count <= MOST_BAGS_AT_A_PLACE:
+        text = f"At one place there are 0 to {MOST_BAGS_AT_A_PLACE} bags of an order."
+        return Refusal(reason=Reason.TOO_MANY, text=text)
+    return None
 
 
 def _cannot_withdraw(stage: Stage, *, unsent: bool) -> Refusal | None:

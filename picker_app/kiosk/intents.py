@@ -217,6 +217,15 @@ class MarkPutBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetPackedBags:
+    """So many bags of the order stand at this place."""
+
+    order_id: OrderId
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenCancelled:
     """Somebody knows now that this order was cancelled: show it."""
 
@@ -259,6 +268,7 @@ Intent = (
     | PressReady
     | ConfirmHandOver
     | MarkPutBack
+    | SetPackedBags
     | SeenCancelled
     | TryAgain
     | WithdrawReady

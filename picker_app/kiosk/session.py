@@ -11,6 +11,7 @@ from picker_app.domain.action import (
     Ready,
     SetAddition,
     SetOutcome,
+    SetPackedBags,
     Withdraw,
 )
 from picker_app.domain.cart import digest, next_to_do
@@ -21,7 +22,7 @@ from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.choosing import Choosing
 from picker_app.kiosk.deeds import TYPED, deed_of
-from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.errands import Errands, Then
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
@@ -87,7 +88,9 @@ class Session:
             case intents.ReleaseOrder(order_id=order_id):
                 self._release(order_id)
             case intents.ConfirmHandOver(order_id=order_id):
-                self._hand_over(order_id)
+                self._with_order(order_id, lambda: self._close(order_id))
+            case intents.SetPackedBags(order_id=order_id, place=place, count=count):
+                self._with_order(order_id, lambda: self._set_bags(order_id, place, count))
             case intents.TryAgain(order_id=order_id):
                 self._errands.try_again(order_id)
             case intents.SeenCancelled(order_id=order_id):
@@ -255,13 +258,16 @@ class Session:
             return
         self._errands.release(order_id, known.view.claim.epoch, self._go_to_queue)
 
-    def _hand_over(self, order_id: OrderId) -> None:
-        """Whoever stands at the door may hand over; the order becomes this terminal's for it."""
+    def _with_order(self, order_id: OrderId, do: Then) -> None:
+        """Whoever stands at the door may do it; the order becomes this terminal's for it."""
         known = self._known.get(order_id)
         if known is not None and known.mine:
-            self._close(order_id)
+            do()
         else:
-            self._errands.claim(order_id, lambda: self._close(order_id))
+            self._errands.claim(order_id, do)
+
+    def _set_bags(self, order_id: OrderId, place: str, count: int) -> None:
+        self._picking.do(order_id, SetPackedBags(place=place, count=count))
 
     def _close(self, order_id: OrderId) -> None:
         if self._picking.do(order_id, HandedOver()):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
+from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
@@ -132,6 +132,17 @@ def review(*rows: ReviewRow, **changes: object) -> ReviewState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
+def packed_bags(words: str = "", **counts: int) -> PackedBags:
+    """Bags at the places of a store that said none of its own, by "shelf", "fridge", "freezer"."""
+    return PackedBags(
+        words=words,
+        places=tuple(
+            BagPlace(place=place, count=counts.get(place.lower(), 0), most=99)
+            for place in ("Shelf", "Fridge", "Freezer")
+        ),
+    )
+
+
 def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -> HandOverState:
     """A bag that waits for the rider."""
     state = HandOverState(
@@ -145,6 +156,7 @@ def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -
         words="Compare the code with the one that the rider shows.",
         total_label="Total",
         total="€21.35",
+        bags=packed_bags(),
         can_hand_over=True,
         link=ONLINE,
     )

@@ -194,6 +194,8 @@ async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
         await screens.until(
             lambda: isinstance(screens.now, HandOverState) and screens.now.can_hand_over
         )
+        kiosk.want(intents.SetPackedBags(order_id=ORDER_ID, place="Fridge", count=2))
+        await screens.until(lambda: where_bags_stand(kiosk) == "2 bags: Fridge 2")
         kiosk.want(intents.ConfirmHandOver(order_id=ORDER_ID))
         await screens.until_shows(QueueState)
         await screens.until(lambda: bool(screens.toasts))
@@ -201,6 +203,11 @@ async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
     assert screens.now == screens.shown[-1]
     assert isinstance(screens.now, QueueState)
     assert screens.now.rows == ()
+
+
+def where_bags_stand(kiosk: Kiosk) -> str:
+    now = kiosk.screens.now
+    return now.bags.words if isinstance(now, HandOverState) and now.bags is not None else ""
 
 
 async def test_an_order_is_picked_on_without_a_hub_and_after_a_restart(

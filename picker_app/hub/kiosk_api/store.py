@@ -24,6 +24,7 @@ def routes(parts: Parts) -> APIRouter:
             currency=store.currency,
             preorder_lead_minutes=store.preorder_lead_minutes,
             attention_after_minutes=store.attention_after_minutes,
+            bag_places=store.bag_places,
             barcodes=store.barcodes.rules,
             connections=[_connection(each) for each in parts.outgoing.connections.values()],
         )

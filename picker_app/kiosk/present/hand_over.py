@@ -10,6 +10,7 @@ from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
 from picker_app.kiosk.present.order import address_words
+from picker_app.kiosk.present.packed_bags import packed_bags
 from picker_app.kiosk.present.review import differing_rows
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
@@ -54,6 +55,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         sub_total=sub_total,
         differing=() if known.stage is Stage.CANCELLED else _differing_words(known),
         put_back=_put_back(known),
+        bags=packed_bags(known, around),
         can_hand_over=head.phase is HandOverPhase.WAITING,
         can_try_again=_can_try_again(known, around),
         can_withdraw=known.can_withdraw,

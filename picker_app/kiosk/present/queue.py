@@ -16,6 +16,7 @@ from picker_app.kiosk.present.due import due_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import (
+    bags_words,
     code_words,
     collector_words,
     count_words,
@@ -227,7 +228,8 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
         case Stage.SENDING:
             return _sending_words(known, around)
         case Stage.HAND_OVER:
-            return _WAITS_FOR[collector_of(known.order, known.cart)]
+            waits = _WAITS_FOR[collector_of(known.order, known.cart)]
+            return ". ".join(filter(None, (waits, bags_words(known.cart.packed_bags))))
         case Stage.CANCELLED:
             return "Cancelled"
         case Stage.CLOSED:

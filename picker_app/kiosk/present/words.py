@@ -1,5 +1,6 @@
 """Money, times and amounts as pickers read them."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -67,6 +68,13 @@ def _span(minutes: int) -> str:
 def count_words(count: int, one: str, many: str) -> str:
     """A number of things: "1 item", "10 items"."""
     return f"{count} {one if count == 1 else many}"
+
+
+def bags_words(bags: Mapping[str, int]) -> str:
+    """How many bags stand where: "3 bags: Shelf 2, Fridge 1"; empty where there are none."""
+    total = count_words(sum(bags.values()), "bag", "bags")
+    places = ", ".join(f"{place} {count}" for place, count in bags.items())
+    return f"{total}: {places}" if bags else ""
 
 
 def code_words(order: Order) -> str:

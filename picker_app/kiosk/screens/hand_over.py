@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
+from picker_app.kiosk.screens.bags_panel import BagsPanel
 from picker_app.kiosk.screens.put_back_row import PutBackButton
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.tones import PHASE_TONES
@@ -31,6 +32,7 @@ class HandOverScreen(Screen):
         centre = Qt.AlignmentFlag.AlignCenter
         self._whose = Words(of=Type.TITLE, lines=2, align=centre)
         self._words = Words(of=Type.STRONG, align=centre)
+        self._bags = Words(of=Type.TITLE, align=centre)
         self._address = Words(of=Type.STRONG, align=centre)
         self._total = Words(of=Type.STRONG, align=centre, lines=2)
         self._differing = Words(align=centre)
@@ -38,6 +40,9 @@ class HandOverScreen(Screen):
         self._shelf = QVBoxLayout()
         self._shelf.setSpacing(look.px(GAP))
         self._back = Button(look, "Orders", icon="back", identifier="handover.back", width=36)
+        self._count_bags = Button(
+            look, icon="bag", identifier="handover.bags", spoken="Where the bags stand"
+        )
         self._try_again = Button(
             look, "Try again", icon="send", identifier="handover.try_again", width=46
         )
@@ -51,6 +56,9 @@ class HandOverScreen(Screen):
         self._try_again.clicked.connect(self._want_another_try)
         self._withdraw.clicked.connect(self._want_it_back)
         self._done.clicked.connect(self._confirm)
+        self._bags_panel = BagsPanel(look, self)
+        self._bags_panel.wanted.connect(self.wanted)
+        self._count_bags.clicked.connect(self._bags_panel.open)
         self._arrange(look)
 
     def show_state(self, state: HandOverState) -> None:
@@ -66,6 +74,9 @@ class HandOverScreen(Screen):
             label.say(words, or_hide=True)
         name(self._words, "handover.words", state.words)
         name(self._total, "handover.total", self._total.text())
+        name(self._bags, "handover.where", self._bags.text())
+        self._bags_panel.show_bags(state.order_id, state.bags)
+        self._count_bags.setVisible(state.bags is not None)
         self._show_put_back(state.put_back)
         self._done.setVisible(state.can_hand_over)
         self._try_again.setVisible(state.can_try_again)
@@ -87,6 +98,7 @@ class HandOverScreen(Screen):
         total = f"{state.total_label} {state.total}".strip()
         return (
             (self._words, state.words),
+            (self._bags, "" if state.bags is None else state.bags.words),
             (self._address, state.address),
             (self._total, _joined(items, total)),
             (self._differing, "\n".join(state.differing)),
@@ -104,7 +116,7 @@ class HandOverScreen(Screen):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(look.px(GAP))
         column.addStretch(1)
-        for part in (self._code, self._whose, self._words, self._address):
+        for part in (self._code, self._whose, self._bags, self._words, self._address):
             column.addWidget(part)
         column.addWidget(self._total)
         column.addWidget(self._differing)
@@ -120,6 +132,7 @@ class HandOverScreen(Screen):
         bottom = Bar(look, side="bottom")
         bottom.row.addWidget(self._back)
         bottom.row.addStretch(1)
+        bottom.row.addWidget(self._count_bags)
         bottom.row.addWidget(self._withdraw)
         bottom.row.addWidget(self._try_again)
         bottom.row.addWidget(self._done)

@@ -34,6 +34,26 @@ class PutBackRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BagPlace:
+    """A place of the store where bags of the order may stand."""
+
+    place: str
+    count: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedBags:
+    """The bags of the packed order, and where they stand."""
+
+    words: str
+    """"3 bags: Shelf 2, Fridge 1"; empty while nobody has said it."""
+    places: tuple[BagPlace, ...]
+    locked: bool = False
+    """Another terminal has the order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverState:
     """The whole hand-over screen."""
 
@@ -59,6 +79,8 @@ class HandOverState:
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
     put_back: tuple[PutBackRow, ...] = ()
     """Of a cancelled order."""
+    bags: PackedBags | None = None
+    """None where the order has left or was cancelled."""
     can_hand_over: bool = False
     can_try_again: bool = False
     can_withdraw: bool = False

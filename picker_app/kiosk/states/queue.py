@@ -58,7 +58,7 @@ class QueueRow:
     tone: RowTone
     status: str
     """Where it stands, in words: "New", "Picking 4 of 10", "With till-2", "Being sent", "Ready,
-    waits for rider".
+    waits for rider. 3 bags: Shelf 2, Fridge 1".
     """
     trouble: str = ""
     """What went wrong and what to do; empty where nothing did."""

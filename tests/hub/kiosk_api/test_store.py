@@ -26,6 +26,7 @@ async def test_the_store_and_what_its_marketplaces_can_do(tmp_path: Path) -> Non
         store = StoreView.model_validate_json((await here.http.get("/v1/store")).content)
     assert (store.name, store.time_zone) == ("Test store", "Europe/Madrid")
     assert (store.preorder_lead_minutes, store.attention_after_minutes) == (45, 3)
+    assert store.bag_places == ("Shelf", "Fridge", "Freezer")
     [connection] = store.connections
     assert (connection.name, connection.label, connection.policy) == (NAME, "Plain", PLAIN_POLICY)
 

@@ -15,6 +15,7 @@ from picker_app.domain.order import OrderStatus
 from picker_app.domain.outcome import NOT_FOUND
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.problems import ProblemError
+from picker_app.hub.views import order_view
 from tests.hub.running import OTHER_TERMINAL, Bench, action, bench, not_found, picked
 
 
@@ -252,6 +253,18 @@ async def _send(hub: Bench, order_id: OrderId, start: int, length: int) -> None:
         assert answer.last_number == max(had, start + len(requests))
     else:
         assert await _problem(hub, order_id, *requests) is ProblemCode.GAP
+
+
+async def test_where_the_bags_stand_is_kept_while_the_order_is_being_sent(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        state = await hub.state(order_id)
+        bags: dict[str, object] = {"kind": "set_packed_bags", "place": "Fridge", "count": 2}
+        await hub.act(order_id, action(state.last_number + 1, bags))
+        state = await hub.state(order_id)
+    assert state.stage is Stage.SENDING
+    assert order_view(state).cart.packed_bags == {"Fridge": 2}
 
 
 async def test_goods_of_a_cancelled_order_are_put_back_one_by_one(tmp_path: Path) -> None:

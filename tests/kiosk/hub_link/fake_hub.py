@@ -264,7 +264,7 @@ class FakeHub:
         cart = fold(deeds)
         changes: dict[str, Any] = {
             "claim": view.claim.model_copy(update={"last_number": len(log)}),
-            "cart": CartView(outcomes=dict(cart.outcomes), collector=cart.collector),
+            "cart": CartView.of(cart),
         }
         if any(isinstance(deed, Ready) for deed in deeds) and view.stage is Stage.PICKING:
             changes["stage"] = Stage.SENDING
