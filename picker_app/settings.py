@@ -7,7 +7,6 @@ where it is kept (see `picker_app.secrets`). Reading is in `picker_app.settings_
 `picker_app.settings_environment`.
 """
 
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -24,6 +23,9 @@ from picker_app.settings_section import Section
 
 ENVIRONMENT_PREFIX = "PICKER_"
 ENVIRONMENT_DELIMITER = "__"
+
+_LISTING_PLATFORMS = frozenset({"deliveroo"})
+"""Those that list the open orders, so that no webhook is needed."""
 
 CONNECTION_NAME = "^[a-z0-9][a-z0-9-]*$"
 """What a connection may be called."""
@@ -122,6 +124,16 @@ class ClientCredentials(Section):
     method: Literal["client_credentials"]
     client_id: str
     client_secret: SecretReference
+    token_url: BaseUrl = ""
+    """Where tokens are given, where that is not below the connection's base_url."""
+
+
+class BasicCredentials(Section):
+    """A name and a password that go along with every call (RFC 7617)."""
+
+    method: Literal["basic"]
+    username: str
+    password: SecretReference
 
 
 class StaticBearer(Section):
@@ -229,16 +241,27 @@ class CatalogueSettings(Section):
         return self
 
 
+class AmendmentSettings(Section):
+    """Changes of an order's items, where the marketplace takes them all in one call of its own."""
+
+    pause_seconds: float = Field(default=60.0, ge=0.0)
+    """The marketplace's smallest pause between two such calls for one order."""
+    reducing: Literal["like_removal", "always", "never"] = "like_removal"
+    """Whether less of an item may be sent than was ordered: where the item may be left out, for
+    every item, or for none.
+    """
+
+
 class ConnectionSettings(Section):
     """One account with one marketplace."""
 
     name: ConnectionName = Field(pattern=CONNECTION_NAME)
     """Part of the webhook's path: /webhooks/NAME."""
-    platform: Literal["delivery_hero"]
+    platform: Literal["delivery_hero", "deliveroo"]
     brand: BrandName | None = None
-    """Fills in dialect, label and base_url where they are empty."""
+    """Fills in dialect, label, base_url and auth.token_url where they are empty."""
     dialect: str = ""
-    """Which of the platform's documents holds: "glovo" or "foodpanda"."""
+    """Which of the platform's documents holds, where there are several: "glovo" or "foodpanda"."""
     label: str = ""
     """What pickers call it; the connection's name where neither this nor the brand says it."""
     base_url: BaseUrl = ""
@@ -246,14 +269,18 @@ class ConnectionSettings(Section):
     vendor_ids: tuple[str, ...] = Field(min_length=1)
     """The store's ids at the platform. Orders for others are parked."""
     currency: Currency | None = None
-    auth: ClientCredentials | StaticBearer = Field(discriminator="method")
-    webhook: WebhookAuthentication
+    auth: ClientCredentials | BasicCredentials | StaticBearer = Field(discriminator="method")
+    webhook: WebhookAuthentication | None = None
+    """May be missing where orders are asked for."""
     budget: Budget = Budget()
     live_check: LiveCheck = LiveCheck()
     price_changes: PriceChanges = PriceChanges()
     replacements: ReplacementSettings = ReplacementSettings()
     additions: AdditionSettings = AdditionSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
+    amendments: AmendmentSettings = AmendmentSettings()
+    poll_seconds: float = Field(default=30.0, ge=30.0)
+    """How often the open orders are asked for, where the marketplace lists them."""
     confirm_amount: Literal["never", "estimate"] = "never"
     """Whether our estimate goes along when an order is finished, for the marketplace to compare."""
     accepts_orders: bool = False
@@ -269,14 +296,31 @@ class ConnectionSettings(Section):
     def _filled_by_brand(cls, data: Any) -> Any:
         if not isinstance(data, dict) or data.get("brand") not in list(BRANDS):
             return data
-        preset = asdict(BRANDS[data["brand"]])
-        return {**data, **{key: data.get(key) or value for key, value in preset.items()}}
+        brand = BRANDS[data["brand"]]
+        preset = {"dialect": brand.dialect, "label": brand.label, "base_url": brand.base_url}
+        filled = {**data, **{key: data.get(key) or value for key, value in preset.items()}}
+        auth = data.get("auth")
+        fetched = isinstance(auth, dict) and auth.get("method") == "client_credentials"
+        if brand.token_url and fetched and not data.get("base_url"):
+            filled["auth"] = {"token_url": brand.token_url, **dict(data["auth"])}
+        return filled
 
     @model_validator(mode="after")
     def _says_whom_to_call(self) -> "ConnectionSettings":
-        missing = [key for key in ("dialect", "base_url") if not getattr(self, key)]
+        if self.brand is not None and BRANDS[self.brand].platform != self.platform:
+            msg = f"brand {self.brand} belongs to the platform {BRANDS[self.brand].platform}"
+            raise ValueError(msg)
+        needed = ("dialect", "base_url") if self.platform == "delivery_hero" else ("base_url",)
+        missing = [key for key in needed if not getattr(self, key)]
         if missing:
             msg = f"{' and '.join(missing)} must be set, or brand, which fills in what is empty"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _hears_of_orders(self) -> "ConnectionSettings":
+        if self.webhook is None and self.platform not in _LISTING_PLATFORMS:
+            msg = "webhook must be set: this marketplace lists no open orders"
             raise ValueError(msg)
         return self
 

@@ -14,6 +14,8 @@ BrandName = Literal[
     "yemeksepeti",
     "pedidosya",
     "sandbox",
+    "deliveroo",
+    "deliveroo-sandbox",
 ]
 
 
@@ -21,14 +23,27 @@ BrandName = Literal[
 class Brand:
     """Defaults for a connection to one brand."""
 
+    platform: str
     label: str
     base_url: str
-    dialect: str
+    dialect: str = ""
+    token_url: str = ""
+    """Where tokens are given, where that is not below base_url."""
 
 
 def _brand(label: str, host: str, dialect: str) -> Brand:
     url = f"https://{host}.partner.deliveryhero.io"
-    return Brand(label=label, base_url=url, dialect=dialect)
+    return Brand(platform="delivery_hero", label=label, base_url=url, dialect=dialect)
+
+
+def _deliveroo(label: str, suffix: str) -> Brand:
+    """Its API and its tokens have a host each (Deliveroo, Authentication)."""
+    return Brand(
+        platform="deliveroo",
+        label=label,
+        base_url=f"https://api{suffix}.developers.deliveroo.com",
+        token_url=f"https://auth{suffix}.developers.deliveroo.com/oauth2/token",
+    )
 
 
 BRANDS: Mapping[BrandName, Brand] = MappingProxyType(
@@ -44,5 +59,7 @@ BRANDS: Mapping[BrandName, Brand] = MappingProxyType(
         "pedidosya": _brand("PedidosYa", "pedidosya", "glovo"),
         # The marketplace's own, for all brands.
         "sandbox": _brand("Sandbox", "sandbox", "glovo"),
+        "deliveroo": _deliveroo("Deliveroo", ""),
+        "deliveroo-sandbox": _deliveroo("Deliveroo sandbox", "-sandbox"),
     }
 )

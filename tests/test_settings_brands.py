@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from picker_app.platforms.delivery_hero.dialects import DIALECTS
-from picker_app.settings import ConnectionSettings
+from picker_app.settings import ClientCredentials, ConnectionSettings
 from picker_app.settings_brands import BRANDS, BrandName
 
 SETTINGS = {
@@ -26,14 +26,40 @@ def connection(**keys: object) -> ConnectionSettings:
 def test_every_brand_stands_for_something_that_can_be_used() -> None:
     assert set(BRANDS) == set(get_args(BrandName))
     for name, brand in BRANDS.items():
-        filled = connection(brand=name)
+        filled = connection(brand=name, platform=brand.platform)
         assert (filled.label, filled.base_url, filled.dialect) == (
             brand.label,
-            f"https://{name}.partner.deliveryhero.io",
+            brand.base_url,
             brand.dialect,
         )
         assert filled.label
-        assert filled.dialect in DIALECTS
+        if brand.platform == "delivery_hero":
+            assert brand.base_url == f"https://{name}.partner.deliveryhero.io"
+            assert filled.dialect in DIALECTS
+
+
+def test_deliveroos_tokens_come_from_a_host_of_their_own() -> None:
+    auth = {"method": "client_credentials", "client_id": "me", "client_secret": "env:TEST_SECRET"}
+    filled = connection(brand="deliveroo", platform="deliveroo", auth=auth)
+
+    assert isinstance(filled.auth, ClientCredentials)
+    assert filled.auth.token_url == "https://auth.developers.deliveroo.com/oauth2/token"
+    elsewhere = connection(
+        brand="deliveroo", platform="deliveroo", auth=auth, base_url="http://127.0.0.1:8700"
+    )
+    assert isinstance(elsewhere.auth, ClientCredentials)
+    assert elsewhere.auth.token_url == ""
+
+
+def test_a_brand_of_another_platform_is_refused() -> None:
+    with pytest.raises(ValidationError, match="belongs to the platform deliveroo"):
+        connection(brand="deliveroo")
+
+
+def test_only_where_orders_are_listed_a_webhook_may_be_missing() -> None:
+    assert connection(brand="deliveroo", platform="deliveroo", webhook=None).webhook is None
+    with pytest.raises(ValidationError, match="webhook must be set"):
+        connection(brand="glovo", webhook=None)
 
 
 def test_what_is_set_wins_over_the_brand() -> None:

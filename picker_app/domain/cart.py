@@ -195,7 +195,8 @@ def digest(order: Order, cart: Cart) -> str:
 
 def _line_words(line: Line) -> str:
     pricing = line.pricing
-    return f"{line.line_id} {line.sku!r} {pricing.type_words!r} {pricing.amount.normalize():f}"
+    ordered = ordered_amount(line).normalize()
+    return f"{line.line_id} {line.sku!r} {pricing.type_words!r} {ordered:f}"
 
 
 def _outcome_words(outcome: Outcome) -> str:

@@ -146,15 +146,19 @@ def _with_known_ids(known: tuple[Line, ...], incoming: tuple[Line, ...]) -> tupl
 
 
 def _twin(line: Line, candidates: list[Line]) -> Line | None:
-    """The same line in the older message: by the platform's id, and by SKU where one side has no
-    id.
+    """The same line in the older message: by one of the ids that the platform gave it, and by SKU
+    where one side has no id.
     """
-    if line.platform_line_id is not None:
+    for platform_id in (line.platform_line_id, *line.earlier_ids):
         for other in candidates:
-            if other.platform_line_id == line.platform_line_id:
+            if platform_id is not None and platform_id in _ids(other):
                 return other
     for other in candidates:
         one_without_id = line.platform_line_id is None or other.platform_line_id is None
         if one_without_id and other.sku == line.sku and other.replaces == line.replaces:
             return other
     return None
+
+
+def _ids(line: Line) -> tuple[str | None, ...]:
+    return (line.platform_line_id, *line.earlier_ids)

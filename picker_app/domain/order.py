@@ -85,6 +85,10 @@ class Line:
     line_id: LineId
     platform_line_id: str | None
     """The platform's own id of the line; None where it sent none. Never invented."""
+    earlier_ids: tuple[str, ...] = ()
+    """The platform's ids that the line had before, the newest first, where each change gives it
+    another one.
+    """
     sku: str
     name: str
     barcodes: tuple[str, ...] = ()
@@ -179,6 +183,8 @@ class Order:
     """When the customer was told to have it. Not a time to be ready by."""
     accepted_for: datetime | None = None
     """Our own estimate, as given to the platform on accepting."""
+    accept_by: datetime | None = None
+    """When the platform rejects it by itself unless it hears of it."""
     comment: str = ""
     promotion_status: str = ""
     loyalty_card: str = ""

@@ -11,14 +11,16 @@ finishing call (a plan may be empty).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.order import Line, LineStatus, Order, OrderStatus
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
+from picker_app.domain.product import Product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Capabilities:
     policy: Policy = PLAIN_POLICY
     """What may be done to an order."""
     catalogue: bool = False
+    lists_open: bool = False
+    """The list of orders has all that are open and no other, whatever the time that is asked for,
+    so that orders can be taken in from it.
+    """
     history: timedelta = timedelta(0)
     """How far back orders can be listed, and the longest period that one call may ask for; zero
     where they cannot be listed at all. Whether a list shows orders that are still open is for
@@ -99,19 +105,53 @@ class StatusReached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendedItem:
+    """What an amendment makes of one item of an order."""
+
+    platform_line_id: str
+    """Before the amendment, which gives it another one."""
+    sku: str
+    """Afterwards."""
+    amount: Decimal
+    """0 where it is taken out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsAmended:
+    """Proof of a step: each item has become what it should, under a new id."""
+
+    items: tuple[AmendedItem, ...]
+
+    def holds(self, order: Order) -> bool:
+        """Whether the order, as read back, shows that the step took effect."""
+        there = {
+            line.platform_line_id: (line.sku, line.pricing.quantity)
+            for line in order.lines
+            if line.status in {LineStatus.NOT_PROCESSED, LineStatus.IN_CART}
+        }
+        wanted = {(item.sku, item.amount) for item in self.items if item.amount > 0}
+        amended = all(item.platform_line_id not in there for item in self.items)
+        return bool(order.lines) and amended and wanted <= set(there.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One call of a plan."""
 
     name: str
     """Unique within the plan and stable across versions: it is stored with the intent."""
     call: Call
-    proof: StatusReached
+    proof: StatusReached | ItemsAmended
     harmless_twice: bool
     """Whether sending it again after it took effect changes nothing."""
     pause_before: timedelta = timedelta(0)
     """The platform's own smallest pause after the step before."""
+    repeat_pause: timedelta = timedelta(0)
+    """The platform's own smallest pause between two calls of this name for one order."""
     confirmed_by_answer: bool = False
     """The platform says yes by its answer alone: the order may never show the step."""
+    ends_listing: bool = False
+    """Once it took effect, the order is no longer among those that `read_back` shows."""
 
     def done_in(self, order: Order) -> bool:
         """Whether the order, as read back from the platform, shows this step as done."""
@@ -123,6 +163,10 @@ class Plan:
     """What has to be sent, in this order, for a cart to take effect at the platform."""
 
     steps: tuple[Step, ...]
+    gives: timedelta | None = None
+    """How long from its end on the platform waits for the next word about the order before it
+    rejects it; None where it does not.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,10 +246,17 @@ class Platform(Protocol):
         ...
 
     def parse(self, body: bytes) -> Order:
-        """The order of a webhook or of an answer to `read_back`.
+        """The order of a webhook, or of the text of a listed order.
 
         Lines are numbered from "1" in their order; whoever keeps the order puts them under the ids
         that they had. A message may carry no lines (a bare cancellation). Raises UnreadableError.
+        """
+        ...
+
+    def shown(self, body: bytes, order: Order) -> ListedOrder | None:
+        """The order in an answer to a call about it. None where the answer shows that the order is
+        no longer among those that can be read back. Raises UnreadableError where it shows nothing
+        of it.
         """
         ...
 
@@ -215,6 +266,12 @@ class Platform(Protocol):
 
     def finish(self, order: Order, cart: Cart) -> Plan:
         """The plan that finishes the order with this cart. Raises CannotFulfilError."""
+        ...
+
+    def start(self, order: Order) -> Plan:
+        """The plan that tells the platform that somebody picks the order. Only where
+        `capabilities.start_step`. Raises CannotFulfilError.
+        """
         ...
 
     def accept(self, order: Order, accepted_for: datetime) -> Plan:
@@ -248,6 +305,17 @@ class Platform(Protocol):
     @property
     def vendors(self) -> Sequence[str]:
         """The platform's ids of the vendors of this connection."""
+        ...
+
+    def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
+        """The call for the products that may stand in for a line, those that fit the needle first;
+        an empty one asks for whatever the platform recommends. Only where the policy's replacements
+        are LISTED.
+        """
+        ...
+
+    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+        """The products of such an answer, each with its `offer_id`. Raises UnreadableError."""
         ...
 
     def catalogue_call(self, vendor: str, page: int) -> Call:

@@ -73,6 +73,19 @@ def as_moment(value: object) -> datetime | None:
     return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
+def as_epoch_moment(value: object) -> datetime | None:
+    """Milliseconds since 1970 as a time in UTC; None for anything else and for a year that no order
+    is of.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        return None
+    try:
+        moment = datetime.fromtimestamp(int(Decimal(value)) / 1000, UTC)
+    except (ArithmeticError, ValueError, OSError):
+        return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
 def words_of(value: object) -> tuple[str, ...]:
     """Whatever is said in a value of unknown shape, as lines for people: one for each item of a
     list, an object as "key: value" pairs.
@@ -111,6 +124,13 @@ def _number(value: object, info: ValidationInfo) -> Decimal | None:
 
 def _moment(value: object, info: ValidationInfo) -> datetime | None:
     moment = as_moment(value)
+    if moment is None and not _says_nothing(value):
+        _odd(info, value)
+    return moment
+
+
+def _epoch_moment(value: object, info: ValidationInfo) -> datetime | None:
+    moment = as_epoch_moment(value)
     if moment is None and not _says_nothing(value):
         _odd(info, value)
     return moment
@@ -167,6 +187,9 @@ Number = Annotated[Decimal | None, BeforeValidator(_number)]
 
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
 """A time in UTC, None where there is none."""
+
+EpochMoment = Annotated[datetime | None, BeforeValidator(_epoch_moment)]
+"""A time in UTC that came as milliseconds since 1970, None where there is none."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no, no where nothing is said."""

@@ -10,9 +10,14 @@ from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.pacing import Pacer
-from picker_app.platforms.tokens import Authorizer, ClientCredentialsTokens, StaticBearer
+from picker_app.platforms.tokens import (
+    Authorizer,
+    BasicAuthorizer,
+    ClientCredentialsTokens,
+    StaticBearer,
+)
 from picker_app.platforms.transport import Transport
-from picker_app.settings import Budget, ConnectionSettings, connection_key
+from picker_app.settings import BasicCredentials, Budget, ConnectionSettings, connection_key
 from picker_app.settings import StaticBearer as BearerSettings
 
 
@@ -31,8 +36,9 @@ def load(settings: ConnectionSettings, store_currency: str, pacer: Pacer) -> Con
     """One connection; nothing is sent yet. Raises UnusableSettingsError, SecretError."""
     package = _package(settings.platform)
     platform = package.build(settings, store_currency)
-    transport = Transport(settings.base_url, pacer, timedelta(seconds=settings.timeout_seconds))
-    authorizer = _authorizer(settings, transport, package.TOKEN_PATH)
+    timeout = timedelta(seconds=settings.timeout_seconds)
+    transport = Transport(settings.base_url, pacer, timeout)
+    authorizer = _authorizer(settings, transport, pacer, package.TOKEN_PATH)
     return Connection(
         settings=settings, platform=platform, client=MarketplaceClient(transport, authorizer)
     )
@@ -54,12 +60,26 @@ def _package(platform: str) -> PlatformPackage:
     return cast(PlatformPackage, import_module(f"picker_app.platforms.{platform}"))
 
 
-def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: str) -> Authorizer:
-    auth = settings.auth
-    if isinstance(auth, BearerSettings):
-        return StaticBearer(auth.token.resolve(key=connection_key(settings.name, "auth.token")))
-    secret = auth.client_secret.resolve(key=connection_key(settings.name, "auth.client_secret"))
-    return ClientCredentialsTokens(transport, token_path, auth.client_id, secret)
+def _authorizer(
+    settings: ConnectionSettings, transport: Transport, pacer: Pacer, token_path: str
+) -> Authorizer:
+    auth, name = settings.auth, settings.name
+    match auth:
+        case BearerSettings():
+            return StaticBearer(auth.token.resolve(key=connection_key(name, "auth.token")))
+        case BasicCredentials():
+            password = auth.password.resolve(key=connection_key(name, "auth.password"))
+            return BasicAuthorizer(auth.username, password)
+    secret = auth.client_secret.resolve(key=connection_key(name, "auth.client_secret"))
+    if not auth.token_url:
+        return ClientCredentialsTokens(transport, token_path, auth.client_id, secret)
+    url = urlsplit(auth.token_url)
+    elsewhere = Transport(
+        f"{url.scheme}://{url.netloc}", pacer, timedelta(seconds=settings.timeout_seconds)
+    )
+    return ClientCredentialsTokens(
+        elsewhere, url.path or "/", auth.client_id, secret, closes_transport=True
+    )
 
 
 def _host(settings: ConnectionSettings) -> str:

@@ -1,6 +1,7 @@
 """What opens the platform's door: bearer tokens, given once or fetched when needed."""
 
 import asyncio
+import base64
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,6 +63,24 @@ class StaticBearer:
         """Does nothing: nothing is ever under way."""
 
 
+class BasicAuthorizer:
+    """A name and a password (RFC 7617)."""
+
+    def __init__(self, username: str, password: str) -> None:
+        pair = f"{username}:{password}".encode()
+        self._value = f"Basic {base64.b64encode(pair).decode()}"
+
+    async def authorization(self) -> str:
+        """The one value that there is."""
+        return self._value
+
+    def drop(self, rejected: str) -> None:
+        """Does nothing: there is no other."""
+
+    async def aclose(self) -> None:
+        """Does nothing: nothing is ever under way."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class _Token:
     value: str
@@ -82,9 +101,12 @@ class ClientCredentialsTokens:
         client_id: str,
         client_secret: str,
         *,
+        closes_transport: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`path` is where the platform gives tokens for credentials; `clock` counts seconds."""
+        """`path` is where the platform gives tokens for credentials; `clock` counts seconds.
+        `closes_transport` says that nobody else uses the transport.
+        """
         self._transport = transport
         self._path = path
         self._form = urlencode(
@@ -94,6 +116,7 @@ class ClientCredentialsTokens:
                 "client_secret": client_secret,
             }
         ).encode()
+        self._closes_transport = closes_transport
         self._clock = clock
         self._token: _Token | None = None
         self._request: asyncio.Task[_Token | CallError] | None = None
@@ -113,6 +136,8 @@ class ClientCredentialsTokens:
     async def aclose(self) -> None:
         """End a request for a token that is under way."""
         await self._tasks.close()
+        if self._closes_transport:
+            await self._transport.aclose()
 
     async def _fetched(self) -> _Token:
         if self._request is None or self._request.done():

@@ -6,11 +6,19 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretReference
-from picker_app.settings import ConnectionSettings, SandboxSettings, Settings, connection_key
+from picker_app.settings import (
+    BasicCredentials,
+    ConnectionSettings,
+    SandboxSettings,
+    Settings,
+    connection_key,
+)
 from picker_app.simulator.account import Account, Target
 from picker_app.simulator.dialects import DIALECTS
 from picker_app.simulator.tokens import Tokens
 
+_PLAYED = "delivery_hero"
+"""The platform whose marketplaces the sandbox plays."""
 _THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 _EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104  (what somebody may have set)
 
@@ -54,11 +62,15 @@ class Accounts:
 def accounts_of(settings: Settings, redirect: Redirect) -> Accounts:
     """The accounts of these settings. Raises UnusableSettingsError, SecretError."""
     sandbox = settings.sandbox
-    played = [each for each in settings.connections if _points_at(each.base_url, sandbox)]
+    played = [
+        each
+        for each in settings.connections
+        if each.platform == _PLAYED and _points_at(each.base_url, sandbox)
+    ]
     if not played:
         raise UnusableSettingsError(
-            f"The settings have no [[connections]] with the base_url {_address(sandbox)}, which is "
-            "the sandbox's, so there is no marketplace to play."
+            f"The settings have no [[connections]] of {_PLAYED} with the base_url "
+            f"{_address(sandbox)}, which is the sandbox's, so there is no marketplace to play."
         )
     hub = settings.hub.webhooks
     listener = redirect.url or f"http://{hub.host}:{hub.port}"
@@ -94,6 +106,16 @@ def _account(
             f"{connection_key(connection.name, 'dialect')}: {connection.dialect!r} is not allowed: "
             f"one of {', '.join(DIALECTS)}"
         )
+    if isinstance(connection.auth, BasicCredentials):
+        raise UnusableSettingsError(
+            f'{connection_key(connection.name, "auth.method")}: "basic" is not allowed: the '
+            "marketplace gives tokens"
+        )
+    webhook = connection.webhook
+    if webhook is None:
+        raise UnusableSettingsError(
+            f"{connection_key(connection.name, 'webhook.secrets')}: is missing"
+        )
     return Account(
         connection=connection.name,
         dialect=DIALECTS[connection.dialect],
@@ -102,7 +124,7 @@ def _account(
         auth=connection.auth,
         target=Target(
             url=f"{listener}/webhooks/{connection.name}",
-            secret=secret or connection.webhook.secrets[0],
-            header=connection.webhook.header,
+            secret=secret or webhook.secrets[0],
+            header=webhook.header,
         ),
     )

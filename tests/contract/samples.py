@@ -28,6 +28,8 @@ class Samples:
     refused: tuple[WebhookCall, ...]
     complaints: dict[bytes, str]
     """Bodies of refusals, and a part of the words that must be shown."""
+    substitutes: Answer | None = None
+    """What may stand in for a line, where the platform lists it."""
     catalogue: tuple[Answer, ...] = field(default=())
     """The pages of a catalogue."""
     listed: tuple[Answer, ...] = field(default=())

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from picker_app.domain.cart import Cart
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
+from picker_app.domain.policy import Replacements
 from picker_app.domain.pricing import PricingType
 from picker_app.platforms import json_text
 from picker_app.platforms.base import Answer, Call, CannotFulfilError, Platform, UnreadableError
-from tests.contract import delivery_hero
+from tests.contract import deliveroo, delivery_hero
 from tests.contract.samples import Samples
 
-SAMPLES = {**delivery_hero.DIALECTS}
+SAMPLES = {**delivery_hero.DIALECTS, **deliveroo.SAMPLES}
 
 
 @pytest.fixture(params=SAMPLES.values(), ids=list(SAMPLES))
@@ -209,6 +210,52 @@ def test_reading_back_changes_nothing(platform: Platform, order: Order) -> None:
     assert (call.method, call.body) == ("GET", None)
 
 
+def test_an_answer_about_an_order_shows_it(
+    samples: Samples, platform: Platform, order: Order
+) -> None:
+    shown = platform.shown(samples.received, order)
+
+    assert shown is not None
+    assert shown.order == order == platform.parse(shown.text)
+    for text in (b"", b"no JSON", b"{}"):
+        with pytest.raises(UnreadableError):
+            platform.shown(text, order)
+
+
+def test_a_start_is_told_where_it_has_to_be(platform: Platform, order: Order) -> None:
+    plan = platform.start(order)
+
+    assert bool(plan.steps) == platform.capabilities.start_step
+    for step in plan.steps:
+        _check_call(step.call)
+        assert not step.done_in(order)
+
+
+def test_every_reason_that_is_offered_cancels(platform: Platform, order: Order) -> None:
+    for reason in platform.capabilities.policy.cancel_reasons:
+        for step in platform.cancel(order, reason).steps:
+            _check_call(step.call)
+            assert not step.done_in(order)
+
+
+def test_what_may_stand_in_is_listed_with_its_offer(
+    samples: Samples, platform: Platform, order: Order
+) -> None:
+    if platform.capabilities.policy.replacements is not Replacements.LISTED:
+        pytest.skip("the platform lists none")
+    assert samples.substitutes is not None
+    products = platform.parse_substitutes(samples.substitutes, order)
+
+    assert products
+    assert all(product.offer_id and product.name for product in products)
+    for needle in ("", "milk", "a very long name of something", "é/?&"):
+        call = platform.substitutes_call(order, order.lines[0], needle)
+        _check_call(call)
+        assert call.method == "GET"
+    with pytest.raises(UnreadableError):
+        platform.parse_substitutes(Answer(status=200, body=b"<html>"), order)
+
+
 def test_refusals_are_shown_in_the_platforms_words(
     samples: Samples, platform: Platform, order: Order
 ) -> None:
@@ -261,7 +308,8 @@ def test_the_list_of_orders_comes_to_an_end(samples: Samples, platform: Platform
         call = platform.list_call(vendor, until - platform.capabilities.history, until, 1)
         _check_call(call)
         assert call.method == "GET"
-        assert call != platform.list_call(vendor, until - timedelta(hours=1), until, 1)
+        if not platform.capabilities.lists_open:
+            assert call != platform.list_call(vendor, until - timedelta(hours=1), until, 1)
         assert call != platform.list_call(vendor, until - platform.capabilities.history, until, 2)
     with pytest.raises(UnreadableError):
         platform.parse_list(Answer(status=200, body=b"<html>"), 1)

@@ -22,6 +22,7 @@ from picker_app.domain.order import (
 from picker_app.domain.outcome import NotFound, Picked
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.pricing import Pricing, PricingType
+from picker_app.domain.product import Product
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
     Answer,
@@ -57,17 +58,22 @@ class PlainPlatform:
         pause_before: timedelta = timedelta(0),
         vendor: str = VENDOR,
         policy: Policy = PLAIN_POLICY,
+        start_step: bool = False,
+        gives: timedelta | None = None,
     ) -> None:
         self._harmless_twice = harmless_twice
         self._steps = steps
         self._pause_before = pause_before
         self._vendor = vendor
         self._policy = policy
+        self._start_step = start_step
+        self._gives = gives
 
     @property
     def capabilities(self) -> Capabilities:
         return Capabilities(
             label="Plain",
+            start_step=self._start_step,
             live_check=True,
             policy=self._policy,
             catalogue=True,
@@ -89,6 +95,11 @@ class PlainPlatform:
             raise KeyError("an adapter's mistake")
         return _order(fields)
 
+    def shown(self, body: bytes, order: Order) -> ListedOrder | None:
+        if b'"gone"' in body:
+            return None
+        return ListedOrder(order=self.parse(body), text=body)
+
     def is_ours(self, order: Order) -> bool:
         return order.vendor.store_id == self._vendor
 
@@ -102,11 +113,15 @@ class PlainPlatform:
             names.append("finish")
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
 
+    def start(self, order: Order) -> Plan:
+        step = replace(self._step(order, Cart(), "start"), confirmed_by_answer=True)
+        return Plan(steps=(step,), gives=self._gives)
+
     def accept(self, order: Order, accepted_for: datetime) -> Plan:
         step = self._step(order, Cart(), "accept")
         fields = {"step": "accept", "accepted_for": accepted_for.isoformat()}
         call = replace(step.call, body=json_text.dumps(fields))
-        proof = replace(step.proof, accepted_for=accepted_for)
+        proof = StatusReached(statuses=DONE | {OrderStatus.ACCEPTED}, accepted_for=accepted_for)
         step = replace(step, call=call, proof=proof, harmless_twice=True, confirmed_by_answer=True)
         return Plan(steps=(step,))
 
@@ -135,6 +150,15 @@ class PlainPlatform:
         on_lines = {line.line_id: str(fields["message"]) for line in order.lines if line.sku == sku}
         message = str(fields["message"])
         return Complaint(text=message, by_line=on_lines, rest="" if on_lines else message)
+
+    def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
+        return Call(method="GET", path=f"/substitutes/{line.sku}", query={"needle": needle})
+
+    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+        fields = json_text.loads(answer.body)
+        return tuple(
+            Product(sku=each["sku"], name=each["name"], offer_id=each["offer"]) for each in fields
+        )
 
     def catalogue_call(self, vendor: str, page: int) -> Call:
         return Call(method="GET", path=f"/catalogue/{vendor}", query={"page": str(page)})

@@ -44,6 +44,10 @@ async def _marketplace(request: Request) -> Response:
     [
         ({"method": "bearer", "token": "env:TEST_TOKEN"}, b"Bearer hidden"),
         (CREDENTIALS, b"Bearer fetched"),
+        (
+            {"method": "basic", "username": "us", "password": "env:TEST_TOKEN"},
+            b"Basic dXM6aGlkZGVu",
+        ),
     ],
 )
 async def test_a_connection_speaks_to_its_marketplace(auth: dict[str, str], header: bytes) -> None:
@@ -56,6 +60,21 @@ async def test_a_connection_speaks_to_its_marketplace(auth: dict[str, str], head
     assert connection.name == "glovo-centre"
     assert connection.platform.capabilities.label == "glovo-centre"
     assert header in answer.body
+
+
+async def test_tokens_can_come_from_another_host() -> None:
+    async def tokens(_request: Request) -> Response:
+        return JSONResponse({"access_token": "from elsewhere", "expires_in": 300})
+
+    api = Starlette(routes=[Route("/v2/x", _marketplace)])
+    elsewhere = Starlette(routes=[Route("/oauth2/token", tokens, methods=["POST"])])
+    async with serve(api) as url, serve(elsewhere) as token_host:
+        auth = {**CREDENTIALS, "token_url": f"{token_host}/oauth2/token"}
+        connection = load(settings(base_url=url, auth=auth), "EUR", _pacer())
+        answer = await connection.client.send(Call(method="GET", path="/v2/x"), Urgency.READ)
+        await connection.aclose()
+
+    assert b"Bearer from elsewhere" in answer.body
 
 
 async def test_connections_with_one_host_share_its_smallest_budget() -> None:

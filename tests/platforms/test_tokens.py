@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from picker_app.platforms.failures import CallError, CredentialsError, NotSentError
-from picker_app.platforms.tokens import ClientCredentialsTokens, StaticBearer
+from picker_app.platforms.tokens import BasicAuthorizer, ClientCredentialsTokens, StaticBearer
 from picker_app.platforms.transport import Transport
 from tests.platforms.loopback import closed_port, serve
 from tests.platforms.test_transport import transport
@@ -200,3 +200,10 @@ async def test_where_nobody_listens_nothing_was_sent(tokens_of: TokensOf) -> Non
         await tokens_of(closed_port()).authorization()
 
     assert type(caught.value) is NotSentError
+
+
+async def test_a_name_and_a_password_go_along_as_they_are() -> None:
+    # The example of RFC 7617, section 2.
+    authorizer = BasicAuthorizer("Aladdin", "open sesame")
+
+    assert await authorizer.authorization() == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="

@@ -46,6 +46,8 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
 
 def _webhook_secret(settings: ConnectionSettings) -> WebhookSecret:
     webhook, key = settings.webhook, connection_key(settings.name, "webhook.secrets")
+    if webhook is None:
+        raise UnusableSettingsError(f"{key}: is missing")
     return WebhookSecret(webhook.header, [secret.resolve(key=key) for secret in webhook.secrets])
 
 

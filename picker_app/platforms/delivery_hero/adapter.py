@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from picker_app.domain.cart import Cart, collector_of
-from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.order import Line, Order, OrderStatus
 from picker_app.domain.policy import CancelReason, Policy
+from picker_app.domain.product import Product
 from picker_app.platforms.base import (
     Answer,
     Call,
     Capabilities,
     CataloguePage,
     Complaint,
+    ListedOrder,
     OrderPage,
     Plan,
     StatusReached,
     Step,
     WebhookCall,
 )
+from picker_app.platforms.complaints import complaint_of
 from picker_app.platforms.delivery_hero import catalogue, order_list
-from picker_app.platforms.delivery_hero.complaints import complaint_of
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
 from picker_app.platforms.delivery_hero.dialects import Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
@@ -85,6 +87,10 @@ class DeliveryHero:
         """The order object. Raises UnreadableError."""
         return self.parser.parse(body)
 
+    def shown(self, body: bytes, order: Order) -> ListedOrder:
+        """The order object that each answer is. Raises UnreadableError."""
+        return ListedOrder(order=self.parse(body), text=body)
+
     def is_ours(self, order: Order) -> bool:
         """Whether one of the vendors is meant; so is everyone by an order that names none."""
         named = {order.vendor.store_id, order.vendor.external_id} - {""}
@@ -104,6 +110,10 @@ class DeliveryHero:
         )
         harmless_twice = not cart.additions
         return self._plan(order, "finish", body, FINISHED, harmless_twice=harmless_twice)
+
+    def start(self, order: Order) -> Plan:
+        """Nothing: nobody has to be told."""
+        return Plan(steps=())
 
     def accept(self, order: Order, accepted_for: datetime) -> Plan:
         """One PUT; its answer is the only confirmation, for "no webhook event" follows (section 1).
@@ -137,6 +147,14 @@ class DeliveryHero:
     def complaint(self, answer: Answer, order: Order) -> Complaint:
         """The platform's words against a call."""
         return complaint_of(answer, order)
+
+    def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
+        """There is none: any product of the catalogue may stand in."""
+        raise NotImplementedError
+
+    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+        """There is none."""
+        raise NotImplementedError
 
     def catalogue_call(self, vendor: str, page: int) -> Call:
         """GET of one page of the catalogue."""

@@ -34,7 +34,7 @@ class _Statement:
 
 
 def complaint_of(answer: Answer, order: Order) -> Complaint:
-    """What the platform says against a PUT of this order."""
+    """What the platform says against a call about this order."""
     statements = tuple(_statements_in(answer))
     by_line: dict[LineId, list[str]] = {}
     rest: list[str] = []

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from picker_app.platforms import json_text
 from picker_app.platforms.base import Answer, Complaint
-from picker_app.platforms.delivery_hero.complaints import LONGEST_WORDS, complaint_of
+from picker_app.platforms.complaints import LONGEST_WORDS, complaint_of
 from tests import builders
 
 ORDER = builders.order(

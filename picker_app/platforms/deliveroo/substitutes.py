@@ -1,0 +1,64 @@
+"""What may stand in for an item: GET …/items/ITEM/substitute."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from picker_app.domain.order import Line, Order
+from picker_app.domain.product import Product
+from picker_app.platforms import json_text, lenient
+from picker_app.platforms.base import Answer, Call, CannotFulfilError, UnreadableError
+from picker_app.platforms.deliveroo.parse_money import money_of_minor_units
+from picker_app.platforms.deliveroo.paths import substitute_path
+from picker_app.platforms.deliveroo.wire import Wire
+from picker_app.platforms.lenient import Number, Text
+
+MOST = 30
+LONGEST_NEEDLE = 10
+"""Longer ones find less (Deliveroo, Get allowed item substitutions)."""
+
+
+class WireSubstitute(Wire):
+    """One of the list."""
+
+    substitution_id: Text = ""
+    plu: Text = ""
+    quantity: Number = None
+    category: Text = ""
+    name: Text = ""
+    operational_name: Text = ""
+    price: Annotated[Number, "minor units"] = None
+
+
+def substitutes_call(order: Order, line: Line, needle: str) -> Call:
+    """The call for the products that may stand in for a line. Raises CannotFulfilError."""
+    if line.platform_line_id is None:
+        raise CannotFulfilError(f"The marketplace gave {line.name} no id to ask with.")
+    quantity = line.pricing.quantity.to_integral_value()
+    query = {"limit": str(MOST), "quantity": f"{quantity:f}"}
+    word = needle.strip()[:LONGEST_NEEDLE].strip()
+    return Call(
+        method="GET",
+        path=substitute_path(order.platform_order_id, line.platform_line_id),
+        query={"needle": word, **query} if word else query,
+    )
+
+
+def parse_substitutes(answer: Answer, currency: str) -> tuple[Product, ...]:
+    """The products of such an answer; those without an id are left out. Raises
+    UnreadableError.
+    """
+    items = json_text.loads(answer.body)
+    if not isinstance(items, list):
+        raise UnreadableError("the answer has no list of substitutions")
+    wires = [lenient.read(WireSubstitute, item)[0] for item in items if isinstance(item, Mapping)]
+    return tuple(_product(wire, currency) for wire in wires if wire.substitution_id)
+
+
+def _product(wire: WireSubstitute, currency: str) -> Product:
+    name = wire.operational_name or wire.name or wire.plu
+    return Product(
+        sku=wire.plu,
+        name=name,
+        price=None if wire.price is None else money_of_minor_units(wire.price, currency),
+        offer_id=wire.substitution_id,
+    )
