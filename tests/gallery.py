@@ -287,6 +287,8 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             progress=(118, 200),
         ),
     )
+    yield "scanner", invented.scanner()
+    yield "scanner-wrong", invented.scanner(*invented.FINDINGS, trials=invented.TRIALS)
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))
 
 

@@ -1,14 +1,11 @@
-"""The printable sheet of command codes: A4, to be cut up or hung beside the scanner.
-
-Drawn by Qt; python-barcode (MIT) makes the bars.
-"""
+"""The printable sheet of command codes: A4, to be cut up or hung beside the scanner."""
 
 from pathlib import Path
 
-from barcode.codex import Code128  # type: ignore[import-untyped]
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from picker_app.kiosk.code_128 import QUIET_MODULES, bars
 from picker_app.kiosk.scans.command import COMMAND_CODES, COMMAND_WORDS, Command
 
 PAGE_WIDTH = 210.0
@@ -21,8 +18,6 @@ _BAR_HEIGHT = 18.0
 _MODULE = 0.45
 """The thinnest bar: 0.33 and more is read from arm's length, and survives a photocopier."""
 _CODE_WIDTH = 110.0
-_QUIET_MODULES = 10
-"""Of white on each side (ISO/IEC 15417, section 4.2.7)."""
 _DOTS_PER_INCH = 600
 _MILLIMETRES_PER_INCH = 25.4
 _POINT = _MILLIMETRES_PER_INCH / 72
@@ -85,17 +80,11 @@ def draw(painter: QPainter) -> None:
         _draw_command(painter, _MARGIN + _HEAD + number * _ROW, code, command)
 
 
-def bars(code: str) -> str:
-    """A Code 128 as its modules: "1" is black."""
-    modules: str = Code128(code).build()[0]
-    return modules
-
-
 def _draw_command(painter: QPainter, top: float, code: str, command: Command) -> None:
     words = QRectF(_MARGIN, top, PAGE_WIDTH - 2 * _MARGIN - _CODE_WIDTH - 4, 10)
     _text(painter, words, COMMAND_WORDS[command], points=22, bold=True)
     _text(painter, words.translated(0, 11).adjusted(0, 0, 0, 12), _EXPLANATIONS[command], points=10)
-    left = PAGE_WIDTH - _MARGIN - _CODE_WIDTH + _QUIET_MODULES * _MODULE
+    left = PAGE_WIDTH - _MARGIN - _CODE_WIDTH + QUIET_MODULES * _MODULE
     for place, module in enumerate(bars(code)):
         if module == "1":
             bar = QRectF(left + place * _MODULE, top, _MODULE, _BAR_HEIGHT)

@@ -31,10 +31,12 @@ from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.present.review import review_state
+from picker_app.kiosk.present.scanner import scanner_state
 from picker_app.kiosk.present.search import Wanted, products_words, search_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
 from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverState
@@ -43,6 +45,7 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scan import ScanAnswer
+from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 
@@ -50,7 +53,15 @@ _TICK_SECONDS = 10.0
 _OPEN_STAGES = frozenset({Stage.QUEUED, Stage.PICKING})
 _PATIENCE = timedelta(seconds=3)
 
-ScreenState = QueueState | OrderState | ReviewState | SearchState | HandOverState | WebhooksState
+ScreenState = (
+    QueueState
+    | OrderState
+    | ReviewState
+    | SearchState
+    | HandOverState
+    | WebhooksState
+    | ScannerState
+)
 
 
 class Window(Protocol):
@@ -81,6 +92,7 @@ class Sources:
     errands: Errands
     watch: HubWatch
     search: ProductSearch
+    scanner: ScannerBench
     pictures: PictureStore
     alerts: Alerts
     zone: ZoneInfo
@@ -168,6 +180,8 @@ class Conductor:
         place = self._place()
         if place.screen is Screen.WEBHOOKS:
             return webhooks_state(self._sources.errands.webhooks, around)
+        if place.screen is Screen.SCANNER:
+            return scanner_state(self._sources.scanner, around)
         known = None if place.order_id is None else self._sources.known.get(place.order_id)
         if place.screen is Screen.SEARCH and (known is None or known.stage in _OPEN_STAGES):
             return self._search_state(known, place.line_id, around)

@@ -13,6 +13,7 @@ from picker_app.domain.order import Collector
 from picker_app.domain.outcome import NewPrice
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
+from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Scan
 
 
@@ -33,6 +34,23 @@ class OpenOrder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowQueue:
     """Back to the queue; the order stays with this terminal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowScanner:
+    """Try out the scanner of this terminal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryScanner:
+    """Keys came while the scanner is tried out."""
+
+    keys: tuple[KeyEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetScanner:
+    """What was learned of the scanner holds no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +261,9 @@ Intent = (
     Scanned
     | OpenOrder
     | ShowQueue
+    | ShowScanner
+    | TryScanner
+    | ForgetScanner
     | ShowWebhooks
     | ReleaseOrder
     | ShowItem

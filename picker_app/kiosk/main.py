@@ -17,7 +17,6 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ from picker_app.settings import Settings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
+    from picker_app.kiosk.program import Program
     from picker_app.kiosk.screens.window import MainWindow
 
 logger = logging.getLogger(__name__)
@@ -94,6 +94,7 @@ def _run_window(
         zone=settings.store.zone,
         data_folder=data_folder,
         hub_data_folder=settings.kiosk.hub_data_dir or data_folder.parent / "hub",
+        scanner=settings.kiosk.scanner,
     )
 
     async def main(stop: asyncio.Event) -> None:
@@ -106,7 +107,7 @@ def _run_window(
         garbage.resume()
         logger.info("the window stands", extra={"terminal": setup.terminal})
         async with Tasks() as tasks:
-            tasks.spawn(_hear_scans(window, settings, program.want), name="scanner")
+            tasks.spawn(_hear_scans(window, program), name="scanner")
             if shift is not None:
                 tasks.spawn(_work(shift, window, data_folder), name="robot")
             await program.run(stop)
@@ -117,12 +118,10 @@ def _run_window(
     return 0
 
 
-async def _hear_scans(
-    window: "MainWindow", settings: Settings, want: Callable[[object], None]
-) -> None:
+async def _hear_scans(window: "MainWindow", program: "Program") -> None:
     """Once the first screen is painted: in a thread, what it needs is imported beside that."""
     listening = await asyncio.to_thread(import_module, "picker_app.kiosk.scanner.listening")
-    listening.listen(window, settings.kiosk.scanner, want)
+    listening.listen(window, program.scanner_bench, program.want)
 
 
 async def _work(shift: Shift, window: "MainWindow", data_folder: Path) -> None:

@@ -14,6 +14,7 @@ class Screen(StrEnum):
     REVIEW = "REVIEW"
     SEARCH = "SEARCH"
     WEBHOOKS = "WEBHOOKS"
+    SCANNER = "SCANNER"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,13 +24,16 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.place import Screen
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.states.link import LinkCondition
+from picker_app.settings import ScannerSettings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ class Setup:
     """Of the screen until the hub has told the store's."""
     data_folder: Path
     hub_data_folder: Path
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
 
 
 class Program:
@@ -93,6 +97,11 @@ class Program:
         self._pictures = PictureStore(setup.data_folder / "pictures")
         self._search = ProductSearch(self._products)
         self._typing: asyncio.TimerHandle | None = None
+        self.scanner_bench = ScannerBench(
+            setup.scanner,
+            setup.data_folder,
+            is_open=lambda: self._session.place.screen is Screen.SCANNER,
+        )
         cancelled_seen: set[OrderId] = set()
         sources = Sources(
             known=self._known,
@@ -100,6 +109,7 @@ class Program:
             errands=self._errands,
             watch=self._watch,
             search=self._search,
+            scanner=self.scanner_bench,
             pictures=self._pictures,
             alerts=Alerts(self._known, ring),
             zone=setup.zone,
@@ -117,6 +127,7 @@ class Program:
             self._picking,
             self._errands,
             self._search,
+            self.scanner_bench,
             self._conductor,
             cancelled_seen=cancelled_seen,
         )

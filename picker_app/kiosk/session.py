@@ -30,6 +30,7 @@ from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.words import code_words, count_words
 from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.scanner.bench import ScannerBench
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Session:
         picking: Picking,
         errands: Errands,
         search: ProductSearch,
+        scanner: ScannerBench,
         stagehand: Stagehand,
         *,
         cancelled_seen: set[OrderId],
@@ -62,6 +64,7 @@ class Session:
         self._picking = picking
         self._errands = errands
         self._search = search
+        self._scanner = scanner
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
@@ -78,6 +81,13 @@ class Session:
             case intents.ShowWebhooks():
                 self._go(Place(Screen.WEBHOOKS))
                 self._errands.list_webhooks()
+            case intents.ShowScanner():
+                self._scanner.begin()
+                self._go(Place(Screen.SCANNER))
+            case intents.TryScanner(keys=keys):
+                self._scanner.take(keys)
+            case intents.ForgetScanner():
+                self._scanner.forget()
             case intents.SearchProducts(line_id=line_id):
                 self._search.begin()
                 self._go(Place(Screen.SEARCH, self.place.order_id, line_id))

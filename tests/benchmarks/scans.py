@@ -31,7 +31,6 @@ from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.listening import listen
 from picker_app.kiosk.scanner.positions import X11
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.settings import ScannerSettings
 from picker_app.tasks import Tasks
 from tests.benchmarks.figures import row, say
 from tests.benchmarks.watch import Watch
@@ -128,7 +127,7 @@ async def _scan(folder: Path) -> None:
     window.installEventFilter(watch)
     program.show()
     window.show()
-    listen(window, ScannerSettings(), program.want)
+    listen(window, program.scanner_bench, program.want)
     garbage.resume()
     stop = asyncio.Event()
     async with Tasks() as tasks:

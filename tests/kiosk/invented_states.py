@@ -9,6 +9,7 @@ from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
+from picker_app.kiosk.states.scanner import Finding, FindingTone, ScannerState, TrialRow
 from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
 from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
 
@@ -205,4 +206,35 @@ def webhook(number: int = 1) -> WebhookRow:
         problem="Order that could not be read",
         words="There is no order_id in it. Call the marketplace's support.",
         raw='{"status": "RECEIVED", "items": []}',
+    )
+
+
+FINDINGS = (
+    Finding(name="end", words="After each code: Enter."),
+    Finding(name="speed", words="Slow: one key each 48 ms.", tone=FindingTone.NOTE),
+    Finding(
+        name="language",
+        words="The scanner has another keyboard language than this terminal. "
+        "Set it to “USA”: that is read right in every language.",
+        tone=FindingTone.WRONG,
+    ),
+)
+TRIALS = (
+    TrialRow(text="AzQwYm-0123456789", words="17 keys, one each 8 ms, at most 12 ms, then Enter"),
+    TrialRow(text="10AB<GS>2112", words="9 keys, one each 8 ms, at most 12 ms, then nothing"),
+)
+
+
+def scanner(*findings: Finding, trials: tuple[TrialRow, ...] = ()) -> ScannerState:
+    """The set-up page of the scanner."""
+    return ScannerState(
+        headline="Scan this code",
+        words="Hold the scanner on the code below. Nothing happens? See that it is plugged in, "
+        "and that it is set up as a USB keyboard (HID).",
+        code="AzQwYm-0123456789",
+        code_words="AzQwYm-0123456789",
+        findings=findings,
+        trials=trials,
+        can_forget=bool(findings),
+        link=ONLINE,
     )

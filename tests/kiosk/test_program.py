@@ -19,6 +19,7 @@ from picker_app.kiosk.conductor import ScreenState
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.scanner.scan import Scan
+from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
@@ -27,12 +28,14 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
+from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from tests.builders import CONNECTION, kilograms, line, order
 from tests.catalogue.builders import BUILT_AT, product
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, intent, view, webhook_view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
+from tests.kiosk.scanner.typists import scanned
 
 _PATIENCE_SECONDS = 15.0
 
@@ -559,3 +562,22 @@ async def test_products_of_an_earlier_run_are_looked_up_without_a_hub(tmp_path: 
     kiosk.want(intents.CloseSearch())
     await screens.until_shows(QueueState)
     await kiosk.close()
+
+
+async def test_the_scanner_is_set_up_and_that_is_kept(kiosk: Kiosk, tmp_path: Path) -> None:
+    kiosk.want(intents.ShowScanner())
+    await kiosk.screens.until_shows(ScannerState)
+    kiosk.want(intents.TryScanner(keys=tuple(scanned(f"*{LANGUAGE_TEST}"))))
+    await kiosk.screens.until(lambda: bool(scanner_page(kiosk).findings))
+    assert scanner_page(kiosk).can_forget
+    assert (tmp_path / "kiosk" / "scanner.json").exists()
+    kiosk.want(intents.ForgetScanner())
+    await kiosk.screens.until(lambda: not scanner_page(kiosk).can_forget)
+    kiosk.want(intents.ShowQueue())
+    await kiosk.screens.until_shows(QueueState)
+
+
+def scanner_page(kiosk: Kiosk) -> ScannerState:
+    state = kiosk.screens.now
+    assert isinstance(state, ScannerState)
+    return state

@@ -59,6 +59,10 @@ class Decoder:
         self._scan_ended_at: int | None = None
         self._field = False
 
+    def take_habits(self, habits: Habits) -> None:
+        """From the next key on the scanner types like this."""
+        self.habits = habits
+
     def put(self, key: KeyEvent, *, field: bool) -> list[Decision]:
         """One event; `field` says whether something on the screen takes what is typed."""
         self._field = field

@@ -22,7 +22,7 @@ from picker_app.kiosk.widgets.typing import takes_typing
 _LATE_MS = 15
 """An alarm that is so late found the program busy: keys that came meanwhile are looked at first."""
 _ANOTHER_CLOCK_MS = 5_000
-_KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 _WINDOWS = sys.platform == "win32"
 
 
@@ -53,7 +53,7 @@ class KeyFilter(QObject):
             # Taken by us, so that no shortcut sees the keys of a scan.
             event.accept()
             return True
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+        if event.type() not in KEYS or not isinstance(event, QKeyEvent):
             return False
         return self._take(event)
 

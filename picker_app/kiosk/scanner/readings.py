@@ -9,7 +9,7 @@ from picker_app.kiosk.scanner.habits import Habits, Layout
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import GS
 
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 """ISO/IEC 15424: "]", a letter for the symbology, and a modifier."""
 _CODE_LIKE = re.compile(rf"[0-9A-Za-z{GS}]*")
 _TEXT_LIKE = re.compile(rf"[ -~{GS}]*")
@@ -25,7 +25,7 @@ class Reading:
 
 def readings_of(keys: Sequence[KeyEvent], habits: Habits) -> tuple[Reading, ...]:
     """All ways to read the keys that differ, likeliest first."""
-    us, own = _characters(keys, us=True), _characters(keys, us=False)
+    us, own = characters_of(keys, us=True), characters_of(keys, us=False)
     match habits.layout:
         case Layout.US:
             ordered = [us]
@@ -39,10 +39,10 @@ def readings_of(keys: Sequence[KeyEvent], habits: Habits) -> tuple[Reading, ...]
 
 def begins_as_a_scan(keys: Sequence[KeyEvent], habits: Habits) -> bool:
     """Whether the keys begin as only a scanner's do: with its prefix or an AIM identifier."""
-    for text in (_characters(keys, us=True), _characters(keys, us=False)):
+    for text in (characters_of(keys, us=True), characters_of(keys, us=False)):
         if habits.prefix and text.startswith(habits.prefix):
             return True
-        if _AIM.match(text):
+        if AIM.match(text):
             return True
     return False
 
@@ -55,7 +55,8 @@ def ends_as_a_scan(keys: Sequence[KeyEvent], habits: Habits) -> bool:
     return habits.suffix in {us_character(last), own_character(last)}
 
 
-def _characters(keys: Iterable[KeyEvent], *, us: bool) -> str:
+def characters_of(keys: Iterable[KeyEvent], *, us: bool) -> str:
+    """All that the keys type, on a US keyboard or as this computer's language has it."""
     return "".join(_each(keys, us=us))
 
 
@@ -83,7 +84,7 @@ def _without_extras(text: str, habits: Habits) -> Reading:
     text = text.removeprefix(habits.prefix)
     if habits.suffix:
         text = text.removesuffix(habits.suffix)
-    aim = _AIM.match(text)
+    aim = AIM.match(text)
     aim_id = aim[0] if aim else ""
     text = text[len(aim_id) :]
     if habits.gs_character:

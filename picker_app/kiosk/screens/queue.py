@@ -1,16 +1,17 @@
 """The queue: what there is to pick, the most urgent on top."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import SearchProducts, ShowWebhooks
+from picker_app.kiosk.intents import SearchProducts, ShowScanner, ShowWebhooks
 from picker_app.kiosk.screens.later_heading import Fold
 from picker_app.kiosk.screens.queue_card import QueueCard, key_of
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.queue import QueueRow, QueueState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
+from picker_app.kiosk.theme.scale import GAP, MARGIN, WIDE, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
@@ -34,6 +35,10 @@ class QueueScreen(Screen):
         self._search = Button(
             look, icon="search", identifier="queue.search", spoken="Look up a product"
         )
+        self._scanner = Button(
+            look, icon="scan", identifier="queue.scanner", spoken="Set up the scanner"
+        )
+        self._scanner.clicked.connect(lambda: self.wanted.emit(ShowScanner()))
         self._search.clicked.connect(lambda: self.wanted.emit(SearchProducts()))
         self._blank = _Blank(look)
         self._state: QueueState | None = None
@@ -56,12 +61,21 @@ class QueueScreen(Screen):
         self._clock.say(state.clock)
         name(self._clock, "queue.clock", state.clock)
         self._webhooks.setVisible(state.unread_webhooks > 0 or state.listed_webhooks > 0)
-        words = _webhook_words(state.unread_webhooks)
-        self._webhooks.say(words)
-        name(self._webhooks, "queue.webhooks", words)
+        name(self._webhooks, "queue.webhooks", _webhook_words(state.unread_webhooks))
+        self._say_webhooks()
         self._rows.show_states(_places(state, is_later_open=self._is_later_open))
         self._blank.show_state(state)
         self._middle.setCurrentWidget(self._rows if state.rows or state.later else self._blank)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_webhooks()
+
+    def _say_webhooks(self) -> None:
+        """Where it is narrow the number is enough: the clock needs the room."""
+        unread = self._state.unread_webhooks if self._state is not None else 0
+        is_wide = self.look.measure.millimetres(self.width()) >= WIDE
+        self._webhooks.say(_webhook_words(unread) if is_wide else str(unread or ""))
 
     def _new_card(self) -> QueueCard:
         card = QueueCard(self.look)
@@ -81,6 +95,7 @@ class QueueScreen(Screen):
         bar = Bar(look, side="top")
         bar.row.addLayout(stacked(self._store, self._summary), 1)
         bar.row.addWidget(self._webhooks)
+        bar.row.addWidget(self._scanner)
         bar.row.addWidget(self._search)
         bar.row.addWidget(self._clock)
         self.parts.addWidget(bar)

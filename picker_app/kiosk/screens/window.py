@@ -17,6 +17,7 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scan import ScanAnswer
+from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.look import Look
@@ -30,14 +31,29 @@ if TYPE_CHECKING:
     from picker_app.kiosk.screens.order import OrderScreen
     from picker_app.kiosk.screens.queue import QueueScreen
     from picker_app.kiosk.screens.review import ReviewScreen
+    from picker_app.kiosk.screens.scanner import ScannerScreen
     from picker_app.kiosk.screens.search import SearchScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
     AnyScreen = (
-        QueueScreen | OrderScreen | ReviewScreen | SearchScreen | HandOverScreen | WebhooksScreen
+        QueueScreen
+        | OrderScreen
+        | ReviewScreen
+        | SearchScreen
+        | HandOverScreen
+        | WebhooksScreen
+        | ScannerScreen
     )
 
-ScreenState = QueueState | OrderState | ReviewState | SearchState | HandOverState | WebhooksState
+ScreenState = (
+    QueueState
+    | OrderState
+    | ReviewState
+    | SearchState
+    | HandOverState
+    | WebhooksState
+    | ScannerState
+)
 
 _DESK_SIZE = QSize(1280, 800)
 
@@ -162,6 +178,10 @@ def _screen_class(kind: type[ScreenState]) -> "type[AnyScreen]":
         from picker_app.kiosk.screens.hand_over import HandOverScreen
 
         return HandOverScreen
+    if kind is ScannerState:
+        from picker_app.kiosk.screens.scanner import ScannerScreen
+
+        return ScannerScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
     return WebhooksScreen

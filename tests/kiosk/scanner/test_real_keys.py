@@ -22,9 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from picker_app.kiosk.scanner.characters import PLAIN, SHIFTED
 from picker_app.kiosk.scanner.decoder import Decoder
+from picker_app.kiosk.scanner.habits import Layout
 from picker_app.kiosk.scanner.key_filter import KeyFilter
 from picker_app.kiosk.scanner.positions import X11
 from picker_app.kiosk.scanner.scan import Scan
+from picker_app.kiosk.scanner.trial import LANGUAGE_TEST, Trial, trial_of
+from picker_app.kiosk.scanner.trial_filter import TrialFilter
 
 CODE = "4006381333931"
 LAYOUTS = ("us", "fr", "be", "de", "cz", "es", "ara", "ru")
@@ -151,6 +154,26 @@ def test_nothing_is_typed_and_nothing_is_pressed_whatever_has_the_focus(
     assert till.codes == [f"{CODE} 7", "12345678"]
     assert (spin.text(), weight.value(), line.text(), till.pressed) == ("0", 0.0, "", [])
     assert focus.hasFocus()
+
+
+@pytest.mark.parametrize("layout", ["us", "fr", "ru"])
+def test_the_set_up_page_sees_all_keys_and_they_do_nothing_else(till: Till, layout: str) -> None:
+    _run("setxkbmap", layout)
+    trials: list[Trial | None] = []
+    window = till.window.windowHandle()
+    TrialFilter(window, lambda: True, lambda keys: trials.append(trial_of(keys)))
+    line = till.part(QLineEdit)
+    line.setFocus()
+    assert isinstance(line, QLineEdit)
+    # X may tell of the new language while the first keys are on their way already.
+    till.send(*keys_of("settled"))
+    till.qtbot.waitUntil(lambda: len(trials) == 1, timeout=_PATIENCE_MS)
+    till.send(*keys_of(LANGUAGE_TEST), str(_CODES["Enter"]))
+    till.qtbot.waitUntil(lambda: len(trials) == 2, timeout=_PATIENCE_MS)
+    trial = trials[1]
+    assert trial is not None
+    assert (trial.text, trial.layout, trial.ends) == (LANGUAGE_TEST, Layout.US, ("Enter",))
+    assert (line.text(), till.pressed, till.scans) == ("", [], [])
 
 
 def test_what_a_person_types_arrives_in_order(till: Till) -> None:

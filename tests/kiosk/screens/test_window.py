@@ -89,6 +89,7 @@ def test_the_state_decides_the_screen(window: MainWindow) -> None:
         (invented.hand_over(), "handover.done"),
         (invented.search(), "search.back"),
         (invented.webhooks(), "webhooks.back"),
+        (invented.scanner(*invented.FINDINGS, trials=invented.TRIALS), "scanner.back"),
     ]
     for state, identifier in states:
         window.show_state(state)
