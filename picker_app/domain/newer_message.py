@@ -5,6 +5,7 @@ Marketplaces promise neither order nor uniqueness of their webhooks: each may co
 out of turn.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -59,14 +60,22 @@ def succeed(known: Order, incoming: Order) -> Order:
     """
     status = _furthest(known.status, incoming.status)
     if _is_whole(incoming):
-        lines = _with_known_ids(known.lines, incoming.lines)
-        newer = replace(incoming, order_id=known.order_id, status=status, lines=lines)
+        lines = _with_known_ids(known, incoming.lines)
+        newer = replace(
+            incoming,
+            order_id=known.order_id,
+            status=status,
+            lines=lines,
+            last_line_number=_last_number_gone(known, lines),
+        )
         return replace(newer, changes=(*known.changes, *changes_between(known, newer)))
+    lines = _updated(known.lines, _with_known_ids(known, incoming.lines))
     return replace(
         known,
         status=status,
         status_words=incoming.status_words,
-        lines=_updated(known.lines, _with_known_ids(known.lines, incoming.lines)),
+        lines=lines,
+        last_line_number=_last_number_gone(known, lines),
         # Sums are of one status: those before the order was finished say nothing of it afterwards.
         payment=known.payment if status is known.status else incoming.payment,
         accepted_for=incoming.accepted_for or known.accepted_for,
@@ -130,9 +139,18 @@ def _line_updated(known: Line, told: Line | None) -> Line:
     )
 
 
-def _with_known_ids(known: tuple[Line, ...], incoming: tuple[Line, ...]) -> tuple[Line, ...]:
-    unclaimed = list(known)
-    fresh = max((int(line.line_id) for line in known), default=0)
+def _last_number(lines: Iterable[Line]) -> int:
+    return max((int(line.line_id) for line in lines), default=0)
+
+
+def _last_number_gone(known: Order, lines: tuple[Line, ...]) -> int:
+    last = max(known.last_line_number, _last_number(known.lines))
+    return last if last > _last_number(lines) else 0
+
+
+def _with_known_ids(known: Order, incoming: tuple[Line, ...]) -> tuple[Line, ...]:
+    unclaimed = list(known.lines)
+    fresh = max(known.last_line_number, _last_number(known.lines))
     result: list[Line] = []
     for line in incoming:
         twin = _twin(line, unclaimed)

@@ -195,6 +195,10 @@ class Order:
     updated_at: datetime | None = None
     """When the platform last changed it; orders two messages in time."""
     remarks: tuple[str, ...] = ()
+    last_line_number: int = 0
+    """The highest number that a line of it ever had, where a message took that line out; else 0.
+    A line that comes later never gets the id, and so the outcome, of one that is gone.
+    """
     changes: tuple[str, ...] = ()
     """What newer messages changed in what is ordered, in words, the oldest first."""
 

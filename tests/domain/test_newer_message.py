@@ -196,3 +196,12 @@ def test_either_word_confirms_the_stores_own_delivery_with_its_prices() -> None:
 def test_a_rider_who_has_the_bag_does_not_bring_it_back() -> None:
     known = at(OrderStatus.DISPATCHED, 1)
     assert verdict_on(known, at(OrderStatus.READY_FOR_PICKUP, 2)) is Verdict.LATE
+
+
+def test_a_line_never_gets_the_id_of_one_that_was_taken_out() -> None:
+    """Else what was done to the old one would count for the new one."""
+    one, two, three = line(1), line(2), line(3)
+    without = succeed(order(one, two, three), order(one, two))
+    bare = succeed(without, replace(order(), lines=()))
+    later = succeed(bare, order(one, two, line(3, platform_line_id="line-9", sku="sku-9")))
+    assert [item.line_id for item in later.lines] == ["1", "2", "4"]
