@@ -34,8 +34,8 @@ def estimated_line_price(line: Line, amount: Decimal) -> Money | None:
 
 
 def estimated_total(order: Order, cart: Cart) -> Money | None:
-    """The price of all that is in the bag so far; None where a part of it has no price or nothing
-    is in it.
+    """The price of all that is in the bag so far; None where a part of it has no price or one in
+    another currency, or nothing is in it.
     """
     prices = [
         _price(line, outcome)
@@ -45,7 +45,7 @@ def estimated_total(order: Order, cart: Cart) -> Money | None:
     prices += [_addition_price(addition) for addition in cart.additions.values()]
     total: Money | None = None
     for price in prices:
-        if price is None:
+        if price is None or (total is not None and total.currency != price.currency):
             return None
         total = price if total is None else total + price
     return total

@@ -50,6 +50,9 @@ def _each_refusal(line: Line, price: Money, policy: Policy) -> Refusal | None:
         case UnitPriceChange.DOWN:
             if known is None:
                 return _no_change(line, "The price of a piece is not known, so it stays.")
+            if price.currency != known.currency:
+                text = "The price is in another currency than the order's. Check the settings."
+                return _no_change(line, text)
             if price <= known:
                 return None
             text = "The price of a piece can only be lowered."

@@ -29,6 +29,8 @@ from picker_app.domain.refusal import Reason, Refusal
 MOST_PIECES = Decimal(99)
 """Of what stands in for something weighed: no bound of the line says anything about pieces."""
 
+_NOT_COMPARABLE = "Its price is in another currency than the order's. Check the settings."
+
 
 def replacement_refusal(
     line: Line, replaced: Replaced, policy: Policy, approved_by: str
@@ -49,6 +51,12 @@ def product_refusal(line: Line, product: Product, policy: Policy) -> Refusal | N
     if policy.replacements is Replacements.LISTED and not product.offer_id:
         text = "Only a product from the marketplace's own list may stand in."
         return _no(line, Reason.NO_REPLACEMENTS, text)
+    if not product.sku:
+        text = "This product has no SKU. Choose another one."
+        return _no(line, Reason.NOT_IN_CATALOGUE, text)
+    if product.pricing_type is PricingType.UNKNOWN:
+        text = "Say first whether it is weighed or counted."
+        return _no(line, Reason.WRONG_UNIT, text)
     if product.sku == line.sku:
         return _no(line, Reason.SAME_PRODUCT, "This is the product that was ordered.")
     counted = line.pricing.pricing_type is not PricingType.KG
@@ -112,11 +120,16 @@ def _lowered_refusal(
         return None
     if replaced.price.amount < 0:
         return _no(line, Reason.PRICE_TOO_HIGH, "A price is 0 or more.")
+    if replaced.product.pricing_type is PricingType.KG:
+        text = "The price of a weighed product follows from its weight and cannot be changed."
+        return _no(line, Reason.NO_PRICE_CHANGE, text)
     listed = replaced.product.price
+    if listed is not None and listed.currency != replaced.price.currency:
+        return _no(line, Reason.PRICE_UNKNOWN, _NOT_COMPARABLE)
     if listed is not None and listed < replaced.price:
         text = "The price of a replacement can only be lowered."
         return _no(line, Reason.PRICE_TOO_HIGH, text)
-    if not policy.line_price and replaced.product.pricing_type is PricingType.UNIT:
+    if not policy.line_price:
         return _no(line, Reason.NO_PRICE_CHANGE, "This marketplace takes no other price.")
     return supervisor_refusal(line, policy, approved_by)
 
@@ -129,6 +142,8 @@ def _dearer(line: Line, replaced: Replaced, policy: Policy) -> Refusal | None:
     if each is None or one is None or ordered is None:
         text = "The price is not known, so nobody can tell whether it is dearer."
         return _no(line, Reason.PRICE_UNKNOWN, text)
+    if len({each.currency, one.currency, ordered.currency}) > 1:
+        return _no(line, Reason.PRICE_UNKNOWN, _NOT_COMPARABLE)
     weighed = replaced.product.pricing_type is PricingType.KG
     same_unit = weighed == (line.pricing.pricing_type is PricingType.KG)
     if same_unit and one < each:

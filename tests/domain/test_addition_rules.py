@@ -43,6 +43,11 @@ def test_how_much(amount: str, sku: str, expected: Reason | None) -> None:
     assert reason(amount, sku=sku) is expected
 
 
+def test_what_no_marketplace_could_name_or_count_is_not_added() -> None:
+    assert reason("1", sku="") is Reason.NOT_IN_CATALOGUE
+    assert reason("1", kind=PricingType.UNKNOWN) is Reason.NOT_IN_CATALOGUE
+
+
 def test_weights_in_whole_grams() -> None:
     assert reason("0.250", kind=PricingType.KG) is None
     assert reason("0.2505", kind=PricingType.KG) is Reason.NOT_WHOLE

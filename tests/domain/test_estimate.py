@@ -3,11 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from picker_app.domain.action import SetOutcome
+from picker_app.domain.action import SetAddition, SetOutcome
 from picker_app.domain.cart import EMPTY_CART, fold
 from picker_app.domain.estimate import estimated_line_price, estimated_total
 from picker_app.domain.identity import LineId
+from picker_app.domain.money import Money
 from picker_app.domain.outcome import NOT_FOUND, Picked
+from picker_app.domain.product import Product
 from tests.builders import euros, kilograms, line, order, pieces
 
 
@@ -38,3 +40,10 @@ def test_there_is_no_estimate_of_nothing_or_of_what_has_no_price() -> None:
     picked = SetOutcome(line_id=LineId("1"), outcome=Picked(amount=Decimal(1)))
     assert estimated_total(order(), EMPTY_CART) is None
     assert estimated_total(order(priceless), fold([picked])) is None
+
+
+def test_prices_of_two_currencies_make_no_sum() -> None:
+    picked = SetOutcome(line_id=LineId("1"), outcome=Picked(amount=Decimal(1)))
+    bag = Product(sku="bag", name="Bag", price=Money(Decimal(1), "USD"))
+    added = SetAddition(product=bag, amount=Decimal(1))
+    assert estimated_total(order(line(1)), fold([picked, added])) is None

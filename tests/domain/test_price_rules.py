@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from picker_app.domain.money import Money
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import NewPrice, Picked, PriceBasis
 from picker_app.domain.policy import Policy, UnitPriceChange
@@ -61,6 +62,13 @@ def test_a_supervisor_has_to_allow_it_unless_the_store_says_otherwise() -> None:
     alone = Policy(unit_price=UnitPriceChange.DOWN, price_needs_supervisor=False)
     assert reason("1.00", approved_by="") is Reason.NEEDS_SUPERVISOR
     assert reason("1.00", policy=alone, approved_by="") is None
+
+
+def test_a_price_of_another_currency_is_not_compared() -> None:
+    dollars = NewPrice(basis=PriceBasis.EACH, price=Money(Decimal(1), "USD"))
+    refusal = new_price_refusal(COUNTED, Picked(amount=Decimal(2), price=dollars), DOWN, "Ada")
+    assert refusal is not None
+    assert refusal.reason is Reason.NO_PRICE_CHANGE
 
 
 def test_no_price_no_question() -> None:

@@ -110,6 +110,24 @@ def test_a_supervisor_may_lower_the_price_to_the_lines_and_never_raise_it() -> N
     assert reason(COUNTED, dear, lowered=euros("-1"), approved_by="Ada") is Reason.PRICE_TOO_HIGH
 
 
+def test_the_price_of_a_weighed_product_cannot_be_lowered_for_it_would_not_be_sent() -> None:
+    dear, low = weighed("9.00"), euros("4.00")
+    assert reason(WEIGHED, dear, lowered=low, approved_by="Ada") is Reason.NO_PRICE_CHANGE
+
+
+def test_prices_of_two_currencies_are_not_compared() -> None:
+    dollars = Money(Decimal(1), "USD")
+    foreign = Product(sku="other", name="Another", price=dollars)
+    assert reason(COUNTED, foreign) is Reason.PRICE_UNKNOWN
+    lowered = reason(COUNTED, product("1.90"), lowered=dollars, approved_by="Ada")
+    assert lowered is Reason.PRICE_UNKNOWN
+
+
+def test_a_product_that_no_marketplace_could_name_or_count_cannot_stand_in() -> None:
+    assert reason(COUNTED, product(sku="")) is Reason.NOT_IN_CATALOGUE
+    assert reason(COUNTED, product(pricing_type=PricingType.UNKNOWN)) is Reason.WRONG_UNIT
+
+
 def test_what_is_too_dear_in_any_amount_is_known_before_it_is_chosen() -> None:
     assert dearer_refusal(COUNTED, product("1.51"), FREE) is not None
     assert dearer_refusal(COUNTED, product("1.50"), FREE) is None
