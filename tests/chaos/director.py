@@ -1,0 +1,180 @@
+"""Lets customers order, and lets go wrong what the seed says, when it says so."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from picker_app.simulator.catalogue import the_catalogue
+from picker_app.simulator.order import PricingType
+from picker_app.tasks import Tasks
+from tests.chaos.diary import Beeped, Complained, Ended, Stepped
+from tests.chaos.mishaps import Mishap, MishapKind, Step, mishap
+from tests.chaos.store import KIOSKS, Store
+
+OPEN_AT_ONCE = 9
+PATIENCE_SECONDS = 120.0
+"""Without any order's end: then those that are open count as stuck."""
+_LOOK_SECONDS = 0.05
+_LAG_SECONDS = 3.0
+
+Say = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Watched:
+    """One order of the run."""
+
+    number: int
+    order_id: str
+    order_code: str
+    mishap: Mishap
+    placed_at: float
+    had_mishap: bool = False
+    ended_at: float | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """What happened in a run."""
+
+    orders: dict[str, Watched] = field(default_factory=dict)
+    """By code."""
+    beeps: list[Beeped] = field(default_factory=list)
+    complaints: list[Complained] = field(default_factory=list)
+    mishaps: Counter[MishapKind] = field(default_factory=Counter)
+    cancelled: set[str] = field(default_factory=set)
+    """Codes of those that the customer was in time to cancel."""
+
+
+class Director:
+    """One run."""
+
+    def __init__(self, store: Store, seed: int, orders: int, say: Say) -> None:
+        self._store = store
+        self._seed = seed
+        self._wanted = orders
+        self._say = say
+        self._readers = [store.reader(name) for name in KIOSKS]
+        self._tasks = Tasks()
+        self._guards = {name: asyncio.Lock() for name in (*KIOSKS, "hub")}
+        self.run = Run()
+
+    async def direct(self) -> Run:
+        """Until every order ended, or none did for too long."""
+        last_end, ended = time.monotonic(), 0
+        async with self._tasks:
+            while ended < self._wanted and time.monotonic() - last_end < PATIENCE_SECONDS:
+                self._hear()
+                now_ended = sum(each.ended_at is not None for each in self.run.orders.values())
+                if now_ended > ended:
+                    ended, last_end = now_ended, time.monotonic()
+                    if ended % 50 == 0:
+                        self._say(f"{ended} of {self._wanted} orders ended")
+                if len(self.run.orders) - ended < OPEN_AT_ONCE:
+                    await self._place_next()
+                await asyncio.sleep(_LOOK_SECONDS)
+            await self._let_it_heal()
+        self._hear()
+        return self.run
+
+    async def _place_next(self) -> None:
+        number = len(self.run.orders)
+        if number >= self._wanted:
+            return
+        placed = await self._store.place(_wishes(self._seed, number))
+        watched = Watched(
+            number=number,
+            order_id=placed["order_id"],
+            order_code=placed["order_code"],
+            mishap=mishap(self._seed, number, kiosks=len(KIOSKS)),
+            placed_at=time.monotonic(),
+        )
+        self.run.orders[watched.order_code] = watched
+        self._came_to(watched, Step.PLACED)
+
+    def _hear(self) -> None:
+        for reader in self._readers:
+            for entry in reader.news():
+                match entry:
+                    case Stepped(order_code=code, step=step):
+                        self._came_to(self.run.orders[code], step)
+                    case Ended(order_code=code):
+                        watched = self.run.orders[code]
+                        watched.ended_at = watched.ended_at or time.monotonic()
+                    case Beeped():
+                        self.run.beeps.append(entry)
+                    case Complained():
+                        self.run.complaints.append(entry)
+
+    def _came_to(self, watched: Watched, step: Step) -> None:
+        if step is watched.mishap.step and not watched.had_mishap:
+            watched.had_mishap = True
+            self._tasks.spawn(self._happen(watched), name=watched.mishap.words)
+
+    async def _happen(self, watched: Watched) -> None:
+        what, store = watched.mishap, self._store
+        self.run.mishaps[what.kind] += 1
+        match what.kind:
+            case MishapKind.HUB_KILLED:
+                async with self._guards["hub"]:
+                    store.kill("hub")
+                    await store.start_hub()
+            case MishapKind.KIOSK_KILLED:
+                name = KIOSKS[what.kiosk]
+                async with self._guards[name]:
+                    store.kill(name)
+                    await store.start(name)
+            case MishapKind.MARKET_LINE:
+                store.market_line.strike(what.fault)
+            case MishapKind.KIOSK_LINE:
+                store.kiosk_line.strike(what.fault)
+            case MishapKind.WEBHOOK_LINE:
+                store.webhook_line.strike(what.fault)
+            case MishapKind.TOO_MANY | MishapKind.SERVER_ERROR:
+                await store.switch(
+                    fail_next=what.times, fail_status=what.status, error_bodies=what.body
+                )
+            case MishapKind.TOKENS_REVOKED:
+                await store.revoke_tokens()
+            case MishapKind.READS_LAG:
+                await store.switch(read_lag_seconds=1.0)
+                await asyncio.sleep(_LAG_SECONDS)
+                await store.switch(read_lag_seconds=0.0)
+            case MishapKind.CANCELLED:
+                if await store.cancel(watched.order_id):
+                    self.run.cancelled.add(watched.order_code)
+
+    async def _let_it_heal(self) -> None:
+        """Nobody is killed while the end is looked at."""
+        for guard in self._guards.values():
+            async with guard:
+                pass
+
+
+def _wishes(seed: int, number: int) -> dict[str, Any]:
+    chance = random.Random(f"{seed} order {number}")
+    sold = [each for each in the_catalogue() if each.active and each.category != "Bags"]
+    lines: list[dict[str, Any]] = []
+    for product in chance.sample(sold, chance.randint(1, 5)):
+        if product.pricing_type is PricingType.KG:
+            lines.append({"sku": product.sku, "weight": chance.randrange(6, 41) / 20})
+        else:
+            lines.append({"sku": product.sku, "quantity": chance.choice((1, 1, 2, 3))})
+    order_type, transport_type = chance.choice(
+        (
+            ("DELIVERY", "LOGISTICS_DELIVERY"),
+            ("DELIVERY", "LOGISTICS_DELIVERY"),
+            ("DELIVERY", "VENDOR_DELIVERY"),
+            ("PICKUP", "LOGISTICS_DELIVERY"),
+        )
+    )
+    return {
+        "connection": chance.choice(("glovo", "foodpanda")),
+        "lines": lines,
+        "order_type": order_type,
+        "transport_type": transport_type,
+    }

@@ -1,0 +1,126 @@
+"""A kiosk without a screen: the real journal, orders, picking and line to the hub, as a process.
+
+`python -m tests.chaos.kiosk FOLDER HUB_FOLDER URL TERMINAL SEED`: the hub is reached by `URL`,
+whatever its runtime file says.
+"""
+
+import asyncio
+import contextlib
+import logging
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from picker_app.api import runtime
+from picker_app.api.runtime import Runtime
+from picker_app.domain.action import Action
+from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.line import Line
+from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.news import News
+from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.present.link import link_state
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.states.link import LinkCondition
+from picker_app.signals import stopped_by_signals
+from picker_app.tasks import Tasks
+from tests.chaos.diary import Beeped, Complained, tell
+from tests.chaos.picker import Picker
+
+_GLANCE_SECONDS = 0.05
+
+
+class Kiosk:
+    """The parts of the kiosk's program, without those that draw."""
+
+    def __init__(
+        self, folder: Path, address: HubAddress, terminal: TerminalName, seed: int
+    ) -> None:
+        self.journal = Journal.open(folder)
+        self._unsent = asyncio.Event()
+        known = KnownOrders(terminal, self.journal.memory)
+        self._watch = HubWatch(self.journal.memory.store, self._hub_changed)
+        news = News(known, self.journal, self._watch.take_store)
+        self._errands = Errands(
+            on_view=news.order, on_change=lambda: None, on_failure=lambda _words: None
+        )
+        picking = Picking(
+            known, self.journal, picker=terminal, on_safe=self._saved, on_not_saved=_complain
+        )
+        self._line = Line(
+            address,
+            terminal,
+            known=known,
+            news=news,
+            watch=self._watch,
+            unsent=self._unsent,
+            pictures=PictureStore(folder / "pictures"),
+            products=ProductStore(folder / "products"),
+            on_picture=lambda: None,
+            on_products=lambda: None,
+        )
+        self._errands.connect(self._line.hub)
+        self._picker = Picker(known, picking, self._errands, self._surroundings, seed)
+
+    async def run(self) -> None:
+        """Picks until cancelled."""
+        async with Tasks() as tasks:
+            line = tasks.spawn(self._line.run(), name="line to the hub")
+            work = tasks.spawn(self._work(), name="picker")
+            await asyncio.gather(line, work)
+
+    async def close(self) -> None:
+        """Ends in order, as the program does."""
+        await self._errands.close()
+        await asyncio.to_thread(self.journal.close)
+
+    async def _work(self) -> None:
+        while True:
+            await asyncio.sleep(_GLANCE_SECONDS)
+            self._picker.glance()
+
+    def _surroundings(self) -> Surroundings:
+        watch, zone = self._watch, ZoneInfo("UTC")
+        link = link_state(watch.link, unsent=0, journal_trouble="", now=watch.now(), zone=zone)
+        return Surroundings(now=watch.now(), zone=zone, store=watch.store, link=link)
+
+    def _saved(self, action: Action) -> None:
+        self._unsent.set()
+        tell(Beeped(order_id=action.order_id, epoch=action.epoch, number=action.number))
+
+    def _hub_changed(self) -> None:
+        self._unsent.set()
+        if self._watch.link.condition is LinkCondition.ONLINE:
+            self._errands.go_on()
+
+
+def _complain(words: str) -> None:
+    tell(Complained(order_code=OrderId(""), words=words))
+
+
+async def main(folder: Path, hub_folder: Path, url: str, terminal: str, seed: int) -> None:
+    """Picks until the process is told to end."""
+
+    def through() -> Runtime | None:
+        found = runtime.read(hub_folder)
+        return None if found is None else found.model_copy(update={"url": url})
+
+    kiosk = Kiosk(folder, HubAddress(through), TerminalName(terminal), seed)
+    async with Tasks() as tasks:
+        running = tasks.spawn(kiosk.run(), name="kiosk")
+        with stopped_by_signals(running.cancel), contextlib.suppress(asyncio.CancelledError):
+            await running
+        await kiosk.close()
+
+
+if __name__ == "__main__":
+    own, hub, where, name, number = sys.argv[1:]
+    Path(own).mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=f"{own}/log.txt", level=logging.INFO)
+    asyncio.run(main(Path(own), Path(hub), where, name, int(number)))

@@ -1,0 +1,238 @@
+"""A store whose lines can break: sandbox, hub and three kiosks as processes, proxies in between."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from picker_app.api import runtime
+from picker_app.api.orders import OrderView, QueueView
+from tests.chaos.diary import Reader
+from tests.faults.proxy import FaultProxy
+from tests.story.processes import PATIENCE, Program, picker_app
+from tests.story.shop import CLIENT_SECRET, GLOVO_CHAIN, VENDOR, WEBHOOK_SECRET, free_port
+
+KIOSKS = ("till-1", "till-2", "till-3")
+_LOOK_SECONDS = 0.05
+
+_SETTINGS = """
+[store]
+name = "Store of the broken lines"
+currency = "EUR"
+
+[hub]
+settle_seconds = 2.0
+webhooks = {{ port = {webhook_port} }}
+reconciliation = {{ minutes = 0.25 }}
+
+[sandbox]
+port = {sandbox_port}
+
+[[connections]]
+name = "glovo"
+platform = "delivery_hero"
+brand = "glovo"
+base_url = "{base_url}"
+chain_id = "{glovo_chain}"
+vendor_ids = ["{vendor}"]
+auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
+webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
+budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
+timeout_seconds = 3.0
+
+[[connections.additions.bags]]
+sku = "130710"
+name = "Paper bag"
+price = 0.15
+
+[[connections]]
+name = "foodpanda"
+platform = "delivery_hero"
+brand = "foodpanda"
+base_url = "{base_url}"
+chain_id = "9d4a63b5-0000-4000-8000-000000000002"
+vendor_ids = ["{vendor}"]
+auth = {{ method = "client_credentials", client_id = "older", client_secret = "env:STORY_CLIENT" }}
+webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
+budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
+timeout_seconds = 3.0
+"""
+
+
+@dataclass(slots=True)
+class Store:
+    """All programs and lines of one store."""
+
+    folder: Path
+    seed: int
+    budget: int
+    """Calls a minute that the marketplace takes, and that the hub may make."""
+    programs: dict[str, Program] = field(default_factory=dict)
+    webhook_port: int = field(default_factory=free_port)
+    sandbox_port: int = field(default_factory=free_port)
+    market_line: FaultProxy = field(init=False)
+    kiosk_line: FaultProxy = field(init=False)
+    webhook_line: FaultProxy = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.market_line = FaultProxy(lambda: ("127.0.0.1", self.sandbox_port))
+        self.webhook_line = FaultProxy(lambda: ("127.0.0.1", self.webhook_port))
+        self.kiosk_line = FaultProxy(self._hub_place)
+
+    @property
+    def sandbox(self) -> str:
+        """The sandbox's own address."""
+        return f"http://127.0.0.1:{self.sandbox_port}"
+
+    @property
+    def hub_folder(self) -> Path:
+        """The hub's data."""
+        return self.folder / "hub"
+
+    async def open(self) -> None:
+        """Starts all programs. The proxies have to listen."""
+        self._write_settings()
+        await self.start("simulator", lambda: self._answers(f"{self.sandbox}/sandbox/switches"))
+        await self.switch(
+            calls_per_minute=self.budget, webhook_retry_seconds=[0.5, 1, 2, 4, 8, 16, 30]
+        )
+        await self.start_hub()
+        for name in KIOSKS:
+            await self.start(name)
+
+    def close(self) -> None:
+        """Ends all programs that run, the kiosks first."""
+        for name in (*KIOSKS, "hub", "simulator"):
+            if name in self.programs:
+                self.programs.pop(name).end()
+
+    async def start_hub(self) -> None:
+        """Until it takes webhooks."""
+        await self.start("hub", lambda: self._answers(f"http://127.0.0.1:{self.webhook_port}/"))
+
+    async def start(self, name: str, is_ready: Callable[[], bool] = lambda: True) -> None:
+        """Starts a program and waits until it is ready."""
+        environment = {
+            **os.environ,
+            "STORY_CLIENT": CLIENT_SECRET,
+            "STORY_WEBHOOK": WEBHOOK_SECRET,
+        }
+        program = Program(name, self._command(name), environment, self.folder / f"{name}.out")
+        self.programs[name] = program
+        async with asyncio.timeout(PATIENCE):
+            while not await asyncio.to_thread(is_ready):
+                if not program.running:
+                    raise AssertionError(f"{name} ended:\n{program.says()}")
+                await asyncio.sleep(_LOOK_SECONDS)
+
+    def kill(self, name: str) -> None:
+        """Ends a program as a power cut would."""
+        self.programs.pop(name).kill()
+
+    def reader(self, kiosk: str) -> Reader:
+        """What a kiosk tells, over all its starts."""
+        return Reader(self.folder / f"{kiosk}.out")
+
+    async def place(self, wishes: dict[str, Any]) -> dict[str, Any]:
+        """A customer orders."""
+        placed: dict[str, Any] = await self._sandbox("POST", "orders", wishes)
+        return placed
+
+    async def switch(self, **switches: Any) -> None:
+        """Sets the sandbox's switches."""
+        await self._sandbox("PUT", "switches", switches)
+
+    async def revoke_tokens(self) -> None:
+        """All tokens are stale."""
+        await self._sandbox("POST", "tokens/revoke")
+
+    async def cancel(self, order_id: str) -> bool:
+        """The customer cancels; False where it is too late."""
+        try:
+            await self._sandbox("POST", f"orders/{order_id}/cancel", {"by": "CUSTOMER"})
+        except httpx.HTTPStatusError:
+            return False
+        return True
+
+    async def booked_orders(self) -> list[dict[str, Any]]:
+        """All orders as the sandbox has them."""
+        orders: list[dict[str, Any]] = (await self._sandbox("GET", "orders"))["orders"]
+        return orders
+
+    async def book(self) -> list[dict[str, Any]]:
+        """All calls that the sandbox received."""
+        entries: list[dict[str, Any]] = (await self._sandbox("GET", "book"))["entries"]
+        return entries
+
+    async def hub_orders(self) -> list[OrderView]:
+        """All orders as the hub has them."""
+        where = runtime.read(self.hub_folder)
+        if where is None:
+            raise AssertionError("the hub does not run")
+        headers = {"Authorization": f"Bearer {where.token}"}
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
+            answer = await client.get(f"{where.url}/v1/orders", headers=headers)
+        return QueueView.model_validate_json(answer.content).orders
+
+    async def _sandbox(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
+            answer = await client.request(method, f"{self.sandbox}/sandbox/{path}", json=body)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def _command(self, name: str) -> list[str]:
+        if name in KIOSKS:
+            module = [sys.executable, "-m", "tests.chaos.kiosk"]
+            line = [str(self.hub_folder), self.kiosk_line.url, name, str(self.seed)]
+            return [*module, str(self.folder / name), *line]
+        config = self.folder / f"{name}.toml"
+        return picker_app(name, "--config", str(config), "--data-dir", str(self.folder))
+
+    def _write_settings(self) -> None:
+        """The sandbox sends its webhooks through a proxy, and the hub its calls."""
+        self._write("simulator", self.sandbox, self.webhook_line.port)
+        self._write("hub", self.market_line.url, self.webhook_port)
+
+    def _write(self, name: str, base_url: str, webhook_port: int) -> None:
+        text = _SETTINGS.format(
+            base_url=base_url,
+            webhook_port=webhook_port,
+            sandbox_port=self.sandbox_port,
+            glovo_chain=GLOVO_CHAIN,
+            vendor=VENDOR,
+            budget=self.budget,
+            kept=self.budget // 6,
+        )
+        (self.folder / f"{name}.toml").write_text(text)
+
+    def _hub_place(self) -> tuple[str, int] | None:
+        where = runtime.read(self.hub_folder)
+        url = None if where is None else urlsplit(where.url)
+        return None if url is None or url.port is None else ("127.0.0.1", url.port)
+
+    @staticmethod
+    def _answers(url: str) -> bool:
+        try:
+            httpx.get(url, timeout=PATIENCE)
+        except httpx.TransportError:
+            return False
+        return True
+
+
+@contextlib.asynccontextmanager
+async def opened(folder: Path, seed: int, budget: int) -> AsyncIterator[Store]:
+    """A store that works, and ends with the block."""
+    store = Store(folder=folder, seed=seed, budget=budget)
+    async with store.market_line, store.webhook_line, store.kiosk_line:
+        try:
+            await store.open()
+            yield store
+        finally:
+            await asyncio.to_thread(store.close)
