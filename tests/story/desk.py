@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.keys import CODES, keys_of
 from tests.story.processes import until
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -102,6 +103,15 @@ class Desk:
     def scan(self, code: str) -> None:
         """What a scanner types: the code and Enter."""
         self._xdotool("type", "--delay", "5", f"{code}\n")
+
+    def scan_keys(self, text: str, *, delay: int = 5) -> None:
+        """A scanner that is set to a US keyboard reads a code, whatever the computer's language."""
+        keys = (*keys_of(text), str(CODES["Enter"]))
+        self._xdotool("key", "--delay", str(delay), *keys)
+
+    def speak(self, language: str) -> None:
+        """The computer has another keyboard language from now on."""
+        subprocess.run(["setxkbmap", language], env=self.env, check=True)
 
     def picture(self, path: Path) -> None:
         """A screenshot."""

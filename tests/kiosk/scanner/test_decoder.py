@@ -231,6 +231,28 @@ def test_enter_by_itself_is_a_persons() -> None:
     assert desk.text == "\n"
 
 
+def test_the_key_of_the_scanners_own_trigger_is_no_part_of_a_code() -> None:
+    desk = at_a_field()
+    trigger = [
+        KeyEvent(position="Code174", at_ms=0),
+        KeyEvent(position="Code174", at_ms=30, is_press=False),
+    ]
+    desk.receive([*trigger, *scanned(CODE, start=60)])
+    desk.rest()
+    assert (desk.codes, desk.text) == ([CODE], "")
+
+
+def test_several_codes_in_view_come_one_by_one() -> None:
+    desk = at_a_field()
+    start = 0
+    for code in (CODE, "96385074", CODE):
+        events = scanned(code, gap=1, start=start)
+        desk.receive(events)
+        start = events[-1].at_ms + 1
+    desk.rest()
+    assert desk.codes == [CODE, "96385074", CODE]
+
+
 def test_two_keys_are_no_code() -> None:
     desk = at_a_field()
     desk.receive(scanned("12"))
