@@ -350,6 +350,10 @@ class KioskSettings(Section):
     full_screen: bool = True
     volume: int = Field(default=70, ge=0, le=100)
     """Of its sounds; 0 is off."""
+    printer: str = ""
+    """Of pick lists, receipts and labels; the computer's own choice where empty."""
+    paper_dir: Path | None = None
+    """Where they are saved as PDF; a folder beside the kiosk's data where missing."""
     scanner: ScannerSettings = ScannerSettings()
 
 

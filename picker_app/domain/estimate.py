@@ -38,11 +38,11 @@ def estimated_total(order: Order, cart: Cart) -> Money | None:
     another currency, or nothing is in it.
     """
     prices = [
-        _price(line, outcome)
+        price_in_cart(line, outcome)
         for line in order.lines_to_pick
         if isinstance(outcome := cart.outcome(line.line_id), Picked | Replaced)
     ]
-    prices += [_addition_price(addition) for addition in cart.additions.values()]
+    prices += [addition_price(addition) for addition in cart.additions.values()]
     total: Money | None = None
     for price in prices:
         if price is None or (total is not None and total.currency != price.currency):
@@ -51,7 +51,8 @@ def estimated_total(order: Order, cart: Cart) -> Money | None:
     return total
 
 
-def _price(line: Line, outcome: Outcome) -> Money | None:
+def price_in_cart(line: Line, outcome: Outcome) -> Money | None:
+    """The price of what is in the bag of a line; None where it has none, or nothing is."""
     match outcome:
         case Picked(price=None):
             return estimated_line_price(line, outcome.amount)
@@ -64,6 +65,7 @@ def _price(line: Line, outcome: Outcome) -> Money | None:
             return None
 
 
-def _addition_price(addition: Addition) -> Money | None:
+def addition_price(addition: Addition) -> Money | None:
+    """The price of what goes along on top of the order; None where nobody knows it."""
     each = addition.product.price
     return None if each is None else each * addition.amount

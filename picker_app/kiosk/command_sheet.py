@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from picker_app.kiosk.code_128 import QUIET_MODULES, bars
+from picker_app.kiosk.paper.drawing import MILLIMETRES_PER_INCH, draw_bars, draw_words
 from picker_app.kiosk.scans.command import COMMAND_CODES, COMMAND_WORDS, Command
 
 PAGE_WIDTH = 210.0
@@ -19,10 +20,6 @@ _MODULE = 0.45
 """The thinnest bar: 0.33 and more is read from arm's length, and survives a photocopier."""
 _CODE_WIDTH = 110.0
 _DOTS_PER_INCH = 600
-_MILLIMETRES_PER_INCH = 25.4
-_POINT = _MILLIMETRES_PER_INCH / 72
-
-_FONT_UNITS = 100
 
 _TITLE = "Picker: command codes"
 _INTRODUCTION = "Scan one of these instead of touching the button. The screen says what it did."
@@ -55,7 +52,7 @@ def write(path: Path) -> None:
         )
     )
     painter = QPainter(writer)
-    dots = _DOTS_PER_INCH / _MILLIMETRES_PER_INCH
+    dots = _DOTS_PER_INCH / MILLIMETRES_PER_INCH
     painter.scale(dots, dots)
     draw(painter)
     if not painter.end():
@@ -74,37 +71,19 @@ def draw(painter: QPainter) -> None:
     """Draws the sheet, a unit a millimetre."""
     painter.setPen(Qt.GlobalColor.black)
     width = PAGE_WIDTH - 2 * _MARGIN
-    _text(painter, QRectF(_MARGIN, _MARGIN, width, 9), _TITLE, points=20, bold=True)
-    _text(painter, QRectF(_MARGIN, _MARGIN + 10, width, 7), _INTRODUCTION, points=11)
+    draw_words(painter, QRectF(_MARGIN, _MARGIN, width, 9), _TITLE, points=20, bold=True)
+    draw_words(painter, QRectF(_MARGIN, _MARGIN + 10, width, 7), _INTRODUCTION, points=11)
     for number, (code, command) in enumerate(COMMAND_CODES.items()):
         _draw_command(painter, _MARGIN + _HEAD + number * _ROW, code, command)
 
 
 def _draw_command(painter: QPainter, top: float, code: str, command: Command) -> None:
     words = QRectF(_MARGIN, top, PAGE_WIDTH - 2 * _MARGIN - _CODE_WIDTH - 4, 10)
-    _text(painter, words, COMMAND_WORDS[command], points=22, bold=True)
-    _text(painter, words.translated(0, 11).adjusted(0, 0, 0, 12), _EXPLANATIONS[command], points=10)
+    draw_words(painter, words, COMMAND_WORDS[command], points=22, bold=True)
+    draw_words(
+        painter, words.translated(0, 11).adjusted(0, 0, 0, 12), _EXPLANATIONS[command], points=10
+    )
     left = PAGE_WIDTH - _MARGIN - _CODE_WIDTH + QUIET_MODULES * _MODULE
-    for place, module in enumerate(bars(code)):
-        if module == "1":
-            bar = QRectF(left + place * _MODULE, top, _MODULE, _BAR_HEIGHT)
-            painter.fillRect(bar, Qt.GlobalColor.black)
+    draw_bars(painter, code, QRectF(left, top, len(bars(code)) * _MODULE, _BAR_HEIGHT))
     under = QRectF(left, top + _BAR_HEIGHT + 1, _CODE_WIDTH, 5)
-    _text(painter, under, code, points=9)
-
-
-def _text(
-    painter: QPainter, place: QRectF, words: str, *, points: float, bold: bool = False
-) -> None:
-    """Words whose size is in points of the page, whatever the device makes of a unit."""
-    font = QFont(painter.font())
-    font.setBold(bold)
-    font.setPixelSize(_FONT_UNITS)
-    scale = points * _POINT / _FONT_UNITS
-    painter.save()
-    painter.translate(place.topLeft())
-    painter.scale(scale, scale)
-    painter.setFont(font)
-    room = QRectF(0, 0, place.width() / scale, place.height() / scale)
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
-    painter.restore()
+    draw_words(painter, under, code, points=9)

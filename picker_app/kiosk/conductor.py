@@ -137,7 +137,7 @@ class Conductor:
     def show_now(self) -> None:
         """Shows the state of this moment."""
         self._is_due = False
-        around = self._surroundings()
+        around = self.surroundings()
         self._sources.alerts.look(around)
         state = self._state(around)
         if state != self._shown:
@@ -241,7 +241,8 @@ class Conductor:
             None if choice is None or known is None else choice_state(choice, known),
         )
 
-    def _surroundings(self) -> Surroundings:
+    def surroundings(self) -> Surroundings:
+        """What every screen shares, at this moment."""
         watch = self._sources.watch
         zone = self._sources.zone if watch.store is None else ZoneInfo(watch.store.time_zone)
         now = watch.now()

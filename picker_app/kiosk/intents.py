@@ -13,6 +13,7 @@ from picker_app.domain.order import Collector
 from picker_app.domain.outcome import NewPrice
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
+from picker_app.kiosk.paper.kind import Outlet, Paper
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Scan
 
@@ -244,6 +245,15 @@ class SetPackedBags:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MakePaper:
+    """Put the order on paper."""
+
+    order_id: OrderId
+    paper: Paper
+    outlet: Outlet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenCancelled:
     """Somebody knows now that this order was cancelled: show it."""
 
@@ -290,6 +300,7 @@ Intent = (
     | ConfirmHandOver
     | MarkPutBack
     | SetPackedBags
+    | MakePaper
     | SeenCancelled
     | TryAgain
     | WithdrawReady

@@ -95,6 +95,8 @@ def _run_window(
         data_folder=data_folder,
         hub_data_folder=settings.kiosk.hub_data_dir or data_folder.parent / "hub",
         scanner=settings.kiosk.scanner,
+        paper_folder=settings.kiosk.paper_dir,
+        printer=settings.kiosk.printer,
     )
 
     async def main(stop: asyncio.Event) -> None:

@@ -22,6 +22,7 @@ from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
+from picker_app.kiosk.paperwork import Paperwork
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Screen
@@ -60,6 +61,10 @@ class Setup:
     data_folder: Path
     hub_data_folder: Path
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    paper_folder: Path | None = None
+    """Of the PDF files; one in the data folder where missing."""
+    printer: str = ""
+    """The computer's own choice where empty."""
 
 
 class Program:
@@ -131,6 +136,13 @@ class Program:
             self._conductor,
             cancelled_seen=cancelled_seen,
         )
+        self._paperwork = Paperwork(
+            self._known,
+            self._conductor.surroundings,
+            self._conductor,
+            folder=setup.paper_folder or setup.data_folder / "paper",
+            printer=setup.printer,
+        )
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
         self._known.listen(lambda _: self._refresh())
@@ -145,6 +157,9 @@ class Program:
             self._scans.put(intent.scan)
             return
         self._conductor.show_scan(None)
+        if isinstance(intent, intents.MakePaper):
+            self._paperwork.make(intent)
+            return
         self._session.want(intent)
         if isinstance(intent, intents.OpenOrder):
             self._want_pictures()
@@ -158,9 +173,11 @@ class Program:
             tasks.spawn(self._keep_line(), name="line to the hub")
             tasks.spawn(self._open_products_and_desk(), name="products and scan desk")
             tasks.spawn(self._keep_pictures(), name="pictures")
+            tasks.spawn(self._paperwork.keep_tidy(), name="paper")
             await stop.wait()
         if self._typing is not None:
             self._typing.cancel()
+        await self._paperwork.close()
         await self._errands.close()
         self._products.close()
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from picker_app.domain.identity import LineId, OrderId
+from picker_app.kiosk.paper.sheet import Fact
+from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
@@ -15,6 +17,19 @@ from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
 
 ORDER = OrderId("order-1")
 ONLINE = LinkState(condition=LinkCondition.ONLINE)
+ABOUT = AboutOrder(
+    order_id=ORDER,
+    title="wxfr-2440",
+    facts=(
+        Fact(label="Number for support", value="101500123456"),
+        Fact(label="Promised for", value="14:35"),
+        Fact(label="Payment", value="To be collected: €21.35"),
+        Fact(label="Loyalty card", value="2620012345678"),
+        Fact(label="Voucher", value="SAVE5"),
+        Fact(label="Promotion of Whole milk 1 l", value="3 for 2"),
+    ),
+    loyalty_card="2620012345678",
+)
 PIECES = SpinnerState(
     amount=Decimal(3),
     minimum=Decimal(1),
@@ -109,6 +124,7 @@ def order(*cards: CardState, **changes: object) -> OrderState:
         decided=decided,
         total=len(cards),
         estimate="about €23.40 (our estimate)",
+        about=ABOUT,
         can_review=decided == len(cards),
         obstacle="" if decided == len(cards) else f"{len(cards) - decided} items are still to do.",
         link=ONLINE,
@@ -158,6 +174,7 @@ def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -
         total_label="Total",
         total="€21.35",
         bags=packed_bags(),
+        about=ABOUT,
         can_hand_over=True,
         link=ONLINE,
     )

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 
 from picker_app.domain.cart import collector_of
-from picker_app.domain.estimate import estimated_total
-from picker_app.domain.order import Cancellation, Collector, OrderStatus
+from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.packed_bags import packed_bags
 from picker_app.kiosk.present.review import differing_rows
+from picker_app.kiosk.present.sums import sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
-from picker_app.kiosk.present.words import code_words, money_words, sentence
+from picker_app.kiosk.present.words import code_words, sentence
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState, PutBackRow
 
 _GIVE_TO = {
@@ -23,7 +24,6 @@ _GIVE_TO = {
     Collector.CUSTOMER: "Give this bag to the customer",
     Collector.UNKNOWN: "Give this bag to whoever collects it",
 }
-_FINISHED = {OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED, OrderStatus.DELIVERED}
 _KEEP = "Keep the bag until it says so here."
 
 
@@ -39,7 +39,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
     order = known.order
     head = _headline(known, around)
     collector = collector_of(order, known.cart)
-    label, total, sub_total = _sums(known)
+    label, total, sub_total = sums(known)
     return HandOverState(
         order_id=known.order_id,
         order_code=code_words(order),
@@ -59,6 +59,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         can_hand_over=head.phase is HandOverPhase.WAITING,
         can_try_again=_can_try_again(known, around),
         can_withdraw=known.can_withdraw,
+        about=about_order(known, around),
         attention=around.attention,
         link=around.link,
     )
@@ -133,24 +134,6 @@ def _put_back(known: KnownOrder) -> tuple[PutBackRow, ...]:
         )
         for goods in goods_to_put_back(known.order, known.cart)
     )
-
-
-def _sums(known: KnownOrder) -> tuple[str, str, str]:
-    """Label, total and sub-total: the platform's own once it shows the order as finished, for until
-    then its sums are those of what was ordered.
-    """
-    payment = known.order.payment
-    if known.order.status in _FINISHED and payment.order_total is not None:
-        sub_total = payment.sub_total
-        return (
-            "Total",
-            money_words(payment.order_total),
-            "" if sub_total is None else money_words(sub_total),
-        )
-    estimate = estimated_total(known.order, known.cart)
-    if estimate is None or known.stage is Stage.CANCELLED:
-        return "", "", ""
-    return "Our estimate", money_words(estimate), ""
 
 
 def _differing_words(known: KnownOrder) -> tuple[str, ...]:

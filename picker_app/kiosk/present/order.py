@@ -12,6 +12,7 @@ from picker_app.domain.replacement_rules import can_be_replaced
 from picker_app.domain.rules import obstacles_to_ready
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.additions import additions_state
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
@@ -72,6 +73,7 @@ def order_state(
         can_review=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings),
+        about=about_order(known, around),
         attention=around.attention,
         link=around.link,
     )

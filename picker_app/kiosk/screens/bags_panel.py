@@ -16,7 +16,8 @@ from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 150.0
-_SHARE_OF_HEIGHT = 0.94
+_SHARE = 0.94
+"""Of the screen, at most."""
 
 
 class BagsPanel(Overlay):
@@ -54,8 +55,8 @@ class BagsPanel(Overlay):
 
     def open(self) -> None:
         """Comes to the front, as large as there is room for."""
-        width = min(self._look.px(_WIDTH), self._behind.width())
-        self.panel.setFixedSize(width, int(self._behind.height() * _SHARE_OF_HEIGHT))
+        room = self._behind.size() * _SHARE
+        self.panel.setFixedSize(min(self._look.px(_WIDTH), room.width()), room.height())
         super().open()
 
     def _arrange(self, look: Look) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
+from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.bags_panel import BagsPanel
 from picker_app.kiosk.screens.put_back_row import PutBackButton
 from picker_app.kiosk.screens.screen import Bar, Screen
@@ -56,6 +57,12 @@ class HandOverScreen(Screen):
         self._try_again.clicked.connect(self._want_another_try)
         self._withdraw.clicked.connect(self._want_it_back)
         self._done.clicked.connect(self._confirm)
+        self._show_about = Button(
+            look, icon="info", identifier="handover.about", spoken="About the order"
+        )
+        self._about = AboutPanel(look, self)
+        self._about.wanted.connect(self.wanted)
+        self._show_about.clicked.connect(self._about.open)
         self._bags_panel = BagsPanel(look, self)
         self._bags_panel.wanted.connect(self.wanted)
         self._count_bags.clicked.connect(self._bags_panel.open)
@@ -75,6 +82,7 @@ class HandOverScreen(Screen):
         name(self._words, "handover.words", state.words)
         name(self._total, "handover.total", self._total.text())
         name(self._bags, "handover.where", self._bags.text())
+        self._about.show_about(state.about)
         self._bags_panel.show_bags(state.order_id, state.bags)
         self._count_bags.setVisible(state.bags is not None)
         self._show_put_back(state.put_back)
@@ -132,6 +140,7 @@ class HandOverScreen(Screen):
         bottom = Bar(look, side="bottom")
         bottom.row.addWidget(self._back)
         bottom.row.addStretch(1)
+        bottom.row.addWidget(self._show_about)
         bottom.row.addWidget(self._count_bags)
         bottom.row.addWidget(self._withdraw)
         bottom.row.addWidget(self._try_again)

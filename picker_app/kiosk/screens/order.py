@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem
+from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
 from picker_app.kiosk.screens.additions_panel import AdditionsPanel
 from picker_app.kiosk.screens.cancel_panel import CancelPanel
@@ -69,6 +70,7 @@ class OrderScreen(Screen):
         self._additions = AdditionsPanel(look, self)
         self._acceptance = AcceptancePanel(look, self)
         self._cancel = CancelPanel(look, self)
+        self._about = AboutPanel(look, self)
         self._connect()
 
     def show_state(self, state: OrderState) -> None:
@@ -86,6 +88,7 @@ class OrderScreen(Screen):
         self._show_items(state)
         self._additions.show_state(state.additions)
         self._acceptance.show_state(state.acceptance)
+        self._about.show_about(state.about)
         self._cancel.show_choices(state.cancel_choices)
         if other:
             self._items.go_to(self._places.get(state.order_id, 0))
@@ -102,10 +105,11 @@ class OrderScreen(Screen):
     def _connect(self) -> None:
         for part in (self._header, self._lead, self._last, self._pane, self._footer):
             part.wanted.connect(self.wanted)
-        for panel in (self._additions, self._acceptance, self._cancel):
+        for panel in (self._additions, self._acceptance, self._cancel, self._about):
             panel.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
         self._header.time_wanted.connect(self._acceptance.open)
+        self._header.about_wanted.connect(self._about.open)
         self._header.cancel_wanted.connect(self._cancel.open)
         self._footer.bags_wanted.connect(self._additions.open)
         self._footer.next_wanted.connect(self._go_to_next)
@@ -148,7 +152,7 @@ class OrderScreen(Screen):
             overlay.hide()
 
     def _overlays(self) -> tuple[Overlay, ...]:
-        panels = (self._additions, self._acceptance, self._cancel)
+        panels = (self._additions, self._acceptance, self._cancel, self._about)
         return (self._keypad, self._release, self._reader, *panels)
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:

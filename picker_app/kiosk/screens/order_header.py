@@ -17,6 +17,7 @@ from picker_app.kiosk.widgets.words import Words
 _BACK = "Orders"
 _RELEASE = "Give back"
 _TIME = "Time"
+_ABOUT = "About the order"
 _CANCEL = "Cancel the order"
 
 
@@ -28,6 +29,7 @@ class OrderHeader(Bar):
     time_wanted = Signal()
     """Tell the customer when it will be there."""
     cancel_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="top")
@@ -40,12 +42,16 @@ class OrderHeader(Bar):
         self._release.clicked.connect(self.release_wanted)
         self._time = Button(look, _TIME, icon="waiting", identifier="order.time")
         self._time.clicked.connect(self.time_wanted)
+        self._about = Button(
+            look, icon="info", identifier="order.about", spoken=_ABOUT, width=SMALLEST_TARGET
+        )
+        self._about.clicked.connect(self.about_wanted)
         self._cancel = Button(look, icon="cancel", identifier="order.cancel", spoken=_CANCEL)
         self._cancel.clicked.connect(self.cancel_wanted)
         self.row.addWidget(self._back)
         self.row.addLayout(stacked(self._code, self._who), 5)
         self.row.addWidget(self._due, 4)
-        for button in (self._time, self._cancel, self._release):
+        for button in (self._about, self._time, self._cancel, self._release):
             self.row.addWidget(button)
 
     def show_state(self, state: OrderState) -> None:
@@ -61,7 +67,7 @@ class OrderHeader(Bar):
         super().set_low(low)
         dress(self._due, type=Type.BODY if low else Type.STRONG)
         self._due.limit(2 if low else 3)
-        for button in (self._back, self._time, self._cancel, self._release):
+        for button in (self._back, self._about, self._time, self._cancel, self._release):
             button.setMinimumHeight(self._look.px(SMALLEST_TARGET if low else MAIN_TARGET))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from picker_app.domain.identity import OrderId
+from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
@@ -85,5 +86,6 @@ class HandOverState:
     can_try_again: bool = False
     can_withdraw: bool = False
     """Nothing was sent: the picker may go on with the items."""
+    about: AboutOrder
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
+from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.additions import AdditionsState
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
@@ -156,6 +157,7 @@ class OrderState:
     can_review: bool = False
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""
+    about: AboutOrder
     notices: tuple[Notice, ...] = ()
     attention: AttentionState = NOBODY_WAITS
     link: LinkState = CONNECTING
