@@ -32,6 +32,7 @@ OFFLINE = LinkState(
     words="No connection to the hub since 14:02. Picking goes on here.",
     unsent=3,
 )
+_ROUNDS = 4
 LONG_NAME = (
     "Organic wholegrain spelt and oat breakfast biscuits with cranberries, honey and a pinch of "
     "sea salt, family pack, 12 x 4 pieces, gluten free recipe, best served with warm oat milk"
@@ -209,6 +210,8 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         replace(
             order,
             link=OFFLINE,
+            cards=(replace(order.cards[0], can_replace=True), *order.cards[1:]),
+            attention=AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440"),
             ask_collector=True,
             address="Invented Street 12, 3rd floor, 10115 Town",
         ),
@@ -299,7 +302,9 @@ def photograph(folder: Path, terminal: Terminal) -> None:
     window.show()
 
     def shoot(name: str) -> None:
-        QApplication.sendPostedEvents()
+        # A layout that changed the next one posts its events anew.
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
         window.grab().save(str(folder / f"{terminal.name}-{name}.png"))
 
     for name, state in states():

@@ -19,6 +19,7 @@ from picker_app.kiosk.widgets.words import Words
 _ONE_PIECE = Decimal(1)
 _FIFTY_GRAMS = Decimal("0.050")
 _ZERO = Decimal(0)
+_VALUE_WIDTH = 28.0
 
 
 class AdditionCard(QFrame):
@@ -34,7 +35,7 @@ class AdditionCard(QFrame):
         self._name = Words(of=Type.STRONG, lines=2)
         self._price = Words(of=Type.SMALL, tone="muted", lines=1)
         self._spinner = AmountSpinner(look)
-        self._spinner.set_compact(True)
+        self._spinner.set_value_width(_VALUE_WIDTH)
         self._spinner.set_to.connect(self._set)
         self._spinner.keypad_wanted.connect(self._ask_for_keypad)
         dress(self, ground="card", tone="none")

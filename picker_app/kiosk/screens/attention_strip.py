@@ -11,6 +11,8 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Tagged
 
+_LOW_HEIGHT = 10.0
+
 
 class AttentionStrip(Button):
     """Leads to the queue. The order on the screen stays with this terminal, so that a touch which
@@ -28,6 +30,10 @@ class AttentionStrip(Button):
         row.addWidget(self._words)
         self.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
         self.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Lower, for a window that is `scale.LOW`."""
+        self.setMinimumHeight(self._look.px(_LOW_HEIGHT if low else SMALLEST_TARGET))
 
     def show_state(self, state: AttentionState) -> None:
         """Says which orders wait; it is not there while none does."""

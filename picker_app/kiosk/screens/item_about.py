@@ -62,12 +62,16 @@ class ItemAbout(QScrollArea):
         """Another item is read from its beginning."""
         self.verticalScrollBar().setValue(0)
 
-    def fit(self, *, picture: float, large: bool) -> None:
-        """`picture` is its side in millimetres; 0 leaves it out."""
+    def fit(self, *, picture: float, large: bool, signs: bool) -> None:
+        """`picture` is its side in millimetres; 0 leaves it out. Without `signs` the wish and the
+        refusal are words alone.
+        """
         self._picture.setVisible(picture > 0)
         self._picture.set_side(picture)
         dress(self._name, type=Type.TITLE if large else Type.STRONG)
         dress(self._ordered, type=Type.FIGURE if large else Type.STRONG)
+        for said in (self._note, self._refusal):
+            said.show_sign(signs)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
@@ -47,9 +47,9 @@ class ItemPane(QFrame):
         self._about = ItemAbout(look)
         self._spinner = AmountSpinner(look)
         self._decision = ItemDecision(look)
-        self._replace = Button(look, "Replace", icon="replace", height=SMALLEST_TARGET, width=40)
+        self._replace = Button(look, "Replace", icon="replace", height=SMALLEST_TARGET)
         self._controls = QBoxLayout(_DIRECTIONS.LeftToRight)
-        self._actions = QBoxLayout(_DIRECTIONS.LeftToRight)
+        self._told = QBoxLayout(_DIRECTIONS.TopToBottom)
         self._sides = QBoxLayout(_DIRECTIONS.TopToBottom, self)
         self._arrange(look)
         self._about.touched.connect(self._read)
@@ -103,8 +103,10 @@ class ItemPane(QFrame):
         )
         margin = self._look.px(MARGIN if not aside else GAP / 2)
         self._sides.setContentsMargins(margin, margin, margin, margin)
-        self._about.fit(picture=sizes.picture, large=sizes.large)
-        self._spinner.set_compact(not sizes.large)
+        self._controls.setSpacing(self._look.px(GAP / 2 if aside else GAP))
+        self._about.fit(picture=sizes.picture, large=sizes.large, signs=not aside)
+        self._replace.show_icon(not aside)
+        self._spinner.set_value_width(sizes.value)
         self._decision.set_width(sizes.decision, signs=sizes.large)
         super().resizeEvent(event)
 
@@ -119,15 +121,14 @@ class ItemPane(QFrame):
             keep_place = part.sizePolicy()
             keep_place.setRetainSizeWhenHidden(True)
             part.setSizePolicy(keep_place)
-        self._controls.setSpacing(look.px(GAP))
         self._controls.addWidget(self._spinner)
         self._controls.addStretch(1)
         self._controls.addWidget(self._decision)
         self._sides.setSpacing(look.px(GAP))
-        self._sides.addWidget(self._about, 1)
-        self._actions.addWidget(self._replace)
-        self._actions.addStretch(1)
-        self._sides.addLayout(self._actions)
+        self._told.setSpacing(look.px(GAP))
+        self._told.addWidget(self._about, 1)
+        self._told.addWidget(self._replace, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sides.addLayout(self._told, 1)
         self._sides.addLayout(self._controls)
 
     def _read(self) -> None:

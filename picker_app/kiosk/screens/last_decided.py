@@ -9,7 +9,7 @@ from picker_app.kiosk.screens.tones import CARD_TONES
 from picker_app.kiosk.states.order import CardState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET
+from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, SMALLEST_TARGET
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Tagged
@@ -41,6 +41,12 @@ class LastDecided(QFrame):
         row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(look.px(MAIN_TARGET))
         self.show_card(None)
+
+    def set_low(self, low: bool) -> None:
+        """Lower, for a window that is `scale.LOW`: the items need the room."""
+        height = self._look.px(SMALLEST_TARGET if low else MAIN_TARGET)
+        self._undo.setMinimumHeight(height)
+        self.setFixedHeight(height)
 
     def show_card(self, card: CardState | None) -> None:
         """Shows the item; None where there is none, or it is the one that is shown large."""

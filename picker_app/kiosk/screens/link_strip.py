@@ -17,8 +17,8 @@ _TONES = {
 }
 
 
-_HEIGHT = 15.0
-"""Room for two lines."""
+_HEIGHT, _LOW_HEIGHT = 15.0, 10.0
+"""Room for two lines; for one."""
 
 
 class LinkStrip(Button):
@@ -39,6 +39,11 @@ class LinkStrip(Button):
         row.addWidget(self._words)
         self.clicked.connect(lambda: self.read.emit(self._said))
         self.hide()
+
+    def set_low(self, low: bool) -> None:
+        """One line, for a window that is `scale.LOW`."""
+        self._words.limit(1 if low else 2)
+        self.setMinimumHeight(self._look.px(_LOW_HEIGHT if low else _HEIGHT))
 
     def show_state(self, state: LinkState) -> None:
         """Shows the line's condition and how many steps wait to be sent."""

@@ -98,7 +98,7 @@ class OrderScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         low = self.look.measure.millimetres(self.height()) < LOW
-        for part in (self._header, self._body, self._footer):
+        for part in (self._header, self._last, self._body, self._footer):
             part.set_low(low)
         super().resizeEvent(event)
 

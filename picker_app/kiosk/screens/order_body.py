@@ -9,6 +9,8 @@ from picker_app.kiosk.theme.scale import GAP, MARGIN
 _LIST_SHARE, _LIST_LESS = 0.42, 29.0
 """Of the width, and so much less: the current item needs room first."""
 _LEAST_LIST, _MOST_LIST = 38.0, 125.0
+_NO_LIMIT = (1 << 24) - 1
+"""QWIDGETSIZE_MAX (Qt, QWidget), which PySide does not have."""
 _PANE_SHARE = 0.45
 """Of the height, where they stand on top of each other."""
 
@@ -47,8 +49,8 @@ class OrderBody(QWidget):
         room = _LIST_SHARE * millimetres(width) - _LIST_LESS
         listed = self._look.px(min(max(room, _LEAST_LIST), _MOST_LIST))
         self._list.setMinimumWidth(0 if is_high else listed)
-        self._list.setMaximumWidth(width if is_high else listed)
+        self._list.setMaximumWidth(_NO_LIMIT if is_high else listed)
         high = round(_PANE_SHARE * height)
         self._pane.setMinimumHeight(high if is_high else 0)
-        self._pane.setMaximumHeight(high if is_high else height)
+        self._pane.setMaximumHeight(high if is_high else _NO_LIMIT)
         super().resizeEvent(event)

@@ -24,6 +24,8 @@ class PaneSizes:
     """Its side; 0 where there is no room for one."""
     decision: float
     """Width of each of the two main buttons."""
+    value: float
+    """Width of the amount between plus and minus."""
     large: bool
     """Large type, and signs on the buttons."""
 
@@ -39,11 +41,16 @@ _PICTURE_OF_WIDTH, _PICTURE_OF_HEIGHT = 0.28, 0.5
 def sizes_for(width: float, height: float) -> PaneSizes:
     """The arrangement for a pane of so many millimetres."""
     if height < _LOW:
-        return PaneSizes(controls=Controls.ASIDE, picture=0, decision=33, large=False)
+        return PaneSizes(controls=Controls.ASIDE, picture=0, decision=32, value=24, large=False)
     picture = min(_PICTURE_OF_WIDTH * width, _PICTURE_OF_HEIGHT * height)
     if width < _ROW_WIDTH:
         half = (width - 9) / 2
-        return PaneSizes(controls=Controls.STACK, picture=picture, decision=half, large=False)
+        return PaneSizes(
+            controls=Controls.STACK, picture=picture, decision=half, value=28, large=False
+        )
     roomy = width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT
     decision = 52 if width >= _SPACIOUS_WIDTH else 39 if roomy else 32
-    return PaneSizes(controls=Controls.ROW, picture=picture, decision=decision, large=roomy)
+    value = 34 if roomy else 28
+    return PaneSizes(
+        controls=Controls.ROW, picture=picture, decision=decision, value=value, large=roomy
+    )

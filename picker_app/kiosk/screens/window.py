@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
@@ -22,6 +22,7 @@ from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.measure import Measure
+from picker_app.kiosk.theme.scale import LOW
 from picker_app.kiosk.theme.stylesheet import stylesheet
 from picker_app.kiosk.widgets.toast import Toast
 
@@ -86,8 +87,11 @@ class MainWindow(QWidget):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._strip)
-        column.addWidget(self._attention)
+        self._strips = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._strips.setSpacing(0)
+        self._strips.addWidget(self._strip)
+        self._strips.addWidget(self._attention)
+        column.addLayout(self._strips)
         column.addWidget(self._stack, 1)
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
@@ -130,6 +134,14 @@ class MainWindow(QWidget):
         from picker_app.kiosk.screens.command_buttons import press
 
         return press(self, command)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = self.look.measure.millimetres(self.height()) < LOW
+        directions = QBoxLayout.Direction
+        self._strips.setDirection(directions.LeftToRight if low else directions.TopToBottom)
+        for strip in (self._strip, self._attention):
+            strip.set_low(low)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -2,7 +2,7 @@
 
 Selectors ask for roles (`picker_app.kiosk.theme.dress`), never for a widget's name:
 
-- `type` of words: a size of `picker_app.kiosk.theme.scale.Type`;
+- `type` of words and amounts: a size of `picker_app.kiosk.theme.scale.Type`;
 - `tone` of words, chips and banners: a tint's name of `picker_app.kiosk.theme.colours.Colours`, or
   "plain", "muted", "inverse";
 - `kind` of buttons: "primary", "found", "missing", "quiet", "step", "value", "digit", "letter",
@@ -138,6 +138,9 @@ def _buttons(look: Look) -> str:
         QPushButton[kind="value"] {{
             border: none; padding: 0; background: transparent;
             font-size: {look.px(VALUE_TYPE)}px; font-weight: 600;
+        }}
+        QPushButton[kind="value"][type="strong"] {{
+            font-size: {look.px(TYPE_SIZES[Type.STRONG])}px;
         }}
         QPushButton[kind="value"]:pressed {{ background: {colours.accent.wash}; }}
         QPushButton[kind="value"]:disabled {{ color: {colours.text}; background: transparent; }}

@@ -13,8 +13,11 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.words import Words
 
-_VALUE_MILLIMETRES = 34.0
-_COMPACT_VALUE_MILLIMETRES = 28.0
+_VALUE_WIDTH = 34.0
+_FULL_TYPE_WIDTH = 28.0
+"""Has room for a weight in the usual type of amounts."""
+_LEAST_STEP_HEIGHT, _LEAST_VALUE_HEIGHT = 15.0, 10.0
+"""In millimetres, where a screen is too low for all that stands on it."""
 
 
 class AmountSpinner(QWidget):
@@ -36,11 +39,14 @@ class AmountSpinner(QWidget):
         self._value = Button(look, kind="value", height=SMALLEST_TARGET)
         centre = Qt.AlignmentFlag.AlignCenter
         self._caption = Words(of=Type.SMALL, tone="muted", lines=2, align=centre)
+        for button in (self._minus, self._plus):
+            button.allow_height_from(_LEAST_STEP_HEIGHT)
+        self._value.allow_height_from(_LEAST_VALUE_HEIGHT)
         self._minus.clicked.connect(self._less)
         self._plus.clicked.connect(self._more)
         self._value.clicked.connect(self.keypad_wanted)
         self._arrange(look)
-        self.set_compact(False)
+        self.set_value_width(_VALUE_WIDTH)
 
     def show_amount(self, amount: Amount, *, caption: str, caption_tone: str, locked: bool) -> None:
         """Shows an amount; the caption says what it stands for."""
@@ -52,11 +58,18 @@ class AmountSpinner(QWidget):
         self._plus.setEnabled(not locked and amount.value < amount.maximum)
         self._value.setEnabled(not locked)
 
-    def set_compact(self, compact: bool) -> None:
-        """Narrower, for small screens; plus and minus keep their size."""
-        width = _COMPACT_VALUE_MILLIMETRES if compact else _VALUE_MILLIMETRES
-        self._value.setFixedWidth(self._look.px(width))
-        self._caption.setFixedWidth(self._look.px(width))
+    def set_value_width(self, millimetres: float) -> None:
+        """The room between plus and minus, which keep their size."""
+        narrow = millimetres < _FULL_TYPE_WIDTH
+        dress(self._value, type=Type.STRONG if narrow else Type.TITLE)
+        self._value.setFixedWidth(self._look.px(millimetres))
+        self._caption.setFixedWidth(self._look.px(millimetres))
+
+    def hasHeightForWidth(self) -> bool:
+        """As high as its buttons, whatever the caption says: a layout keeps to the least height
+        only of what says no here (Qt, QLayoutItem::minimumHeightForWidth).
+        """
+        return False
 
     def name_parts(self, identifier: str, subject: str) -> None:
         """Names the buttons after what the amount is of."""

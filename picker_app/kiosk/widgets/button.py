@@ -43,6 +43,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._icon_shown = bool(icon)
         self._pressed_at = -1
+        self._wanted_height = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(False)
         self.setMinimumSize(look.px(width), look.px(height))
@@ -53,6 +54,12 @@ class Button(QPushButton):
             name(self, identifier, spoken or words)
         self._colour_icon()
         self.say(words)
+
+    def allow_height_from(self, millimetres: float) -> None:
+        """Lower than it wants to be, down to this, where its screen has no room for more."""
+        self._wanted_height = self.minimumHeight()
+        self.setMinimumHeight(self._look.px(millimetres))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
     def show_icon(self, shown: bool) -> None:
         """Without its icon where there is too little room for it and the words."""
@@ -67,6 +74,9 @@ class Button(QPushButton):
     def forget_press(self) -> None:
         """From now on the button is about something else, which no finger has pressed yet."""
         self._pressed_at = -1
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._wanted_height))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

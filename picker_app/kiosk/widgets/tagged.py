@@ -62,6 +62,10 @@ class Tagged(QFrame):
         """Without its sign where there is too little room for both."""
         self._sign.setVisible(shown)
 
+    def limit(self, lines: int) -> None:
+        """From now on it has at most so many lines."""
+        self._words.limit(lines)
+
     def say(self, words: str, *, tone: str, icon: str) -> None:
         """Shows these words; empty ones hide the whole."""
         self._words.say(words)

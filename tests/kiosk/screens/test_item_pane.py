@@ -1,0 +1,45 @@
+"""The current item on screens that are almost too small for it."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.attention import AttentionState
+from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.theme.measure import Measure
+from tests.kiosk import invented_states as invented
+from tests.kiosk.glass import find, settle
+
+_OFFLINE = LinkState(
+    condition=LinkCondition.OFFLINE,
+    words="No connection to the hub since 14:02. Picking goes on here.",
+    unsent=3,
+)
+_WAITING = AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "dots_per_inch"),
+    [(1024, 600, 169), (1024, 600, 96), (1280, 800, 149), (800, 1280, 149)],
+)
+def test_all_of_each_button_is_there_also_under_both_strips(
+    qtbot: QtBot, width: int, height: int, dots_per_inch: float
+) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(dots_per_inch))
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    card = invented.card(1, can_replace=True)
+    window.show_state(invented.order(card, link=_OFFLINE, attention=_WAITING))
+    for _ in range(3):
+        settle()
+    for part in ("found", "not_found", "minus", "plus", "replace"):
+        button = find(window, f"order.card.1.{part}")
+        assert button.visibleRegion().boundingRect() == button.rect(), part
+        assert not _is_covered(button), part
+
+
+def _is_covered(button: QWidget) -> bool:
+    window = button.window()
+    return window.childAt(button.mapTo(window, button.rect().center())) is not button
