@@ -148,6 +148,10 @@ class OrderView(View):
     """What is told while the order is picked: that it was started, or when it will be there."""
     check: CheckView | None = None
     """None where nothing is checked: not being picked, or not with this marketplace."""
+    ready_by: AwareDatetime | None = None
+    """When the marketplace calls the order off unless it is finished by then; None where it does
+    not.
+    """
     received_at: AwareDatetime
     closed_at: AwareDatetime | None = None
 

@@ -149,6 +149,9 @@ def _last_number_gone(known: Order, lines: tuple[Line, ...]) -> int:
 
 
 def _with_known_ids(known: Order, incoming: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The incoming lines under the ids that they had, and where they stood: no item may jump under
+    a picker's hand because the platform tells it at another place.
+    """
     unclaimed = list(known.lines)
     fresh = max(known.last_line_number, _last_number(known.lines))
     result: list[Line] = []
@@ -160,7 +163,7 @@ def _with_known_ids(known: Order, incoming: tuple[Line, ...]) -> tuple[Line, ...
         else:
             unclaimed.remove(twin)
             result.append(replace(line, line_id=twin.line_id))
-    return tuple(result)
+    return tuple(sorted(result, key=lambda line: int(line.line_id)))
 
 
 def _twin(line: Line, candidates: list[Line]) -> Line | None:

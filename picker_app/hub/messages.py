@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from picker_app.domain.cart import digest, fold
+from picker_app.domain.identity import OrderId
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Purpose
@@ -41,6 +42,16 @@ def take_in(
     else:
         _note(connection, incoming, verdict, source, moment)
     return verdict
+
+
+def remark(connection: sqlite3.Connection, order_id: OrderId, words: str, moment: datetime) -> None:
+    """Say something about an order that no message told; the next one takes it away."""
+    record = orders.find(connection, order_id)
+    if record is None or words in record.order.remarks:
+        return
+    order = replace(record.order, remarks=(*record.order.remarks, words))
+    orders.replace(connection, order)
+    orderbook.changed(connection, order_id, moment)
 
 
 def _replace(

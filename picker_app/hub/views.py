@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from picker_app.api.orders import CartView, CheckView, ClaimView, IntentView, OrderView, QueueView
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking.starting import ready_by
 from picker_app.hub.storage import orders
 from picker_app.hub.storage.intents import Intent
 
@@ -29,6 +30,7 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         intent=_intent_view(state.intent),
         side_intent=_intent_view(state.side_intent),
         check=check,
+        ready_by=ready_by(state),
         received_at=state.record.received_at,
         closed_at=state.record.closed_at,
     )

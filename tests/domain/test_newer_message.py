@@ -205,3 +205,20 @@ def test_a_line_never_gets_the_id_of_one_that_was_taken_out() -> None:
     bare = succeed(without, replace(order(), lines=()))
     later = succeed(bare, order(one, two, line(3, platform_line_id="line-9", sku="sku-9")))
     assert [item.line_id for item in later.lines] == ["1", "2", "4"]
+
+
+def test_items_stay_where_they_stood_however_they_are_told_next() -> None:
+    known = order()
+    result = succeed(known, replace(known, lines=known.lines[::-1], updated_at=None))
+    assert [one.line_id for one in result.lines] == [one.line_id for one in known.lines]
+
+
+def test_an_item_that_got_another_id_is_known_by_the_one_it_had() -> None:
+    known = order(line(1, pieces("3")), line(2, pieces("1")))
+    amended = replace(known.lines[0], platform_line_id="new", earlier_ids=("line-1",))
+    first = known.lines[0].platform_line_id
+    assert first is not None
+    amended = replace(amended, line_id=known.lines[1].line_id, earlier_ids=(first,))
+    result = succeed(known, replace(known, lines=(known.lines[1], amended)))
+    assert result.lines[0].platform_line_id == "new"
+    assert result.lines[0].line_id == known.lines[0].line_id

@@ -104,7 +104,7 @@ class Bench:
         """Claim an order; the epoch."""
         request = ClaimRequest(terminal=terminal, picker="Picker")
         state = await self.database.transact(
-            lambda tx: claims.claim(tx, order_id, request, utc_now())
+            lambda tx: claims.claim(tx, order_id, request, self.outgoing.platforms, utc_now())
         )
         assert state.claim is not None
         return state.claim.epoch

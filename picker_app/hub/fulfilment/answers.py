@@ -2,9 +2,9 @@
 
 import logging
 from dataclasses import dataclass
+from enum import StrEnum
 from http import HTTPStatus
 
-from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
 from picker_app.hub.outgoing import CallOutcome, words_of
 from picker_app.platforms import json_text
@@ -23,31 +23,40 @@ class Message:
     """For the log: which call it answered."""
 
 
+class Absent(StrEnum):
+    """What an answer says of an order that it does not show."""
+
+    GONE = "GONE"
+    """It is no longer among those that can be read back."""
+
+
 class MisreadError(Exception):
     """A mistake of ours kept an answer from being read: it may show anything."""
 
 
 def order_shown(
-    outcome: CallOutcome, platform: Platform, order_id: OrderId, source: str
-) -> Message | None:
-    """The order in an answer; None where there is none, or none that can be read.
+    outcome: CallOutcome, platform: Platform, order: Order, source: str
+) -> Message | Absent | None:
+    """The order in an answer about it; None where nothing is said of it that can be read.
 
     Raises MisreadError.
     """
     if not isinstance(outcome, Answer) or not outcome.ok:
         return None
     try:
-        order = platform.parse(outcome.body)
+        shown = platform.shown(outcome.body, order)
     except UnreadableError as error:
         logger.info("the answer to %s shows no order: %s", source, error)
         return None
     except Exception as error:
         logger.exception("the answer to %s could not be read", source)
         raise MisreadError from error
-    if order.order_id != order_id:
+    if shown is None:
+        return Absent.GONE
+    if shown.order.order_id != order.order_id:
         logger.warning("the answer to %s shows another order", source)
         return None
-    return Message(order=order, text=outcome.body, source=source)
+    return Message(order=shown.order, text=shown.text, source=source)
 
 
 def is_of_the_platform(outcome: CallOutcome) -> bool:
@@ -65,13 +74,16 @@ def is_of_the_platform(outcome: CallOutcome) -> bool:
     return True
 
 
-def order_told(step: Step, platform: Platform, order_id: OrderId) -> Message | None:
+def order_told(step: Step, platform: Platform, order: Order) -> Message | None:
     """The order in what was sent: platforms that answer with an order are documented to answer with
     "the above request body" (Delivery Hero, Partner Picking use cases, section 2). None where what
     was sent is no order.
     """
-    told = Answer(status=HTTPStatus.OK, body=(step.call.body or "").encode())
-    return order_shown(told, platform, order_id, step.name)
+    if step.call.body is None:
+        return None
+    told = Answer(status=HTTPStatus.OK, body=step.call.body.encode())
+    shown = order_shown(told, platform, order, step.name)
+    return shown if isinstance(shown, Message) else None
 
 
 def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Complaint:

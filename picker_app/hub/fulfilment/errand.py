@@ -18,6 +18,7 @@ from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment import progress, results
 from picker_app.hub.fulfilment.answers import (
+    Absent,
     Message,
     MisreadError,
     complaint_in,
@@ -26,6 +27,7 @@ from picker_app.hub.fulfilment.answers import (
     order_told,
 )
 from picker_app.hub.fulfilment.doubt import Doubt
+from picker_app.hub.fulfilment.pauses import StepPauses
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
@@ -37,6 +39,7 @@ from picker_app.platforms.retries import Verdict, judge, pause
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
 AT_ONCE = 0.0
+_TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 
 class Errand:
@@ -62,7 +65,7 @@ class Errand:
         self._rng = random.Random()
         self._doubt: Doubt | None = None
         self._failures = 0
-        self._step_came_up = (0, time.monotonic())
+        self._pauses = StepPauses(order_id, database, clock)
         self._left: Intent | None = None
         """The intent as this errand saw or left it last."""
 
@@ -91,15 +94,18 @@ class Errand:
         if intent is None or before is None or before.intent_id != intent.intent_id:
             self._doubt = None
             self._failures = 0
-            self._step_came_up = (0, time.monotonic())
+            self._pauses.restart()
 
     async def _send_in_turn(self, intent: Intent, order: Order, connection: Connection) -> float:
-        if (seconds := self._seconds_before(intent)) > 0:
+        if (seconds := self._pauses.seconds_before(intent)) > 0:
+            return seconds
+        if (seconds := await self._pauses.seconds_to_repeat(intent)) > 0:
+            await self._wait_until(_TOO_SOON, seconds)
             return seconds
         async with self._outgoing.lane(connection.name).turn(due_at(order)):
-            return await self._send(intent, connection)
+            return await self._send(intent, order, connection)
 
-    async def _send(self, intent: Intent, connection: Connection) -> float:
+    async def _send(self, intent: Intent, order: Order, connection: Connection) -> float:
         self._doubt = None
         if intent.step == 0 and intent.purpose in ENDING:
             await self._checker.step_aside(
@@ -115,7 +121,7 @@ class Errand:
         outcome = await self._call(connection, step.name, step.call)
         match judge(outcome):
             case Verdict.DONE:
-                return await self._accept(outcome, connection, begun)
+                return await self._accept(outcome, order, connection, begun)
             case Verdict.TRY_AGAIN_SAFELY | Verdict.CREDENTIALS:
                 return await self._wait_for_the_line(words_of(outcome), connection)
             case Verdict.ANSWER_UNKNOWN:
@@ -123,33 +129,25 @@ class Errand:
             case Verdict.REFUSED:
                 return await self._hear(outcome, connection, begun)
 
-    def _seconds_before(self, intent: Intent) -> float:
-        """What is left of the platform's own pause between two steps, counted from when this errand
-        first knew that the step before was done.
-        """
-        step = progress.current_step(intent)
-        if step is None or intent.step == 0:
-            return AT_ONCE
-        if self._step_came_up[0] != intent.step:
-            self._step_came_up = (intent.step, time.monotonic())
-        since = time.monotonic() - self._step_came_up[1]
-        return max(AT_ONCE, step.pause_before.total_seconds() - since)
-
-    async def _accept(self, outcome: CallOutcome, connection: Connection, begun: Intent) -> float:
+    async def _accept(
+        self, outcome: CallOutcome, order: Order, connection: Connection, begun: Intent
+    ) -> float:
         """The answer is a yes, but anybody on the way can say yes (the log-in page of a network
         does): only the order itself, shown as done, proves the step. A yes that a mistake of ours
         keeps us from reading stays a yes: it was written by somebody who knows orders.
         """
         step = begun.plan.steps[begun.step]
         try:
-            shown = order_shown(outcome, connection.platform, self._order_id, step.name)
+            shown = order_shown(outcome, connection.platform, order, step.name)
         except MisreadError:
             return await self._go_on(begun, None)
-        if shown is not None and step.done_in(shown.order):
-            return await self._go_on(begun, shown)
+        message = shown if isinstance(shown, Message) else None
+        if message is not None and step.done_in(message.order):
+            return await self._go_on(begun, message)
         if not step.confirmed_by_answer or not is_of_the_platform(outcome):
             return await self._begin_to_doubt("The answer does not show the order as done.")
-        return await self._go_on(begun, order_told(step, connection.platform, self._order_id))
+        told = order_told(step, connection.platform, order)
+        return await self._go_on(begun, told or message)
 
     async def _go_on(self, begun: Intent, shown: Message | None) -> float:
         """The step took effect."""
@@ -200,10 +198,13 @@ class Errand:
         outcome = await self._call(connection, READ_BACK, connection.platform.read_back(order))
         doubt.reads += 1
         answered = judge(outcome) in {Verdict.DONE, Verdict.REFUSED}
-        shown = self._shown_in(outcome, connection)
+        shown = self._shown_in(outcome, order, connection)
+        if shown is Absent.GONE and _left_by(intent, doubt):
+            return await self._go_on(intent, None)
+        message = shown if isinstance(shown, Message) else None
         moment = self._clock()
         self._left = after = await self._database.transact(
-            lambda tx: results.read_back(tx, intent, shown, moment)
+            lambda tx: results.read_back(tx, intent, message, moment)
         )
         if after.state is not IntentState.SENDING or after.step != intent.step:
             self._doubt = None
@@ -212,9 +213,11 @@ class Errand:
             return min(doubt.seconds_left, self._pause_of(doubt.reads))
         return await self._conclude(after, doubt, words_of(outcome), answered=answered)
 
-    def _shown_in(self, outcome: CallOutcome, connection: Connection) -> Message | None:
+    def _shown_in(
+        self, outcome: CallOutcome, order: Order, connection: Connection
+    ) -> Message | Absent | None:
         try:
-            return order_shown(outcome, connection.platform, self._order_id, READ_BACK)
+            return order_shown(outcome, connection.platform, order, READ_BACK)
         except MisreadError:
             return None
 
@@ -285,3 +288,11 @@ class Errand:
 
     async def _next_intent(self) -> Intent | None:
         return await self._database.transact(lambda tx: intents.next_to_send(tx, self._order_id))
+
+
+def _left_by(intent: Intent, doubt: Doubt) -> bool:
+    """Whether the step that was sent is why the order can no longer be read back. After a refusal
+    it is only if an earlier call of it was lost: the platform may have called the order off.
+    """
+    step = progress.current_step(intent)
+    return step is not None and step.ends_listing and (doubt.refusal is None or intent.unproved)

@@ -58,8 +58,11 @@ def holding_routes(parts: Parts) -> APIRouter:
     async def claim(order_id: OrderId, request: ClaimRequest) -> OrderView:
         """Ask for an order. 409 HELD_BY_ANOTHER, NOT_OPEN."""
         now = parts.clock()
+        platforms = parts.outgoing.platforms
         with about_order(order_id):
-            state = await database.transact(lambda tx: claims.claim(tx, order_id, request, now))
+            state = await database.transact(
+                lambda tx: claims.claim(tx, order_id, request, platforms, now)
+            )
         return order_view(state, check_of(state))
 
     @router.post("/v1/orders/{order_id}/release")

@@ -1,23 +1,31 @@
 """Who has an order: one holder at a time, with an epoch that rises whenever the holder changes."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 
 from picker_app.api.actions import ClaimRequest, Problem, ProblemCode, ReleaseRequest
-from picker_app.domain.identity import OrderId
+from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.domain.stage import Stage
 from picker_app.domain.wording import holder_words
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking.starting import tell_start
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import claims
 from picker_app.hub.storage.claims import Claim
+from picker_app.platforms.base import Platform
 
 
 def claim(
-    tx: sqlite3.Connection, order_id: OrderId, request: ClaimRequest, moment: datetime
+    tx: sqlite3.Connection,
+    order_id: OrderId,
+    request: ClaimRequest,
+    platforms: Mapping[ConnectionName, Platform],
+    moment: datetime,
 ) -> OrderState:
-    """Give the order to a terminal. Asking again for what one has changes nothing.
+    """Give the order to a terminal, and have the marketplace told that it is being picked, where it
+    wants to know. Asking again for what one has changes nothing.
 
     Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER.
     """
@@ -42,6 +50,7 @@ def claim(
             claimed_at=moment,
         ),
     )
+    tell_start(tx, state, platforms.get(state.order.connection), moment)
     return orderbook.changed(tx, order_id, moment)
 
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order, OrderStatus
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub import messages, orderbook
 from picker_app.hub.clock import Clock
-from picker_app.hub.fulfilment.answers import MisreadError, order_shown
+from picker_app.hub.fulfilment.answers import Message, MisreadError, order_shown
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing, words_of
 from picker_app.hub.storage import orders
@@ -32,6 +32,10 @@ AHEAD = timedelta(minutes=2)
 """Each list ends so long after now, for no two clocks are the same."""
 _STILL_COMING = timedelta(minutes=1)
 """An order that is younger than this may be missing in a list without the list being blind."""
+NO_LONGER_LISTED = (
+    "The marketplace no longer lists this order among those that wait for the store: it may have "
+    "called it off. Ask before you go on."
+)
 _OPEN = frozenset({OrderStatus.RECEIVED, OrderStatus.ACCEPTED})
 
 
@@ -74,10 +78,15 @@ class Comparison:
         now; both are by the marketplace's clock. Raises UnansweredError; KnownError of the
         database.
         """
+        asked_at = self._clock()
         if self._platform.capabilities.history:
             await self._read_lists(since, until)
         for state in await self._database.transact(self._open_orders):
-            if state.order.order_id not in self._listed:
+            if state.order.order_id in self._listed:
+                continue
+            if self._platform.capabilities.lists_open:
+                await self._miss(state, asked_at)
+            else:
                 await self._look_at(state.order, came_after=since, came_before=until)
         return self._findings
 
@@ -126,10 +135,24 @@ class Comparison:
     async def _fetch(self, listed: ListedOrder) -> None:
         """A list may show less of an order than the order itself does, and an older state."""
         self._listed.add(listed.order.order_id)
+        if self._platform.capabilities.lists_open:
+            # The list is how orders are taken in, and shows all of them.
+            await self._take_in(listed.order, listed.text, LIST)
+            return
         logger.warning("an order was never told of by a webhook, and is fetched")
         if not await self._look_at(listed.order):
             await self._take_in(listed.order, listed.text, LIST)
         self._findings.fetched.append(listed.order.order_id)
+
+    async def _miss(self, state: OrderState, asked_at: datetime) -> None:
+        """Say that an order which nobody finished here no longer waits at the marketplace."""
+        waits = state.stage in {Stage.QUEUED, Stage.PICKING}
+        if not self._findings.listed or not waits or state.record.received_at >= asked_at:
+            return
+        moment, order_id = self._clock(), state.order.order_id
+        await self._database.transact(
+            lambda tx: messages.remark(tx, order_id, NO_LONGER_LISTED, moment)
+        )
 
     async def _look_at(
         self,
@@ -144,10 +167,10 @@ class Comparison:
         with about_order(order.order_id):
             answer = await self._answer(self._platform.read_back(order), COMPARE, order.order_id)
             try:
-                shown = order_shown(answer, self._platform, order.order_id, COMPARE)
+                shown = order_shown(answer, self._platform, order, COMPARE)
             except MisreadError:
                 return False
-            if shown is None:
+            if not isinstance(shown, Message):
                 logger.warning("the marketplace does not show an order: HTTP %s", answer.status)
                 return False
             await self._take_in(shown.order, shown.text, COMPARE)

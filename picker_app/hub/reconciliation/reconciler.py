@@ -88,8 +88,9 @@ class Reconciler:
         while True:
             await self._compare(connection)
             turned = turns.rings
-            await asyncio.sleep(min(SMALLEST_PAUSE, self._interval))
-            left = self._interval - SMALLEST_PAUSE
+            interval = self._interval(connection)
+            await asyncio.sleep(min(SMALLEST_PAUSE, interval))
+            left = interval - SMALLEST_PAUSE
             if left > 0:
                 await turns.after_or_timeout(turned, left)
 
@@ -158,6 +159,11 @@ class Reconciler:
     def _platform_now(self, connection: Connection) -> datetime:
         return self._clock() + (connection.client.clock_offset or timedelta(0))
 
-    @property
-    def _interval(self) -> float:
-        return self._settings.minutes * 60
+    def _interval(self, connection: Connection) -> float:
+        """Seconds. Where orders are taken in from the list it is asked for as often as the settings
+        say.
+        """
+        seconds = self._settings.minutes * 60
+        if connection.platform.capabilities.lists_open:
+            return min(seconds, connection.settings.poll_seconds)
+        return seconds

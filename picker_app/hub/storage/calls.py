@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from picker_app.domain.identity import ConnectionName, OrderId
-from picker_app.hub.storage.codec import read_time, written
+from picker_app.hub.storage.codec import read_time, read_time_or_none, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,14 @@ def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[CallReco
         )
         for row in rows
     ]
+
+
+def last_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -> datetime | None:
+    """When an order's newest call of this step began; None where there was none."""
+    row = connection.execute(
+        "SELECT max(at) AS at FROM calls WHERE order_id = ? AND step = ?", (order_id, step)
+    ).fetchone()
+    return read_time_or_none(row["at"])
 
 
 def delete_before(connection: sqlite3.Connection, moment: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.refusal import Reason
 from picker_app.domain.rules import obstacles_to_ready
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.checks import grave_words, plain_words
@@ -28,9 +28,12 @@ class Doings:
 NOTHING = Doings()
 
 
-def notices_of(known: KnownOrder, doings: Doings) -> tuple[Notice, ...]:
-    """All that a picker should know before picking, the gravest first."""
-    found = (*_grave(known, doings), *_plain(known, doings))
+def notices_of(known: KnownOrder, doings: Doings, called_off: str = "") -> tuple[Notice, ...]:
+    """All that a picker should know before picking, the gravest first. `called_off` warns that the
+    marketplace is about to call the order off.
+    """
+    urgent = [Notice(words=called_off, grave=True)] if called_off else []
+    found = (*urgent, *_grave(known, doings), *_plain(known, doings))
     return tuple(sorted(found, key=lambda notice: not notice.grave))
 
 
@@ -40,6 +43,9 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {sentence(intent.words)}")
+    side = known.view.side_intent
+    if side is not None and (side.purpose, side.state) == (Purpose.START, IntentState.REFUSED):
+        words.append(f"The marketplace did not take the start of picking: {sentence(side.words)}")
     words += known.order.changes
     if known.order.status is OrderStatus.UNKNOWN:
         words.append(

@@ -16,7 +16,7 @@ from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.additions import additions_state
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
-from picker_app.kiosk.present.due import due_of
+from picker_app.kiosk.present.due import called_off_words, due_of, ready_by_of
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order_menu import acceptance_state, cancel_choices
 from picker_app.kiosk.present.surroundings import Surroundings
@@ -54,7 +54,7 @@ def order_state(
         collector=collector_words(collector_of(order, cart)),
         address=_address(known),
         comment=order.comment,
-        due=due_of(order, around).sentence,
+        due=_due_words(known, around),
         cards=(memory or CardMemory()).cards(
             _card_inputs(known, line, around, said or {}, pictures or {}) for line in lines
         ),
@@ -72,11 +72,16 @@ def order_state(
         cancel_choices=cancel_choices(known),
         can_review=not obstacle,
         obstacle=obstacle,
-        notices=notices_of(known, doings),
+        notices=notices_of(known, doings, called_off_words(known.view, around)),
         about=about_order(known, around),
         attention=around.attention,
         link=around.link,
     )
+
+
+def _due_words(known: KnownOrder, around: Surroundings) -> str:
+    times = (ready_by_of(known.view, around), due_of(known.order, around))
+    return ". ".join(time.sentence for time in times if time.time)
 
 
 def obstacle_of(known: KnownOrder) -> str:

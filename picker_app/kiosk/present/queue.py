@@ -12,7 +12,7 @@ from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
-from picker_app.kiosk.present.due import due_of
+from picker_app.kiosk.present.due import due_of, ready_by_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import (
@@ -161,7 +161,7 @@ def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
 
 
 def _place(known: KnownOrder) -> tuple[bool, datetime, datetime, str]:
-    due = due_at(known.order) or _LAST
+    due = known.view.ready_by or due_at(known.order) or _LAST
     return not trouble_of(known), due, known.view.received_at, known.order_id
 
 
@@ -190,7 +190,8 @@ def _row_in_any_case(known: KnownOrder, around: Surroundings) -> QueueRow:
 
 def _row(known: KnownOrder, around: Surroundings) -> QueueRow:
     order = known.order
-    due = due_of(order, around)
+    ready_by = ready_by_of(known.view, around)
+    due = ready_by if ready_by.time else due_of(order, around)
     trouble = trouble_of(known)
     return QueueRow(
         order_id=known.order_id,

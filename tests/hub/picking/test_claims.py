@@ -50,7 +50,7 @@ async def test_another_person_at_the_same_terminal_keeps_the_epoch(tmp_path: Pat
         await hub.claim(order_id)
         request = ClaimRequest(terminal=TERMINAL, picker="Second")
         state = await hub.database.transact(
-            lambda tx: claims.claim(tx, order_id, request, utc_now())
+            lambda tx: claims.claim(tx, order_id, request, hub.outgoing.platforms, utc_now())
         )
     assert state.claim is not None
     assert (state.claim.epoch, state.claim.picker) == (1, "Second")

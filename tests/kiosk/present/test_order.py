@@ -1,5 +1,6 @@
 """The order screen with its item cards."""
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,13 +10,13 @@ from picker_app.domain.action import SetCollector
 from picker_app.domain.customer import Address, Customer
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Order, OrderStatus
-from picker_app.domain.stage import IntentState
+from picker_app.domain.stage import IntentState, Purpose
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState
 from tests.builders import kilograms, line, order, pieces
-from tests.kiosk.builders import ELSEWHERE, claim, intent, mine
+from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine
 from tests.kiosk.present.builders import ALL_DECIDED, around, known, not_found, picked
 
 
@@ -168,3 +169,27 @@ def test_where_nothing_was_found_a_notice_says_whom_to_call() -> None:
     assert state.obstacle == "Nothing was found."
     assert "101500123456" in state.notices[0].words
     assert state.notices[0].grave
+
+
+def test_it_warns_before_the_marketplace_calls_the_order_off() -> None:
+    promised = order(promised_for=NOW + timedelta(minutes=40))
+
+    def state(minutes: int) -> OrderState:
+        ready_by = NOW + timedelta(minutes=minutes)
+        return shown(known(mine(order=promised, ready_by=ready_by)))
+
+    calm = state(12)
+    assert calm.due == "Ready by 11:22, in 12 min. Promised for 11:50, in 40 min"
+    assert not calm.notices
+    [warning] = state(4).notices
+    assert warning.grave
+    assert warning.words.startswith("Press Ready by 11:14")
+    assert "may call it off" in state(-1).notices[0].words
+
+
+def test_a_start_that_the_marketplace_did_not_take_is_said() -> None:
+    told = intent(IntentState.REFUSED, purpose=Purpose.START, words="order is not placed")
+    [notice] = shown(known(mine(side_intent=told))).notices
+    assert notice.words == (
+        "The marketplace did not take the start of picking: order is not placed."
+    )

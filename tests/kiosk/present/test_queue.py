@@ -202,3 +202,17 @@ def test_rows_are_made_anew_where_the_store_is_another() -> None:
     memory.rows([one], around())
     (row_without_store,) = memory.rows([one], replace(around(), store=None))
     assert row_without_store.platform == one.order.connection
+
+
+def test_until_when_an_order_can_be_finished_goes_before_its_time() -> None:
+    promised = order(promised_for=NOW + timedelta(minutes=40))
+    calm = row(view(order=promised, ready_by=NOW + timedelta(minutes=12)))
+    assert (calm.due_label, calm.due_words, calm.haste) == ("Ready by", "in 12 min", Haste.CALM)
+    assert row(view(order=promised, ready_by=NOW + timedelta(minutes=8))).haste is Haste.SOON
+    assert row(view(order=promised, ready_by=NOW + timedelta(minutes=4))).haste is Haste.LATE
+
+
+def test_what_is_called_off_first_stands_first() -> None:
+    early = named("promised", promised_for=NOW + timedelta(minutes=20))
+    called_off = named("called off").model_copy(update={"ready_by": NOW + timedelta(minutes=9)})
+    assert names(early, called_off) == ["called off", "promised"]

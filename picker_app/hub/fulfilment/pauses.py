@@ -1,0 +1,55 @@
+"""The platform's own pauses between the calls of one order."""
+
+import time
+from datetime import timedelta
+
+from picker_app.domain.identity import OrderId
+from picker_app.hub.clock import Clock
+from picker_app.hub.fulfilment import progress
+from picker_app.hub.storage import calls
+from picker_app.hub.storage.database import Database
+from picker_app.hub.storage.intents import Intent
+
+NONE_LEFT = 0.0
+
+
+class StepPauses:
+    """How long the steps of an order's intents have to wait."""
+
+    def __init__(self, order_id: OrderId, database: Database, clock: Clock) -> None:
+        self._order_id = order_id
+        self._database = database
+        self._clock = clock
+        self._came_up = (0, time.monotonic())
+
+    def restart(self) -> None:
+        """Another intent is taken up."""
+        self._came_up = (0, time.monotonic())
+
+    def seconds_before(self, intent: Intent) -> float:
+        """What is left of the pause between two steps, counted from when it was first seen here
+        that the step before was done.
+        """
+        step = progress.current_step(intent)
+        if step is None or intent.step == 0:
+            return NONE_LEFT
+        if self._came_up[0] != intent.step:
+            self._came_up = (intent.step, time.monotonic())
+        since = time.monotonic() - self._came_up[1]
+        return max(NONE_LEFT, step.pause_before.total_seconds() - since)
+
+    async def seconds_to_repeat(self, intent: Intent) -> float:
+        """What is left of the pause between two calls of the same step, whichever intent it was
+        that made the one before.
+        """
+        step = progress.current_step(intent)
+        if step is None or not step.repeat_pause:
+            return NONE_LEFT
+        name = step.name
+        called_at = await self._database.transact(
+            lambda tx: calls.last_at(tx, self._order_id, name)
+        )
+        if called_at is None:
+            return NONE_LEFT
+        since = max(timedelta(0), self._clock() - called_at)
+        return max(NONE_LEFT, (step.repeat_pause - since).total_seconds())
