@@ -6,13 +6,16 @@ from types import MappingProxyType
 
 from picker_app.api.actions import Decision, DecisionKind
 from picker_app.api.orders import OrderView
-from picker_app.domain.action import HandedOver, Ready, SetOutcome, Withdraw
+from picker_app.domain.action import Cancel, HandedOver, Ready, SetOutcome, Withdraw
 from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.journal.entry import Entry
+
+_Ending = Ready | Cancel | Withdraw
+"""What ends the picking, or takes that back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class KnownOrder:
     """The hub's stage; further on where Ready or the hand-over is among those actions."""
     finished_here: bool
     """Ready was pressed here and the hub's word does not hold it yet."""
+    cancelled_here: bool
+    """The store cancelled here and the hub's word does not hold it yet."""
     can_withdraw: bool
     """Ready can be taken back, as far as this terminal knows: nothing of it was sent."""
     unsent: int
@@ -62,6 +67,11 @@ class KnownOrder:
         return self.mine and self.stage in {Stage.QUEUED, Stage.PICKING}
 
     @property
+    def ended_here(self) -> bool:
+        """Whether this terminal ended the picking and the hub's word does not hold it yet."""
+        return self.finished_here or self.cancelled_here
+
+    @property
     def only_looked_at(self) -> bool:
         """Whether this terminal has the order and has done nothing since it took it."""
         return self.can_pick and self.next_number == 1
@@ -80,22 +90,23 @@ def lay_over(
     own = [entry for entry in entries if claim is not None and entry.action.epoch == claim.epoch]
     held = claim.last_number if claim is not None else 0
     ahead = [entry.action.deed for entry in own if entry.action.number > held and entry.counts]
-    ending = next((deed for deed in reversed(ahead) if isinstance(deed, Ready | Withdraw)), None)
-    finished_here = isinstance(ending, Ready)
+    ending = next((deed for deed in reversed(ahead) if isinstance(deed, _Ending)), None)
+    ended_here = isinstance(ending, Ready | Cancel)
     stage = _stage(
         view.stage,
         ending,
         handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
     )
     is_mine = claim is not None and claim.terminal == terminal
-    unsent = finished_here or (view.intent is not None and view.intent.unsent)
+    unsent = ended_here or (view.intent is not None and view.intent.unsent)
     return KnownOrder(
         view=view,
         policy=policy,
         mine=is_mine,
         cart=fold(ahead, view.cart.as_cart()),
         stage=stage,
-        finished_here=finished_here,
+        finished_here=isinstance(ending, Ready),
+        cancelled_here=isinstance(ending, Cancel),
         can_withdraw=is_mine and stage is Stage.SENDING and unsent,
         unsent=sum(entry.decision is None for entry in entries),
         next_number=max([held, *(entry.action.number for entry in own)]) + 1,
@@ -105,8 +116,8 @@ def lay_over(
     )
 
 
-def _stage(stage: Stage, ending: Ready | Withdraw | None, *, handed_over: bool) -> Stage:
-    if isinstance(ending, Ready) and stage in {Stage.QUEUED, Stage.PICKING}:
+def _stage(stage: Stage, ending: _Ending | None, *, handed_over: bool) -> Stage:
+    if isinstance(ending, Ready | Cancel) and stage in {Stage.QUEUED, Stage.PICKING}:
         return Stage.SENDING
     if isinstance(ending, Withdraw) and stage is Stage.SENDING:
         return Stage.PICKING

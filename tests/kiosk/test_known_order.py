@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.api.actions import Decision, DecisionKind
-from picker_app.domain.action import HandedOver
+from picker_app.domain.action import Cancel, HandedOver, Withdraw
 from picker_app.domain.cart import EMPTY_CART, fold
 from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
+from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.known_order import lay_over
 from tests.kiosk.builders import ELSEWHERE, HERE, claim, intent, mine, view
@@ -93,6 +94,18 @@ def test_ready_here_is_finished_here_while_the_hub_does_not_know() -> None:
     assert shown.stage is Stage.SENDING
     assert shown.finished_here
     assert not shown.can_pick
+
+
+CANCEL = Cancel(reason=CancelReason.TOO_BUSY)
+
+
+def test_a_cancellation_here_ends_the_picking_while_the_hub_does_not_know() -> None:
+    shown = known(deeds=[picked("1", "2"), CANCEL])
+    assert shown.stage is Stage.SENDING
+    assert (shown.cancelled_here, shown.finished_here) == (True, False)
+    assert shown.can_withdraw
+    assert not shown.can_pick
+    assert known(deeds=[CANCEL, Withdraw()]).can_pick
 
 
 def test_a_refused_order_is_the_pickers_again() -> None:

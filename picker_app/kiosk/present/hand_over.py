@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from picker_app.domain.cart import collector_of
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
-from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
@@ -86,6 +86,12 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
             headline="Finished here, not sent yet",
             words=f"It goes out as soon as the hub has it. {_KEEP}",
         )
+    if known.cancelled_here:
+        return _Headline(
+            phase=HandOverPhase.SENDING,
+            headline="Cancelled here, not sent yet",
+            words=f"It goes out as soon as the hub has it. {_KEEP}",
+        )
     platform = around.label(known.order.connection)
     if intent is not None and intent.state is IntentState.UNCLEAR:
         return _Headline(
@@ -95,7 +101,9 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
         )
     said = "" if intent is None else sentence(intent.words)
     words = " ".join(filter(None, (said, _age_words(known, around), _KEEP)))
-    return _Headline(phase=HandOverPhase.SENDING, headline=f"Being sent to {platform}", words=words)
+    cancelling = intent is not None and intent.purpose is Purpose.CANCEL
+    headline = f"Being cancelled at {platform}" if cancelling else f"Being sent to {platform}"
+    return _Headline(phase=HandOverPhase.SENDING, headline=headline, words=words)
 
 
 def _age_words(known: KnownOrder, around: Surroundings) -> str:
@@ -150,7 +158,7 @@ def _lower_first(words: str) -> str:
 def _can_try_again(known: KnownOrder, around: Surroundings) -> bool:
     """Not in the first moments of a call, in which there is nothing to hurry."""
     intent = known.view.intent
-    if intent is None or known.stage is not Stage.SENDING or known.finished_here:
+    if intent is None or known.stage is not Stage.SENDING or known.ended_here:
         return False
     tried = intent.state in {IntentState.PENDING, IntentState.SENDING} and intent.attempts > 0
     is_stuck = tried and (bool(intent.words) or minutes_waiting(known, around) > 0)

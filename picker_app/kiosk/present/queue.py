@@ -110,7 +110,7 @@ def queue_state(
 def trouble_of(known: KnownOrder) -> str:
     """What went wrong in sending a finished order; empty where nothing did."""
     intent = known.view.intent
-    if intent is None or known.finished_here:
+    if intent is None or known.ended_here:
         return ""
     if intent.state is IntentState.REFUSED and known.stage in {Stage.QUEUED, Stage.PICKING}:
         return f"Refused by the marketplace. {sentence(intent.words)} Open it and mend it."
@@ -240,6 +240,8 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
 def _sending_words(known: KnownOrder, around: Surroundings) -> str:
     if known.finished_here:
         return "Finished here, not sent"
+    if known.cancelled_here:
+        return "Cancelled here, not sent"
     minutes = minutes_waiting(known, around)
     return f"Waits to be sent, {minutes} min" if minutes else "Being sent"
 

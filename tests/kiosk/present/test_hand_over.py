@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from picker_app.domain.action import HandedOver
+from picker_app.domain.action import Cancel, HandedOver
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
 from picker_app.domain.outcome import Picked
-from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.policy import CancelReason
+from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
@@ -28,6 +29,15 @@ def test_without_a_hub_it_is_finished_here_and_not_sent() -> None:
     assert state.headline == "Finished here, not sent yet"
     assert not state.can_hand_over
     assert not state.can_try_again
+
+
+def test_a_cancellation_is_no_order_that_is_sent() -> None:
+    cancel = Cancel(reason=CancelReason.TOO_BUSY)
+    state = shown(known(deeds=[cancel]))
+    assert (state.headline, state.can_withdraw) == ("Cancelled here, not sent yet", True)
+    told = intent(IntentState.SENDING, purpose=Purpose.CANCEL)
+    state = shown(known(mine(stage=Stage.SENDING, intent=told)))
+    assert state.headline == "Being cancelled at Glovo"
 
 
 def test_being_sent_says_why_it_takes_long() -> None:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.api.orders import OrderView
+from picker_app.domain.action import Cancel
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.present import queue
 from picker_app.kiosk.present.queue import RowMemory, queue_state
@@ -66,6 +68,8 @@ def test_where_an_order_stands() -> None:
     assert row(elsewhere).status == "With Invented at till-2, 0 of 3"
     assert row(elsewhere).tone is RowTone.TAKEN
     assert row(mine(), READY).status == "Finished here, not sent"
+    cancel = Cancel(reason=CancelReason.TOO_BUSY)
+    assert row(mine(), cancel).status == "Cancelled here, not sent"
     assert row(mine(stage=Stage.SENDING)).status == "Being sent"
     assert row(mine(stage=Stage.HAND_OVER)).status == "Ready, waits for rider"
     fetched = mine(stage=Stage.HAND_OVER, order=order(collector=Collector.CUSTOMER))
