@@ -1,6 +1,6 @@
 """When the store's own delivery will be at the customer's."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -50,6 +50,11 @@ class AcceptancePanel(Overlay):
         self._told.say(state.told, or_hide=True)
         self._show_time()
 
+    def open(self) -> None:
+        """Comes to the front with the usual time, whatever the order before was given."""
+        self._set(_MINUTES[1])
+        super().open()
+
     def _arrange(self, look: Look) -> None:
         presets, steps, answers = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (presets, steps, answers):
@@ -86,13 +91,18 @@ class AcceptancePanel(Overlay):
         self._show_time()
 
     def _show_time(self) -> None:
-        if self._now is not None:
-            at = self._now + timedelta(minutes=self._minutes)
+        if (at := self._at()) is not None:
             self._time.say(f"{at:%H:%M}")
             name(self._time, "accept.time", f"{at:%H:%M}")
 
+    def _at(self) -> datetime | None:
+        """So many minutes from now as they pass, also in the night in which the clocks change."""
+        if self._now is None:
+            return None
+        at = self._now.astimezone(UTC) + timedelta(minutes=self._minutes)
+        return at.astimezone(self._now.tzinfo)
+
     def _send(self) -> None:
-        if self._now is not None:
-            at = self._now + timedelta(minutes=self._minutes)
+        if (at := self._at()) is not None:
             self.hide()
             self.wanted.emit(AcceptOrder(accepted_for=at))
