@@ -59,6 +59,9 @@ class SearchScans:
             self._want(intents.TypeSearch(text=_searched(scanned)))
             self._ring()
             return good(f"Scanned: {shortened(scanned.text)}")
+        if not known.can_pick:
+            words = "The order cannot be changed any more. Nothing was changed."
+            return wrong(f"Scanned: {shortened(scanned.text)}", words)
         found = self._found(known, scanned)
         if found is None:
             words = "No product has this code. Search it by its name."
@@ -66,7 +69,7 @@ class SearchScans:
         if refused := self._refusal(known, found):
             return wrong(found.product.name, refused)
         choice = self._choice()
-        if choice is not None and choice.product.sku == found.product.sku:
+        if choice is not None and _is_the_same(choice, found):
             return self._confirm(known, choice)
         return self._begin(found)
 
@@ -101,6 +104,13 @@ class SearchScans:
             if products := self._products.with_code(known.order.connection, code):
                 return _Found(code, products[0])
         return None
+
+
+def _is_the_same(choice: ProductChoice, found: _Found) -> bool:
+    """The label of another pack is no confirmation: it says another weight."""
+    weighed = choice.product.pricing_type is PricingType.KG and found.code.weight is not None
+    same_weight = not weighed or found.code.weight == choice.amount
+    return choice.product.sku == found.product.sku and same_weight
 
 
 def _searched(scanned: Scanned) -> str:

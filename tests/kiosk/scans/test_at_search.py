@@ -12,6 +12,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
+from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.place import Place, Screen
@@ -113,3 +114,21 @@ async def test_without_an_order_the_product_is_looked_up(bench: Bench) -> None:
     bench.place = Place(Screen.SEARCH)
     bench.scan(f"01{OAT:0>14}10LOT")
     assert bench.wanted == [intents.TypeSearch(text=OAT)]
+
+
+async def test_the_label_of_another_pack_confirms_nothing(bench: Bench) -> None:
+    bench.place = Place(Screen.SEARCH, ORDER_ID)
+    ham = Product(sku="ham", name="Ham", pricing_type=PricingType.KG, price=euros("9.00"))
+    bench.choice = ProductChoice(
+        product=ham, line_id=None, amount=Decimal("0.400"), unit_is_known=True
+    )
+    assert bench.scan("01040063813339313103000500").tone is ScanTone.MORE
+    assert bench.wanted[1:] == [intents.SetChoiceAmount(amount=Decimal("0.500"))]
+    assert bench.scan("01040063813339313103000400").tone is ScanTone.GOOD
+
+
+async def test_nothing_is_chosen_for_an_order_that_was_cancelled_meanwhile(bench: Bench) -> None:
+    bench.show(mine(stage=Stage.CANCELLED, sequence=2))
+    answer = bench.scan(OAT)
+    assert answer.tone is ScanTone.WRONG
+    assert bench.wanted == []
