@@ -44,6 +44,8 @@ class AdditionsPanel(Overlay):
         self._more.clicked.connect(self._look_for_more)
         self._close.clicked.connect(self.hide)
         self._keypad.accepted.connect(self._typed)
+        # What is typed for this order must not count for the next one that is shown.
+        self.closed.connect(self._keypad.hide)
         name(self, "additions", "Bags and more")
         name(self._cards, "additions.rows", "Bags and products")
         self._arrange(look)

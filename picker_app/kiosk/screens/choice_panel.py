@@ -57,6 +57,9 @@ class ChoicePanel(Overlay):
             self._keypad.hide()
             self.hide()
             return
+        if before is not None and _subject(before) != _subject(state):
+            # A scan chose another product: what was typed was meant for the one before.
+            self._keypad.hide()
         self._title.say(state.title)
         self._name.say(state.name)
         self._price.say(state.price)
@@ -116,3 +119,8 @@ class ChoicePanel(Overlay):
 
     def _say(self, intent: object) -> None:
         self.wanted.emit(intent)
+
+
+def _subject(state: ChoiceState) -> tuple[str, str, bool]:
+    """What an amount is of, and whether it is a weight."""
+    return state.title, state.name, state.spinner.is_weight

@@ -1,7 +1,7 @@
 """Something in front of all else in its parent, without a window or an event loop of its own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from picker_app.kiosk.theme.dress import dress
@@ -12,6 +12,8 @@ _VEIL_OPACITY = 140
 
 class Overlay(QWidget):
     """A veil over the whole parent with a panel in its middle; takes all touches meanwhile."""
+
+    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +32,10 @@ class Overlay(QWidget):
         self.setGeometry(self._behind.rect())
         self.show()
         self.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._behind:

@@ -100,3 +100,12 @@ def test_no_choice_no_panel(behind: QWidget) -> None:
     panel, _ = opened(behind)
     panel.show_state(None)
     assert panel.isHidden()
+
+
+def test_what_is_typed_for_one_product_is_not_taken_for_the_next(behind: QWidget) -> None:
+    panel, _ = opened(behind)
+    touch(behind, "choice.amount")
+    panel.show_state(replace(CHOICE, warning="It is not sold online now."))
+    assert sees(behind, "choice.keypad")
+    panel.show_state(replace(CHOICE, name="Rice drink"))
+    assert not sees(behind, "choice.keypad")

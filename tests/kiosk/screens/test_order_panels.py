@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -79,6 +80,16 @@ def test_many_bags_are_typed(behind: QWidget) -> None:
     assert wanted == [SetAddition(product=PAPER, amount=Decimal(6), typed=True)]
 
 
+def test_what_is_typed_for_one_order_is_not_taken_for_the_next(behind: QWidget) -> None:
+    panel = AdditionsPanel(DESK, behind)
+    panel.show_state(bags("0"))
+    panel.open()
+    touch(behind, "order.additions.paper.amount")
+    panel.show_state(None)
+    panel.show_state(bags("0"))
+    assert not sees(behind, "additions.keypad")
+
+
 def test_locked_bags_cannot_be_changed(behind: QWidget) -> None:
     panel = AdditionsPanel(DESK, behind)
     panel.show_state(bags(locked=True))
@@ -122,6 +133,31 @@ def test_a_time_is_chosen_in_minutes_from_now(
     touch(behind, "accept.send")
     assert wanted == [AcceptOrder(accepted_for=NOON + timedelta(minutes=minutes))]
     assert panel.isHidden()
+
+
+def test_minutes_are_minutes_in_the_night_in_which_the_clocks_change(behind: QWidget) -> None:
+    panel = AcceptancePanel(DESK, behind)
+    wanted: list[Any] = []
+    panel.wanted.connect(wanted.append)
+    before = datetime(2026, 3, 29, 1, 50, tzinfo=ZoneInfo("Europe/Madrid"))
+    panel.show_state(AcceptanceState(now=before))
+    panel.open()
+    assert find(behind, "accept.time").accessibleName() == "03:10"
+    touch(behind, "accept.send")
+    (told,) = wanted
+    assert told.accepted_for.astimezone(UTC) == datetime(2026, 3, 29, 1, 10, tzinfo=UTC)
+
+
+def test_the_panel_opens_with_the_usual_time_whatever_the_order_before_got(
+    behind: QWidget,
+) -> None:
+    panel = AcceptancePanel(DESK, behind)
+    panel.show_state(AcceptanceState(now=NOON))
+    panel.open()
+    touch(behind, "accept.30")
+    touch(behind, "accept.close")
+    panel.open()
+    assert find(behind, "accept.time").accessibleName() == "12:20"
 
 
 def test_an_order_that_takes_no_time_any_more_closes_the_panel(behind: QWidget) -> None:
