@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
-from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.link import LinkCondition, LinkState

@@ -9,5 +9,6 @@ asks the rules and writes actions to the journal, and `hub_link` sends what is s
 the hub can do, as taking an order, is an errand (`errands`). The `scanner` is a second finger: each
 scan is an intent too.
 
-`program` puts these together, `main` starts them. Qt's loop and asyncio's meet in `event_loop`.
+`program` puts these together, `main` starts them, behind the `first_sight` of what was known last.
+Qt's loop and asyncio's meet in `event_loop`.
 """

@@ -38,30 +38,15 @@ from picker_app.kiosk.present.webhooks import webhooks_state
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.cancelled import CancelledState
-from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.link import LinkCondition
-from picker_app.kiosk.states.order import OrderState
-from picker_app.kiosk.states.queue import QueueState
-from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scan import ScanAnswer
-from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
-from picker_app.kiosk.states.webhooks import WebhooksState
 
 _TICK_SECONDS = 10.0
 _OPEN_STAGES = frozenset({Stage.QUEUED, Stage.PICKING})
 _PATIENCE = timedelta(seconds=3)
-
-ScreenState = (
-    QueueState
-    | OrderState
-    | ReviewState
-    | SearchState
-    | HandOverState
-    | WebhooksState
-    | ScannerState
-)
 
 
 class Window(Protocol):

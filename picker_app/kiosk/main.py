@@ -6,7 +6,8 @@ In this order, because a picker waits in front of it:
 2. Lock the data folder: two kiosks on one journal would number their actions over each other.
 3. Open the journal and read what it remembers.
 4. Make the application and the window, and show the queue as it was known last: the first paint.
-5. Only then import what speaks HTTP, find the hub by its runtime file, and catch up.
+5. Only then import the program, which does what was tapped meanwhile.
+6. Only then import what speaks HTTP, find the hub by its runtime file, and catch up.
 
 The end comes by closing the window, SIGTERM or SIGINT: the tasks end, then the journal writes what
 is queued, then the loop stops.
@@ -33,6 +34,7 @@ from picker_app.settings import Settings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
+    from picker_app.kiosk.assembly import ProgramMaker
     from picker_app.kiosk.program import Program
     from picker_app.kiosk.screens.window import MainWindow
 
@@ -80,34 +82,30 @@ def _run_window(
     # screen may lack.
     try:
         from picker_app.kiosk import event_loop
+        from picker_app.kiosk.early_wishes import EarlyWishes
         from picker_app.kiosk.first_paint import first_paint
-        from picker_app.kiosk.program import Program, Setup
+        from picker_app.kiosk.first_sight import first_sight
         from picker_app.kiosk.screens.window import MainWindow
-        from picker_app.kiosk.sounds import Sounds
     except ImportError as error:
         return _give_up(f"Qt cannot be loaded: {error}. Install that library.", EXIT_NO_DISPLAY)
 
     application = event_loop.make_application(sys.argv[:1])
     window = MainWindow(full_screen=settings.kiosk.full_screen and not windowed)
-    setup = Setup(
-        terminal=TerminalName(settings.kiosk.terminal or socket.gethostname()),
-        zone=settings.store.zone,
-        data_folder=data_folder,
-        hub_data_folder=settings.kiosk.hub_data_dir or data_folder.parent / "hub",
-        scanner=settings.kiosk.scanner,
-        paper_folder=settings.kiosk.paper_dir,
-        printer=settings.kiosk.printer,
-    )
+    terminal = TerminalName(settings.kiosk.terminal or socket.gethostname())
 
     async def main(stop: asyncio.Event) -> None:
-        program = Program(setup, journal, window, Sounds(settings.kiosk.volume).play)
-        window.wanted.connect(program.want)
+        wishes = EarlyWishes()
+        window.wanted.connect(wishes.want)
         window.closing.connect(stop.set)
-        program.show()
+        window.show_state(first_sight(journal.memory, terminal, settings.store.zone))
         window.show()
         await first_paint(window)
+        make_program = await asyncio.to_thread(_import_program)
+        program = make_program(settings, terminal, data_folder, journal, window)
+        program.show()
+        wishes.hand_over(program.want)
         garbage.resume()
-        logger.info("the window stands", extra={"terminal": setup.terminal})
+        logger.info("the window stands", extra={"terminal": terminal})
         async with Tasks() as tasks:
             tasks.spawn(_hear_scans(window, program), name="scanner")
             if shift is not None:
@@ -118,6 +116,13 @@ def _run_window(
 
     event_loop.run(application, main)
     return 0
+
+
+def _import_program() -> "ProgramMaker":
+    """In a thread of its own: it takes longer than a frame."""
+    from picker_app.kiosk.assembly import make_program
+
+    return make_program
 
 
 async def _hear_scans(window: "MainWindow", program: "Program") -> None:

@@ -24,19 +24,18 @@ _LOADED_AT_THE_FIRST_PAINT = """
 import sys
 from pathlib import Path
 import picker_app.cli
-from picker_app.kiosk.program import Program
-show = Program.show
-def shown(program):
-    show(program)
+from picker_app.kiosk.screens.window import MainWindow
+def shown(window):
     print(*sys.modules)
     sys.stdout.flush()
     import os
     os._exit(0)
-Program.show = shown
+MainWindow.show = shown
 picker_app.cli.main(["--windowed", "--data-dir", sys.argv[1]])
 """
 
 _NETWORK = "a tenth of a second; imported in a thread once the window stands"
+_PROGRAM = "imported once the queue is painted"
 _OTHER_SCREEN = "imported when it is first shown"
 _NOT_NEEDED = {
     "httpx": _NETWORK,
@@ -45,6 +44,10 @@ _NOT_NEEDED = {
     "uvicorn": "the hub's",
     "pydantic_settings": "needed only where the environment says something",
     "picker_app.settings_complaints": "needed only for settings that are wrong",
+    "picker_app.kiosk.program": _PROGRAM,
+    "picker_app.kiosk.conductor": _PROGRAM,
+    "picker_app.kiosk.session": _PROGRAM,
+    "picker_app.kiosk.states.order": _OTHER_SCREEN,
     "picker_app.kiosk.screens.order": _OTHER_SCREEN,
     "picker_app.kiosk.screens.review": _OTHER_SCREEN,
     "picker_app.kiosk.screens.hand_over": _OTHER_SCREEN,

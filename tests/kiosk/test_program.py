@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +16,13 @@ from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert
-from picker_app.kiosk.conductor import ScreenState
+from picker_app.kiosk.first_sight import first_sight
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from picker_app.kiosk.states.link import LinkCondition
@@ -161,6 +163,17 @@ def amount(line: str, kilograms_or_pieces: str) -> intents.SetAmount:
 
 
 PICK_ALL = (amount("1", "2"), intents.MarkNotFound(line_id=LineId("2")), amount("3", "1.180"))
+
+
+async def test_the_first_sight_is_what_the_program_shows(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "kiosk")
+    await asyncio.wrap_future(journal.keep_orders([view()]))
+    assert await asyncio.to_thread(journal.close)
+    kiosk = Kiosk(tmp_path)
+    first = first_sight(kiosk.journal.memory, HERE, ZoneInfo("UTC"))
+    assert isinstance(kiosk.screens.shown[0], QueueState)
+    assert replace(kiosk.screens.shown[0], clock=first.clock) == first
+    await kiosk.close()
 
 
 async def test_the_first_thing_shown_is_a_queue_that_loads(kiosk: Kiosk) -> None:

@@ -1,28 +1,8 @@
-"""The colour and the sign of everything that a state can say: never a colour alone."""
+"""The colour and the sign of everything that the other states can say: never a colour alone."""
 
 from picker_app.domain.order import Collector
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.order import CardTone
-from picker_app.kiosk.states.queue import Haste, RowTone
-
-HASTE_TONES = {
-    Haste.NONE: "neutral",
-    Haste.CALM: "neutral",
-    Haste.SOON: "soon",
-    Haste.LATE: "late",
-}
-
-ROW_TONES = {
-    RowTone.WAITING: ("accent", "bag"),
-    RowTone.CALLING: ("late", "bell"),
-    RowTone.LATER: ("neutral", "waiting"),
-    RowTone.MINE: ("changed", "product"),
-    RowTone.TAKEN: ("neutral", "customer"),
-    RowTone.SENDING: ("neutral", "send"),
-    RowTone.HAND_OVER: ("found", "check"),
-    RowTone.TROUBLE: ("trouble", "warning"),
-    RowTone.CANCELLED: ("missing", "cross"),
-}
 
 CARD_TONES = {
     CardTone.TO_DO: ("neutral", "waiting"),

@@ -6,20 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
 from picker_app.kiosk.screens.link_strip import LinkStrip
 from picker_app.kiosk.screens.scan_strip import ScanStrip
 from picker_app.kiosk.states.attention import NOBODY_WAITS
-from picker_app.kiosk.states.cancelled import CancelledState
-from picker_app.kiosk.states.hand_over import HandOverState
-from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
-from picker_app.kiosk.states.review import ReviewState
-from picker_app.kiosk.states.scan import ScanAnswer
-from picker_app.kiosk.states.scanner import ScannerState
-from picker_app.kiosk.states.search import SearchState
-from picker_app.kiosk.states.webhooks import WebhooksState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.measure import Measure
 from picker_app.kiosk.theme.scale import LOW
@@ -27,34 +18,15 @@ from picker_app.kiosk.theme.stylesheet import stylesheet
 from picker_app.kiosk.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from picker_app.kiosk.scans.command import Command
+    from picker_app.kiosk.screens.behind_the_queue import ScreenBehind
     from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
-    from picker_app.kiosk.screens.hand_over import HandOverScreen
-    from picker_app.kiosk.screens.order import OrderScreen
     from picker_app.kiosk.screens.queue import QueueScreen
-    from picker_app.kiosk.screens.review import ReviewScreen
-    from picker_app.kiosk.screens.scanner import ScannerScreen
-    from picker_app.kiosk.screens.search import SearchScreen
-    from picker_app.kiosk.screens.webhooks import WebhooksScreen
+    from picker_app.kiosk.states.any_screen import ScreenState
+    from picker_app.kiosk.states.cancelled import CancelledState
+    from picker_app.kiosk.states.scan import ScanAnswer
 
-    AnyScreen = (
-        QueueScreen
-        | OrderScreen
-        | ReviewScreen
-        | SearchScreen
-        | HandOverScreen
-        | WebhooksScreen
-        | ScannerScreen
-    )
-
-ScreenState = (
-    QueueState
-    | OrderState
-    | ReviewState
-    | SearchState
-    | HandOverState
-    | WebhooksState
-    | ScannerState
-)
+    AnyScreen = QueueScreen | ScreenBehind
 
 _DESK_SIZE = QSize(1280, 800)
 
@@ -99,7 +71,7 @@ class MainWindow(QWidget):
         self._cancelled: CancelledNotice | None = None
         self._take_room(full_screen=full_screen)
 
-    def show_state(self, state: ScreenState) -> None:
+    def show_state(self, state: "ScreenState") -> None:
         """Shows the state on its screen, which comes to the front."""
         screen = self._screen_for(type(state))
         screen.show_state(state)  # type: ignore[arg-type]  # _screen_class pairs them
@@ -114,11 +86,11 @@ class MainWindow(QWidget):
         """Shows a short notice that goes by itself."""
         self._toast.say(words, grave=grave)
 
-    def show_scan(self, answer: ScanAnswer | None) -> None:
+    def show_scan(self, answer: "ScanAnswer | None") -> None:
         """Shows what the last scan did; None takes it away."""
         self._scan.show_answer(answer)
 
-    def show_cancelled(self, state: CancelledState | None) -> None:
+    def show_cancelled(self, state: "CancelledState | None") -> None:
         """Says over all else that an order was cancelled; None takes it away."""
         if self._cancelled is None:
             if state is None:
@@ -129,7 +101,7 @@ class MainWindow(QWidget):
             self._cancelled.wanted.connect(self.wanted)
         self._cancelled.show_state(state)
 
-    def press(self, command: Command) -> str:
+    def press(self, command: "Command") -> str:
         """Presses the button that a command stands for; answers why it cannot be pressed."""
         from picker_app.kiosk.screens.command_buttons import press
 
@@ -147,7 +119,7 @@ class MainWindow(QWidget):
         event.ignore()
         self.closing.emit()
 
-    def _screen_for(self, kind: type[ScreenState]) -> "AnyScreen":
+    def _screen_for(self, kind: "type[ScreenState]") -> "AnyScreen":
         """The screen of this kind, made when it is first needed."""
         if kind not in self._screens:
             screen = _screen_class(kind)(self.look)
@@ -166,7 +138,7 @@ class MainWindow(QWidget):
             self.resize(_DESK_SIZE.boundedTo(screen.availableSize()))
 
 
-def _screen_class(kind: type[ScreenState]) -> "type[AnyScreen]":
+def _screen_class(kind: "type[ScreenState]") -> "type[AnyScreen]":
     """The screen that shows states of this kind, imported when it is first needed: the queue is
     painted sooner.
     """
@@ -174,26 +146,6 @@ def _screen_class(kind: type[ScreenState]) -> "type[AnyScreen]":
         from picker_app.kiosk.screens.queue import QueueScreen
 
         return QueueScreen
-    if kind is OrderState:
-        from picker_app.kiosk.screens.order import OrderScreen
+    from picker_app.kiosk.screens.behind_the_queue import screen_class
 
-        return OrderScreen
-    if kind is ReviewState:
-        from picker_app.kiosk.screens.review import ReviewScreen
-
-        return ReviewScreen
-    if kind is SearchState:
-        from picker_app.kiosk.screens.search import SearchScreen
-
-        return SearchScreen
-    if kind is HandOverState:
-        from picker_app.kiosk.screens.hand_over import HandOverScreen
-
-        return HandOverScreen
-    if kind is ScannerState:
-        from picker_app.kiosk.screens.scanner import ScannerScreen
-
-        return ScannerScreen
-    from picker_app.kiosk.screens.webhooks import WebhooksScreen
-
-    return WebhooksScreen
+    return screen_class(kind)

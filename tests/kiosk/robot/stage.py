@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk import intents
-from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.order import CardState, CardTone
 from picker_app.tasks import Tasks

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from picker_app.kiosk.intents import ShowQueue
-from picker_app.kiosk.screens.window import MainWindow, ScreenState
+from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardTone

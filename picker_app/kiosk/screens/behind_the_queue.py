@@ -1,0 +1,49 @@
+"""Which screen shows which state, of all screens but the queue, which comes before them."""
+
+from typing import TYPE_CHECKING
+
+from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.order import OrderState
+from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.scanner import ScannerState
+from picker_app.kiosk.states.search import SearchState
+
+if TYPE_CHECKING:
+    from picker_app.kiosk.screens.hand_over import HandOverScreen
+    from picker_app.kiosk.screens.order import OrderScreen
+    from picker_app.kiosk.screens.review import ReviewScreen
+    from picker_app.kiosk.screens.scanner import ScannerScreen
+    from picker_app.kiosk.screens.search import SearchScreen
+    from picker_app.kiosk.screens.webhooks import WebhooksScreen
+
+    ScreenBehind = (
+        OrderScreen | ReviewScreen | SearchScreen | HandOverScreen | WebhooksScreen | ScannerScreen
+    )
+
+
+def screen_class(kind: type[ScreenState]) -> "type[ScreenBehind]":
+    """The screen that shows states of this kind, imported when it is first needed."""
+    if kind is OrderState:
+        from picker_app.kiosk.screens.order import OrderScreen
+
+        return OrderScreen
+    if kind is ReviewState:
+        from picker_app.kiosk.screens.review import ReviewScreen
+
+        return ReviewScreen
+    if kind is SearchState:
+        from picker_app.kiosk.screens.search import SearchScreen
+
+        return SearchScreen
+    if kind is HandOverState:
+        from picker_app.kiosk.screens.hand_over import HandOverScreen
+
+        return HandOverScreen
+    if kind is ScannerState:
+        from picker_app.kiosk.screens.scanner import ScannerScreen
+
+        return ScannerScreen
+    from picker_app.kiosk.screens.webhooks import WebhooksScreen
+
+    return WebhooksScreen
