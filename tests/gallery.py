@@ -192,6 +192,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             later=(invented.later_row(2501), invented.later_row(2502)),
             later_summary="2 preorders, the next one comes up at 17:15",
             unread_webhooks=2,
+            picker="Maximiliane",
         ),
     )
     later = tuple(map(invented.later_row, range(2501, 2504)))
@@ -293,6 +294,24 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     yield "scanner", invented.scanner()
     yield "scanner-wrong", invented.scanner(*invented.FINDINGS, trials=invented.TRIALS)
+    names = (
+        "Ana",
+        "Ben",
+        "Maximiliane-Alexandra von Hohenstein",
+        "نور",
+        *map("Picker {}".format, range(9)),
+    )
+    yield "sign-in", invented.sign_in(names=names)
+    yield (
+        "sign-in-pin",
+        invented.sign_in(
+            names=names,
+            chosen=names[2],
+            words="",
+            objection="Too many wrong PINs. Wait 40 s.",
+            link=OFFLINE,
+        ),
+    )
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))
 
 

@@ -17,6 +17,7 @@ from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.item_places import ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
@@ -33,11 +34,13 @@ from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.present.review import review_state
 from picker_app.kiosk.present.scanner import scanner_state
 from picker_app.kiosk.present.search import Wanted, products_words, search_state
+from picker_app.kiosk.present.sign_in import sign_in_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.link import LinkCondition
@@ -80,6 +83,8 @@ class Sources:
     scanner: ScannerBench
     pictures: PictureStore
     alerts: Alerts
+    people: People
+    sign_in: SignIn
     zone: ZoneInfo
     """The store's zone until the hub has told it."""
     cancelled_seen: Collection[OrderId]
@@ -134,6 +139,8 @@ class Conductor:
         """Over whatever is on the screen, unless that is the order itself."""
         here = self._place().order_id
         state = cancelled_state(self._sources.known, self._sources.cancelled_seen, here)
+        if self._sources.sign_in.is_needed:
+            state = None  # The order is for whoever signs in next.
         if state != self._cancelled_shown:
             self._cancelled_shown = state
             self._window.show_cancelled(state)
@@ -162,7 +169,9 @@ class Conductor:
             self.refresh()
 
     def _state(self, around: Surroundings) -> ScreenState:
-        place = self._place()
+        place, sign_in = self._place(), self._sources.sign_in
+        if sign_in.is_needed:
+            return sign_in_state(self._sources.people.everybody, sign_in, around)
         if place.screen is Screen.WEBHOOKS:
             return webhooks_state(self._sources.errands.webhooks, around)
         if place.screen is Screen.SCANNER:
@@ -185,6 +194,7 @@ class Conductor:
                         ),
                     )
                 ),
+                picker="" if sign_in.person is None else sign_in.person.name,
                 memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)

@@ -3,7 +3,7 @@
 Each screen has one signal `wanted = Signal(object)` that carries one of these.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -23,6 +23,27 @@ class Scanned:
     """The scanner read a code, on whichever screen."""
 
     scan: Scan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosePerson:
+    """This person is about to sign in; somebody else where the name is empty."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterPin:
+    """The chosen person typed a PIN."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOut:
+    """Whoever is signed in leaves the screen, for good or for a pause."""
+
+    pausing: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +290,9 @@ class TryAgain:
 
 Intent = (
     Scanned
+    | ChoosePerson
+    | EnterPin
+    | SignOut
     | OpenOrder
     | ShowQueue
     | ShowScanner

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from picker_app.api.actions import Decision
 from picker_app.api.orders import OrderView, QueueView
+from picker_app.api.people import PeopleView
 from picker_app.api.store import StoreView
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.journal.journal import Journal
@@ -23,11 +24,16 @@ class News:
     """Takes the hub's words, however they came."""
 
     def __init__(
-        self, known: KnownOrders, journal: Journal, on_store: Callable[[StoreView], None]
+        self,
+        known: KnownOrders,
+        journal: Journal,
+        on_store: Callable[[StoreView], None],
+        on_people: Callable[[PeopleView], None],
     ) -> None:
         self._known = known
         self._journal = journal
         self._on_store = on_store
+        self._on_people = on_people
         self._place = journal.memory.feed_place
 
     @property
@@ -40,6 +46,11 @@ class News:
         _log_failure(self._journal.keep_store(store))
         self._known.take_store(store)
         self._on_store(store)
+
+    def people(self, people: PeopleView) -> None:
+        """The hub told who works in the store."""
+        _log_failure(self._journal.keep_people(people))
+        self._on_people(people)
 
     def all_orders(self, queue: QueueView) -> None:
         """The hub showed its whole list."""

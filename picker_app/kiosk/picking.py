@@ -26,12 +26,12 @@ class Picking:
         known: KnownOrders,
         journal: Journal,
         *,
-        picker: str,
+        picker: Callable[[], str],
         on_safe: Callable[[Action], None],
         on_not_saved: Callable[[str], None],
     ) -> None:
-        """`on_safe` is called with each action once it is on the disk, `on_not_saved` with what to
-        do where it cannot be written there.
+        """`picker` names who is at the screen. `on_safe` is called with each action once it is on
+        the disk, `on_not_saved` with what to do where it cannot be written there.
         """
         self._known = known
         self._journal = journal
@@ -63,7 +63,7 @@ class Picking:
             epoch=claim.epoch,
             number=known.next_number,
             terminal=self._known.terminal,
-            picker=self._picker,
+            picker=self._picker(),
             at=datetime.now(UTC),
             deed=deed,
         )

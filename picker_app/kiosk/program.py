@@ -16,6 +16,7 @@ from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert, Alerts
 from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.conductor import Conductor, Sources, Window
+from picker_app.kiosk.door import Door
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_watch import HubWatch
@@ -23,6 +24,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.paperwork import Paperwork
+from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Screen
@@ -33,6 +35,7 @@ from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
+from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.settings import ScannerSettings
 from picker_app.tasks import Tasks
@@ -87,7 +90,14 @@ class Program:
             setup.terminal, journal.memory, walk=self._products.along_the_shelves
         )
         self._watch = HubWatch(journal.memory.store, self._hub_changed)
-        self._news = News(self._known, journal, self._watch.take_store)
+        self._people = People(
+            journal.memory.people,
+            journal.memory.wrong_pins,
+            keep_wrong_pins=journal.keep_wrong_pins,
+            on_change=self._refresh,
+        )
+        self._sign_in = SignIn(self._people, setup.terminal, self._refresh)
+        self._news = News(self._known, journal, self._watch.take_store, self._people.take)
         self._errands = Errands(
             on_view=self._news.order, on_change=self._refresh, on_failure=self._complain
         )
@@ -95,7 +105,7 @@ class Program:
         self._picking = Picking(
             self._known,
             journal,
-            picker=setup.terminal,
+            picker=lambda: self._sign_in.picker,
             on_safe=self._saved,
             on_not_saved=self._not_saved,
         )
@@ -117,6 +127,8 @@ class Program:
             scanner=self.scanner_bench,
             pictures=self._pictures,
             alerts=Alerts(self._known, ring),
+            people=self._people,
+            sign_in=self._sign_in,
             zone=setup.zone,
             cancelled_seen=cancelled_seen,
         )
@@ -143,6 +155,13 @@ class Program:
             folder=setup.paper_folder or setup.data_folder / "paper",
             printer=setup.printer,
         )
+        self._door = Door(
+            self._sign_in,
+            self._known,
+            self._errands,
+            self._conductor,
+            leave_screen=lambda: self._session.want(intents.ShowQueue()),
+        )
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
         self._known.listen(lambda _: self._refresh())
@@ -157,6 +176,8 @@ class Program:
             self._scans.put(intent.scan)
             return
         self._conductor.show_scan(None)
+        if self._door.want(intent):
+            return
         if isinstance(intent, intents.MakePaper):
             self._paperwork.make(intent)
             return
@@ -179,6 +200,7 @@ class Program:
             self._typing.cancel()
         await self._paperwork.close()
         await self._errands.close()
+        await self._sign_in.close()
         self._products.close()
 
     async def _open_products_and_desk(self) -> None:
@@ -216,6 +238,8 @@ class Program:
                 press=self._conductor.press,
                 show=self._conductor.show_scan,
                 ring=self._ring,
+                people=self._people,
+                sign_in=self._sign_in,
             )
         )
         self._scans.go_on()
@@ -243,6 +267,7 @@ class Program:
         return kind(
             HubAddress.in_folder(self._setup.hub_data_folder),
             self._setup.terminal,
+            picker=lambda: self._sign_in.picker,
             known=self._known,
             news=self._news,
             watch=self._watch,

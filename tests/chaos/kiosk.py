@@ -46,16 +46,21 @@ class Kiosk:
         self._unsent = asyncio.Event()
         known = KnownOrders(terminal, self.journal.memory)
         self._watch = HubWatch(self.journal.memory.store, self._hub_changed)
-        news = News(known, self.journal, self._watch.take_store)
+        news = News(known, self.journal, self._watch.take_store, lambda _people: None)
         self._errands = Errands(
             on_view=news.order, on_change=lambda: None, on_failure=lambda _words: None
         )
         picking = Picking(
-            known, self.journal, picker=terminal, on_safe=self._saved, on_not_saved=_complain
+            known,
+            self.journal,
+            picker=lambda: terminal,
+            on_safe=self._saved,
+            on_not_saved=_complain,
         )
         self._line = Line(
             address,
             terminal,
+            picker=lambda: terminal,
             known=known,
             news=news,
             watch=self._watch,

@@ -13,6 +13,7 @@ from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
 from picker_app.kiosk.states.scanner import Finding, FindingTone, ScannerState, TrialRow
 from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
+from picker_app.kiosk.states.sign_in import SignInState
 from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
 
 ORDER = OrderId("order-1")
@@ -72,6 +73,18 @@ def queue(*rows: QueueRow, **changes: object) -> QueueState:
     count = "1 order" if len(rows) == 1 else f"{len(rows)} orders"
     summary = count if rows else ""
     state = QueueState(store="Corner shop", clock="14:23", summary=summary, rows=rows, link=ONLINE)
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def sign_in(**changes: object) -> SignInState:
+    """Two people, none of them chosen."""
+    state = SignInState(
+        store="Corner shop",
+        clock="14:23",
+        names=("Ana", "Ben"),
+        words="Touch your name or scan your badge.",
+        link=ONLINE,
+    )
     return replace(state, **changes)  # type: ignore[arg-type]
 
 

@@ -31,7 +31,7 @@ def remembered(journal: Journal, folder: Path) -> Journal:
 
 def test_the_feed_moves_the_place_and_an_answer_does_not(journal: Journal, tmp_path: Path) -> None:
     known = KnownOrders(HERE, journal.memory)
-    news = News(known, journal, lambda _: None)
+    news = News(known, journal, lambda _: None, lambda _: None)
     news.all_orders(QueueView(feed_id="feed", sequence=3, orders=[view(sequence=3)]))
     news.order(mine(sequence=9))
     assert news.place == FeedPlace(feed_id="feed", sequence=3)
@@ -46,7 +46,7 @@ def test_customers_of_closed_orders_go_when_the_hub_lists_them_no_more(
     journal: Journal, tmp_path: Path
 ) -> None:
     known = KnownOrders(HERE, journal.memory)
-    news = News(known, journal, lambda _: None)
+    news = News(known, journal, lambda _: None, lambda _: None)
     news.order(view(stage=Stage.CLOSED, closed_at=NOW))
     news.forget_closed(NOW + timedelta(hours=11))
     assert known.get(ORDER_ID) is not None

@@ -55,7 +55,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     picking = Picking(
         known,
         journal,
-        picker="till-1",
+        picker=lambda: "till-1",
         on_safe=lambda _: heard.safe.release(),
         on_not_saved=heard.not_saved.put_nowait,
     )

@@ -111,6 +111,7 @@ class Kiosk:
         )
         self.rung: list[Alert] = []
         self._program = Program(setup, self.journal, self.screens, self._ring)
+        self._program._known.listen(lambda _: self.screens.look_again())
         self._stop = asyncio.Event()
         self._program.show()
         self._running = asyncio.get_running_loop().create_task(self._program.run(self._stop))
@@ -122,6 +123,12 @@ class Kiosk:
     def want(self, *wanted: object) -> None:
         for one in wanted:
             self._program.want(one)
+
+    @property
+    def unsent(self) -> int:
+        """How many steps of the order the hub has not decided."""
+        known = self._program._known.get(ORDER_ID)
+        return 0 if known is None else known.unsent
 
     async def online(self) -> None:
         await self.screens.until(lambda: self.screens.now.link.condition is LinkCondition.ONLINE)

@@ -2,7 +2,7 @@
 
 import logging
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -47,7 +47,10 @@ Model = TypeVar("Model", bound=BaseModel)
 class HubClient:
     """Calls to the hub. Finds it again wherever it restarts."""
 
-    def __init__(self, address: HubAddress, terminal: TerminalName, picker: str) -> None:
+    def __init__(
+        self, address: HubAddress, terminal: TerminalName, picker: Callable[[], str]
+    ) -> None:
+        """`picker` names who is at the screen."""
         self._address = address
         self._terminal = terminal
         self._picker = picker
@@ -75,7 +78,7 @@ class HubClient:
 
     async def claim(self, order_id: OrderId) -> OrderView:
         """Takes the order for this terminal."""
-        body = ClaimRequest(terminal=self._terminal, picker=self._picker)
+        body = ClaimRequest(terminal=self._terminal, picker=self._picker())
         return _read(await self._call("POST", f"/v1/orders/{order_id}/claim", body), OrderView)
 
     async def release(self, order_id: OrderId, epoch: int) -> OrderView:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
+from picker_app.api.people import PeopleView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.client import HubClient, unreadable
@@ -91,6 +92,8 @@ class Feed:
                 self._news.all_orders(await self._client.orders())
             case "catalogues":
                 self._listener.take_catalogues(_read(event, CatalogueListView))
+            case "people":
+                self._news.people(_read(event, PeopleView))
             case "webhooks":
                 self._listener.webhooks(_read(event, WebhookCount))
             case "marketplaces":

@@ -28,6 +28,7 @@ class Line:
         address: HubAddress,
         terminal: TerminalName,
         *,
+        picker: Callable[[], str],
         known: KnownOrders,
         news: News,
         watch: HubWatch,
@@ -37,10 +38,10 @@ class Line:
         on_picture: Callable[[], None],
         on_products: Callable[[], None],
     ) -> None:
-        """`unsent` is set whenever actions may wait; `on_picture` is called when pictures came,
-        `on_products` when a list of products did.
+        """`picker` names who is at the screen. `unsent` is set whenever actions may wait;
+        `on_picture` is called when pictures came, `on_products` when a list of products did.
         """
-        self.hub = HubClient(address, terminal, picker=terminal)
+        self.hub = HubClient(address, terminal, picker=picker)
         self.pictures = Pictures(self.hub, pictures, on_picture)
         self.product_lists = ProductLists(self.hub, products, on_products)
         self._news = news

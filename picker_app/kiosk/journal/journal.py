@@ -1,7 +1,7 @@
 """The journal of one terminal."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from functools import partial
@@ -10,12 +10,23 @@ from typing import Self
 
 from picker_app.api.actions import Decision
 from picker_app.api.orders import OrderView
+from picker_app.api.people import PeopleView
 from picker_app.api.store import StoreView
 from picker_app.domain.action import Action
 from picker_app.domain.identity import OrderId
+from picker_app.domain.pin import WrongPins
 from picker_app.kiosk.journal import tables
 from picker_app.kiosk.journal.database import connect
-from picker_app.kiosk.journal.memory import FEED_PLACE, STORE, FeedPlace, Memory, recall
+from picker_app.kiosk.journal.memory import (
+    FEED_PLACE,
+    PEOPLE,
+    STORE,
+    WRONG_PINS,
+    WRONG_PINS_JSON,
+    FeedPlace,
+    Memory,
+    recall,
+)
 from picker_app.kiosk.journal.writer import Write, Writer
 
 
@@ -68,6 +79,16 @@ class Journal:
     def keep_store(self, store: StoreView) -> Future[None]:
         """Keeps what the hub says of its store."""
         return self._writer.submit(partial(tables.note, name=STORE, value=store.model_dump_json()))
+
+    def keep_people(self, people: PeopleView) -> Future[None]:
+        """Keeps who works in the store: they sign in without the hub too."""
+        value = people.model_dump_json()
+        return self._writer.submit(partial(tables.note, name=PEOPLE, value=value))
+
+    def keep_wrong_pins(self, wrong_pins: Mapping[str, WrongPins]) -> Future[None]:
+        """Keeps how often each person's PIN was wrong."""
+        value = WRONG_PINS_JSON.dump_json(dict(wrong_pins)).decode()
+        return self._writer.submit(partial(tables.note, name=WRONG_PINS, value=value))
 
     def close(self, timeout: float = 5.0) -> bool:
         """Writes what is queued and ends; False where that takes longer than `timeout` seconds."""

@@ -1,19 +1,25 @@
 """What the journal remembers at a start."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from picker_app.api.orders import OrderView
+from picker_app.api.people import PeopleView
 from picker_app.api.store import StoreView
+from picker_app.domain.pin import WrongPins
 from picker_app.kiosk.journal import tables
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError
 
 FEED_PLACE = "feed place"
 STORE = "store"
+PEOPLE = "people"
+WRONG_PINS = "wrong pins"
+WRONG_PINS_JSON: TypeAdapter[dict[str, WrongPins]] = TypeAdapter(dict[str, WrongPins])
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,6 +41,9 @@ class Memory:
     entries: tuple[Entry, ...] = ()
     feed_place: FeedPlace | None = None
     store: StoreView | None = None
+    people: PeopleView = field(default_factory=PeopleView)
+    wrong_pins: Mapping[str, WrongPins] = field(default_factory=dict)
+    """By name."""
 
 
 def recall(connection: sqlite3.Connection) -> Memory:
@@ -56,7 +65,16 @@ def recall(connection: sqlite3.Connection) -> Memory:
         entries=tuple(entries),
         feed_place=place if len(views) == len(texts) else None,
         store=_read(StoreView, tables.noted(connection, STORE)),
+        people=_read(PeopleView, tables.noted(connection, PEOPLE)) or PeopleView(),
+        wrong_pins=_wrong_pins(tables.noted(connection, WRONG_PINS)),
     )
+
+
+def _wrong_pins(text: str | None) -> dict[str, WrongPins]:
+    try:
+        return {} if text is None else WRONG_PINS_JSON.validate_json(text)
+    except ValidationError:
+        return {}
 
 
 def _read(model: type[Model], text: str | None) -> Model | None:

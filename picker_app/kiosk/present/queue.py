@@ -80,12 +80,13 @@ def queue_state(
     unread_webhooks: int,
     listed_webhooks: int = 0,
     remark: str = "",
+    picker: str = "",
     memory: RowMemory | None = None,
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
     arrival; preorders that nobody has to begin yet apart.
 
-    `remark` is what there is to know of the marketplaces.
+    `remark` is what there is to know of the marketplaces, `picker` who is signed in.
 
     An order that calls for attention stays where it is: moved, it would push the others away under
     the finger that is about to touch them.
@@ -103,6 +104,7 @@ def queue_state(
         link=around.link,
         unread_webhooks=unread_webhooks,
         listed_webhooks=listed_webhooks,
+        picker=picker,
         loading=around.store is None,
     )
 

@@ -9,6 +9,7 @@ from picker_app.kiosk.place import Screen
 from picker_app.kiosk.scans.at_order import OrderScans
 from picker_app.kiosk.scans.at_queue import QueueScans
 from picker_app.kiosk.scans.at_search import SearchScans
+from picker_app.kiosk.scans.badges import BadgeScans
 from picker_app.kiosk.scans.command import CommandScans
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.desk import ScanDesk
@@ -43,13 +44,14 @@ def make_desk(counter: Counter) -> ScanDesk:
         want=counter.want,
         ring=lambda: counter.ring(Alert.FOUND),
     )
+    badges = BadgeScans(counter.people, counter.sign_in, ring=lambda: counter.ring(Alert.FOUND))
     commands = CommandScans(
         counter.press, lambda: counter.beeps.ring_when_safe(counter.place().order_id)
     )
     return ScanDesk(
         StoreReader(counter.rules),
         counter.place,
-        everywhere=(commands, *counter.everywhere),
+        everywhere=(badges, commands),
         at={
             Screen.QUEUE: orders,
             Screen.ORDER: items,

@@ -11,11 +11,12 @@ from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.scans.products import Products
-from picker_app.kiosk.scans.taker import Taker
+from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.scan import ScanAnswer
 
 
@@ -40,5 +41,5 @@ class Counter:
     press: Callable[[Command], str]
     show: Callable[[ScanAnswer], None]
     ring: Callable[[Alert], None]
-    everywhere: tuple[Taker, ...] = ()
-    """Who is asked on every screen, after the commands: whoever knows the pickers' badges."""
+    people: People
+    sign_in: SignIn

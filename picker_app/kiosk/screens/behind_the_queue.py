@@ -8,6 +8,7 @@ from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
+from picker_app.kiosk.states.sign_in import SignInState
 
 if TYPE_CHECKING:
     from picker_app.kiosk.screens.hand_over import HandOverScreen
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
     from picker_app.kiosk.screens.review import ReviewScreen
     from picker_app.kiosk.screens.scanner import ScannerScreen
     from picker_app.kiosk.screens.search import SearchScreen
+    from picker_app.kiosk.screens.sign_in import SignInScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
     ScreenBehind = (
-        OrderScreen | ReviewScreen | SearchScreen | HandOverScreen | WebhooksScreen | ScannerScreen
+        OrderScreen
+        | ReviewScreen
+        | SearchScreen
+        | HandOverScreen
+        | WebhooksScreen
+        | ScannerScreen
+        | SignInScreen
     )
 
 
@@ -44,6 +52,10 @@ def screen_class(kind: type[ScreenState]) -> "type[ScreenBehind]":
         from picker_app.kiosk.screens.scanner import ScannerScreen
 
         return ScannerScreen
+    if kind is SignInState:
+        from picker_app.kiosk.screens.sign_in import SignInScreen
+
+        return SignInScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
     return WebhooksScreen

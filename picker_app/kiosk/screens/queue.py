@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents import SearchProducts, ShowScanner, ShowWebhooks
 from picker_app.kiosk.screens.later_heading import Fold
+from picker_app.kiosk.screens.leave_panel import LeavePanel
 from picker_app.kiosk.screens.queue_card import QueueCard, key_of
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.link import LinkCondition
@@ -29,7 +30,7 @@ class QueueScreen(Screen):
         super().__init__(look)
         self._store = Words(of=Type.TITLE, lines=1)
         self._summary = Words(tone="muted", lines=2)
-        self._clock = Words(of=Type.FIGURE, lines=1, align=Qt.AlignmentFlag.AlignRight)
+        self._clock = Words(of=Type.FIGURE, lines=1, whole=True, align=Qt.AlignmentFlag.AlignRight)
         self._webhooks = Button(look, kind="quiet", icon="mail", identifier="queue.webhooks")
         self._webhooks.clicked.connect(lambda: self.wanted.emit(ShowWebhooks()))
         self._search = Button(
@@ -40,6 +41,10 @@ class QueueScreen(Screen):
         )
         self._scanner.clicked.connect(lambda: self.wanted.emit(ShowScanner()))
         self._search.clicked.connect(lambda: self.wanted.emit(SearchProducts()))
+        self._person = Button(look, icon="person", identifier="queue.person")
+        self._person.clicked.connect(self._ask_to_leave)
+        self._leave = LeavePanel(look, self)
+        self._leave.wanted.connect(self.wanted)
         self._blank = _Blank(look)
         self._state: QueueState | None = None
         self._is_later_open = False
@@ -60,22 +65,10 @@ class QueueScreen(Screen):
         self._summary.say(state.summary, or_hide=True)
         self._clock.say(state.clock)
         name(self._clock, "queue.clock", state.clock)
-        self._webhooks.setVisible(state.unread_webhooks > 0 or state.listed_webhooks > 0)
-        name(self._webhooks, "queue.webhooks", _webhook_words(state.unread_webhooks))
-        self._say_webhooks()
+        self._show_buttons(state)
         self._rows.show_states(_places(state, is_later_open=self._is_later_open))
         self._blank.show_state(state)
         self._middle.setCurrentWidget(self._rows if state.rows or state.later else self._blank)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._say_webhooks()
-
-    def _say_webhooks(self) -> None:
-        """Where it is narrow the number is enough: the clock needs the room."""
-        unread = self._state.unread_webhooks if self._state is not None else 0
-        is_wide = self.look.measure.millimetres(self.width()) >= WIDE
-        self._webhooks.say(_webhook_words(unread) if is_wide else str(unread or ""))
 
     def _new_card(self) -> QueueCard:
         card = QueueCard(self.look)
@@ -91,12 +84,38 @@ class QueueScreen(Screen):
         if self._is_later_open and self._state.later:
             self._rows.bring_to_view(key_of(self._state.later[0]))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._state is not None:
+            self._show_buttons(self._state)
+
+    def _show_buttons(self, state: QueueState) -> None:
+        """Icons are enough where the words would push each other away."""
+        narrow = self.look.measure.millimetres(self.width()) < WIDE
+        words = _webhook_words(state.unread_webhooks)
+        self._webhooks.setVisible(state.unread_webhooks > 0 or state.listed_webhooks > 0)
+        self._webhooks.say(str(state.unread_webhooks or "") if narrow else words)
+        name(self._webhooks, "queue.webhooks", words)
+        self._show_person(state.picker, narrow=narrow)
+
+    def _show_person(self, picker: str, *, narrow: bool) -> None:
+        self._person.setVisible(bool(picker))
+        self._person.say("" if narrow else picker)
+        name(self._person, "queue.person", picker)
+        if not picker:
+            self._leave.hide()
+
+    def _ask_to_leave(self) -> None:
+        if self._state is not None:
+            self._leave.ask(self._state.picker)
+
     def _arrange(self, look: Look) -> None:
         bar = Bar(look, side="top")
         bar.row.addLayout(stacked(self._store, self._summary), 1)
         bar.row.addWidget(self._webhooks)
         bar.row.addWidget(self._scanner)
         bar.row.addWidget(self._search)
+        bar.row.addWidget(self._person)
         bar.row.addWidget(self._clock)
         self.parts.addWidget(bar)
         self.parts.addLayout(self._middle, 1)

@@ -6,6 +6,7 @@ from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
+from picker_app.kiosk.states.sign_in import SignInState
 from picker_app.kiosk.states.webhooks import WebhooksState
 
 ScreenState = (
@@ -16,5 +17,6 @@ ScreenState = (
     | HandOverState
     | WebhooksState
     | ScannerState
+    | SignInState
 )
 """Its type says on which screen it is shown."""

@@ -82,5 +82,7 @@ class QueueState:
     """Webhooks that became no order, unreadable or for another vendor, that nobody looked at."""
     listed_webhooks: int = 0
     """All such webhooks that can be looked at."""
+    picker: str = ""
+    """Who is signed in; empty where nobody has to."""
     loading: bool = False
     """Nothing is known yet, not even from the last run."""

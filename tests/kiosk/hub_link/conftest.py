@@ -67,15 +67,15 @@ class Terminal:
         self.known = KnownOrders(HERE, self.journal.memory)
         self.watched = Watched()
         self.unsent = asyncio.Event()
-        self.news = News(self.known, self.journal, lambda _: None)
+        self.news = News(self.known, self.journal, lambda _: None, lambda _: None)
         self.picking = Picking(
             self.known,
             self.journal,
-            picker=HERE,
+            picker=lambda: HERE,
             on_safe=lambda _: self.unsent.set(),
             on_not_saved=lambda words: pytest.fail(words),
         )
-        self.client = HubClient(HubAddress.in_folder(hub_folder), HERE, picker=HERE)
+        self.client = HubClient(HubAddress.in_folder(hub_folder), HERE, picker=lambda: HERE)
         self._tasks = Tasks()
         self.known.listen(lambda _: self.watched.changed.set())
 

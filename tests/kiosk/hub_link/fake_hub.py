@@ -45,6 +45,7 @@ from picker_app.api.orders import (
     OrderView,
     QueueView,
 )
+from picker_app.api.people import PeopleView
 from picker_app.api.runtime import FILE_NAME, Runtime
 from picker_app.api.webhooks import SeenRequest, WebhookCount, WebhookListView, WebhookView
 from picker_app.domain.action import Ready
@@ -72,6 +73,7 @@ class FakeHub:
         self.sequence = 0
         self.webhooks: list[WebhookView] = []
         self.marketplaces: list[MarketplaceView] = []
+        self.people = PeopleView()
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
@@ -289,6 +291,7 @@ class FakeHub:
         now = datetime.now(UTC)
         yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
         yield _event("webhooks", self._webhook_count())
+        yield _event("people", self.people)
         yield _event("marketplaces", MarketplacesView(marketplaces=self.marketplaces))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:

@@ -13,7 +13,7 @@ import pytest
 from picker_app.api.catalogues import CatalogueListView, CatalogueView, IndexView
 from picker_app.api.runtime import FILE_NAME, Runtime
 from picker_app.catalogue.writer import write_index
-from picker_app.domain.identity import ConnectionName, TerminalName
+from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import utc_now
 from picker_app.hub.products.view import catalogues_view
 from picker_app.kiosk.hub_address import HubAddress
@@ -26,6 +26,7 @@ from tests.catalogue.builders import BUILT_AT, product
 from tests.hub.marketplace import Marketplace
 from tests.hub.plain_platform import NAME
 from tests.hub.serving import TOKEN, Served, served
+from tests.kiosk.builders import HERE
 from tests.kiosk.hub_link.fake_hub import connections_may_be_forgotten
 
 pytestmark = connections_may_be_forgotten
@@ -177,7 +178,7 @@ async def test_from_a_real_hub(tmp_path: Path) -> None:
     async with shop.listening(), served(tmp_path / "hub", shop.url) as here:
         await here.hub.read_catalogue()
         told = await here.hub.database.transact(lambda tx: catalogues_view(here.hub.accounts, tx))
-        client = HubClient(_announce(tmp_path / "runtime", here), TerminalName("till-1"), "till-1")
+        client = HubClient(_announce(tmp_path / "runtime", here), HERE, lambda: HERE)
         async with _running(client, store) as (lists, came):
             lists.take(told)
             await _until(came)

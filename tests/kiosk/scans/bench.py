@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from picker_app.api.orders import OrderView
+from picker_app.api.people import PeopleView
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.action import SetOutcome
 from picker_app.domain.barcodes.rules import BarcodeRules, Measure, MeasurePattern
@@ -23,6 +24,7 @@ from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scanner.scan import Scan
@@ -30,6 +32,7 @@ from picker_app.kiosk.scans.assembly import make_desk
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.desk import ScanDesk
+from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from tests.kiosk.builders import HERE, ORDER_ID
 
@@ -82,7 +85,7 @@ class Bench:
         self.picking = Picking(
             self.known,
             self.journal,
-            picker="till-1",
+            picker=lambda: "till-1",
             on_safe=self.beeps.saved,
             on_not_saved=lambda words: self.answers.append(
                 ScanAnswer(tone=ScanTone.WRONG, headline=words)
@@ -91,6 +94,10 @@ class Bench:
         self.errands = Errands(
             on_view=lambda view: self.show(view), on_change=lambda: None, on_failure=lambda _: None
         )
+        self.people = People(
+            PeopleView(), {}, keep_wrong_pins=lambda _: None, on_change=lambda: None
+        )
+        self.sign_in = SignIn(self.people, "till-1", lambda: None)
         self.desk = self._make_desk()
 
     def _make_desk(self) -> ScanDesk:
@@ -110,6 +117,8 @@ class Bench:
                 press=self._press,
                 show=self.answers.append,
                 ring=self.rung.append,
+                people=self.people,
+                sign_in=self.sign_in,
             )
         )
 

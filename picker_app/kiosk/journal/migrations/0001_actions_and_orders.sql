@@ -16,7 +16,7 @@ CREATE TABLE orders (
     view TEXT NOT NULL
 ) STRICT;
 
--- Single values: the store, and the place in the hub's feed.
+-- Single values: the store, its people, and the place in the hub's feed.
 CREATE TABLE notes (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
