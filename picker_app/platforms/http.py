@@ -1,6 +1,6 @@
 """Sends an adapter's calls with what opens the platform's door."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -8,7 +8,7 @@ from picker_app.platforms.base import Answer, Call, Urgency
 from picker_app.platforms.tokens import Authorizer
 from picker_app.platforms.transport import Content, Transport
 
-LateBody = Callable[[], str]
+LateBody = Callable[[], Awaitable[str | None]]
 
 
 class MarketplaceClient:
@@ -28,7 +28,8 @@ class MarketplaceClient:
         """Send a call when its turn comes and return the platform's answer, whatever its status.
 
         `late_body` gives the body in place of the call's own one when the turn has come, which can
-        be long after; it raises WithdrawnError to have nothing sent.
+        be long after; it raises WithdrawnError to have nothing sent. It is asked again where the
+        call goes out once more.
 
         Raises NotSentError where the call surely did not reach the platform (CredentialsError where
         there is no token for it), AnswerLostError where it may have, and WithdrawnError.
@@ -43,6 +44,10 @@ class MarketplaceClient:
         if renewed == authorization:
             return answer
         return await self._exchange(call, content, urgency, renewed)
+
+    def has_room(self, urgency: Urgency) -> bool:
+        """Whether a call would go out at once, as far as the budget goes."""
+        return self._transport.has_room(urgency)
 
     async def try_credentials(self) -> None:
         """Find out whether the platform takes the credentials, as far as it can be told without a
@@ -77,6 +82,14 @@ class MarketplaceClient:
 
 
 def _content(call: Call, late_body: LateBody | None) -> Content:
-    if late_body is not None:
-        return lambda: late_body().encode()
-    return None if call.body is None else call.body.encode()
+    if late_body is None:
+        return _encoded(call.body)
+
+    async def content() -> bytes | None:
+        return _encoded(await late_body())
+
+    return content
+
+
+def _encoded(body: str | None) -> bytes | None:
+    return None if body is None else body.encode()

@@ -17,6 +17,7 @@ from datetime import timedelta
 from picker_app.platforms import retries
 from picker_app.platforms.base import Urgency
 from picker_app.platforms.call_window import MINUTE, CallWindow
+from picker_app.platforms.failures import WithdrawnError
 from picker_app.settings import Budget
 
 _RANKS = {urgency: rank for rank, urgency in enumerate(Urgency)}
@@ -53,13 +54,26 @@ class Pacer:
 
     @asynccontextmanager
     async def turn(self, urgency: Urgency) -> AsyncIterator[None]:
-        """Wait for room, and make one call inside the block."""
+        """Wait for room, and make one call inside the block, or raise WithdrawnError there: then
+        the room is another's.
+        """
         await self._wait(urgency)
         try:
             yield
-        finally:
+        except WithdrawnError:
+            self._room.withdraw()
+            raise
+        except BaseException:
             self._room.end(self._clock())
+            raise
+        else:
+            self._room.end(self._clock())
+        finally:
             self._admit()
+
+    def has_room(self, urgency: Urgency) -> bool:
+        """Whether a call would have its turn at once."""
+        return not self._waiters and self._room.has_room(urgency, self._clock())
 
     def refused(self, retry_after: timedelta | None) -> None:
         """The platform said that there were too many calls: all wait, longer with each time."""

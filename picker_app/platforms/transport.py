@@ -5,7 +5,7 @@ import functools
 import logging
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
@@ -34,7 +34,7 @@ _BEFORE_SENDING = (
 )
 
 
-Content = bytes | Callable[[], bytes] | None
+Content = bytes | Callable[[], Awaitable[bytes | None]] | None
 """A request's body, or what makes it when the request's turn has come."""
 
 
@@ -70,13 +70,17 @@ class Transport:
         Raises NotSentError or AnswerLostError, and whatever `content` raises.
         """
         async with self._pacer.turn(urgency):
-            body = content() if callable(content) else content
+            body = await content() if callable(content) else content
             answer = await self._send(self._request(method, path, query, headers, body))
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             self._pacer.refused(retries.retry_after(answer, self.clock.now()))
         else:
             self._pacer.admitted()
         return answer
+
+    def has_room(self, urgency: Urgency) -> bool:
+        """Whether a request would have its turn at once."""
+        return self._pacer.has_room(urgency)
 
     async def aclose(self) -> None:
         """Close all connections."""

@@ -40,9 +40,12 @@ PATIENCE = 20.0
 
 
 def connection_to(
-    url: str, platform: Platform | None = None, **more_settings: object
+    url: str,
+    platform: Platform | None = None,
+    pacer: Pacer | None = None,
+    **more_settings: object,
 ) -> Connection:
-    """A line to a marketplace at this address, practically without pacing."""
+    """A line to a marketplace at this address, practically without pacing where none is said."""
     settings = ConnectionSettings.model_validate(
         {
             "name": NAME,
@@ -56,7 +59,7 @@ def connection_to(
             **more_settings,
         }
     )
-    pacer = Pacer(Budget(calls_per_minute=1000), window=0.001)
+    pacer = pacer or Pacer(Budget(calls_per_minute=1000), window=0.001)
     transport = Transport(url, pacer, timedelta(seconds=5))
     return Connection(
         settings=settings,
@@ -173,11 +176,12 @@ async def bench(
     folder: Path,
     url: str = "http://127.0.0.1:9",
     platform: Platform | None = None,
+    pacer: Pacer | None = None,
     **settings: object,
 ) -> AsyncIterator[Bench]:
     """A bench on this folder, with one connection to a marketplace at this address."""
     database = await Database.open(folder)
-    outgoing = Outgoing(database, [connection_to(url, platform, **settings)], clock=utc_now)
+    outgoing = Outgoing(database, [connection_to(url, platform, pacer, **settings)], clock=utc_now)
     try:
         checker = Checker(database, outgoing, clock=utc_now)
         # Once at its start, and then for no test long enough.

@@ -45,7 +45,7 @@ async def served(
     **settings: object,
 ) -> AsyncIterator[Served]:
     """Serve while the block runs."""
-    async with bench(folder, url, platform, **settings) as hub, Tasks() as tasks:
+    async with bench(folder, url, platform, None, **settings) as hub, Tasks() as tasks:
         pictures = Pictures(folder / FOLDER)
         parts = Parts(
             store=StoreSettings(name="Test store", time_zone="Europe/Madrid"),

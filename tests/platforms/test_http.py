@@ -145,9 +145,13 @@ async def test_a_lost_answer_is_not_asked_for_again() -> None:
 async def test_a_late_body_is_made_when_the_turn_has_come() -> None:
     endpoint = Endpoint("two")
     bodies = iter(["first", "second"])
+
+    async def newest() -> str:
+        return next(bodies)
+
     async with serve(endpoint.app) as url:
         client = MarketplaceClient(transport(url), Renewing())
-        answer = await client.send(PUT, Urgency.CHECK, late_body=lambda: next(bodies))
+        answer = await client.send(PUT, Urgency.CHECK, late_body=newest)
         await client.aclose()
 
     assert answer.ok
@@ -155,7 +159,7 @@ async def test_a_late_body_is_made_when_the_turn_has_come() -> None:
 
 
 async def test_a_call_that_nobody_wants_any_more_is_not_sent() -> None:
-    def withdrawn() -> str:
+    async def withdrawn() -> str:
         raise WithdrawnError
 
     endpoint = Endpoint("two")

@@ -119,7 +119,7 @@ class Inspector:
             self._free.set()
         await self._on_answer()
 
-    def _newest_body(self) -> str:
+    async def _newest_body(self) -> str:
         """The turn has come: what is asked about is the cart as it is now."""
         question = self.standing.wanted
         if question is None or not self._is_due():

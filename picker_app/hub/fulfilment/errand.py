@@ -32,13 +32,16 @@ from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
-from picker_app.platforms.base import Call, Urgency
+from picker_app.platforms.base import Call, Step, Urgency
 from picker_app.platforms.connection import Connection
+from picker_app.platforms.failures import WithdrawnError
+from picker_app.platforms.http import LateBody
 from picker_app.platforms.retries import Verdict, judge, pause
 
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
 AT_ONCE = 0.0
+NO_ROOM = "The marketplace takes only so many calls a minute. The order waits for its turn."
 _TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 
@@ -111,14 +114,17 @@ class Errand:
             await self._checker.step_aside(
                 self._order_id, connection.settings.live_check.final_waits_seconds
             )
-        moment = self._clock()
-        self._left = begun = await self._database.transact(
-            lambda tx: results.begin(tx, intent, moment)
-        )
-        if begun.state is not IntentState.SENDING:
+        if (step := progress.current_step(intent)) is None:
+            return await self._go_on_without_a_call(intent)
+        if not connection.client.has_room(Urgency.FINAL):
+            await self._change(lambda intent: progress.saying(intent, NO_ROOM))
+        try:
+            outcome = await self._call(
+                connection, step.name, step.call, late_body=lambda: self._begin(intent, step)
+            )
+        except WithdrawnError:
             return AT_ONCE
-        step = begun.plan.steps[begun.step]
-        outcome = await self._call(connection, step.name, step.call)
+        begun = self._left or intent
         match judge(outcome):
             case Verdict.DONE:
                 return await self._accept(outcome, order, connection, begun)
@@ -128,6 +134,23 @@ class Errand:
                 return await self._begin_to_doubt(words_of(outcome))
             case Verdict.REFUSED:
                 return await self._hear(outcome, connection, begun)
+
+    async def _go_on_without_a_call(self, intent: Intent) -> float:
+        """The plan has no steps."""
+        moment = self._clock()
+        self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
+        return AT_ONCE
+
+    async def _begin(self, intent: Intent, step: Step) -> str | None:
+        """The step's turn has come; until then it can be taken back. Asked again where a new token
+        is needed. Raises WithdrawnError where the step is not to be sent any more.
+        """
+        moment = self._clock()
+        if self._left is None or self._left.state is not IntentState.SENDING:
+            self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
+        if self._left.state is not IntentState.SENDING:
+            raise WithdrawnError
+        return step.call.body
 
     async def _accept(
         self, outcome: CallOutcome, order: Order, connection: Connection, begun: Intent
@@ -264,10 +287,17 @@ class Errand:
                 lambda tx: results.change(tx, seen, moment, change)
             )
 
-    async def _call(self, connection: Connection, step: str, call: Call) -> CallOutcome:
+    async def _call(
+        self, connection: Connection, step: str, call: Call, late_body: LateBody | None = None
+    ) -> CallOutcome:
         # Reading back belongs to finishing: it must not wait behind what is less urgent.
         return await self._outgoing.send(
-            connection.name, call, Urgency.FINAL, step=step, order_id=self._order_id
+            connection.name,
+            call,
+            Urgency.FINAL,
+            step=step,
+            order_id=self._order_id,
+            late_body=late_body,
         )
 
     def _pause_of(self, attempt: int) -> float:

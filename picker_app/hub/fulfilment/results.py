@@ -28,7 +28,7 @@ def change(tx: sqlite3.Connection, seen: Intent, moment: datetime, change_intent
 
 
 def begin(tx: sqlite3.Connection, seen: Intent, moment: datetime) -> Intent:
-    """Mark the next step as being sent, unless it proves needless. The intent afterwards."""
+    """Mark the seen step as being sent, unless it proves needless. The intent afterwards."""
     intent = intents.find(tx, seen.intent_id)
     if intent.state is not IntentState.PENDING:
         return intent
@@ -73,12 +73,12 @@ def read_back(
 
 
 def _begun(intent: Intent, order: Order, moment: datetime) -> Intent:
-    intent = progress.proved_by(intent, order, moment)
-    if progress.current_step(intent) is None:
-        return progress.finished(intent, moment)
+    proved = progress.proved_by(intent, order, moment)
+    if progress.current_step(proved) is None:
+        return progress.finished(proved, moment)
     if order.status is OrderStatus.CANCELLED:
-        return progress.voided(intent, moment)
-    return progress.sending(intent, moment)
+        return progress.voided(proved, moment)
+    return progress.sending(proved, moment) if proved.step == intent.step else proved
 
 
 def _same_try(intent: Intent, seen: Intent) -> bool:
