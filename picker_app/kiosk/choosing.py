@@ -1,18 +1,22 @@
 """The product that a picker is about to choose, with how much of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.action import TOUCH, Evidence
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
+from picker_app.domain.money import Money
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.replacement_rules import replacement_bounds
 
 _ONE = Decimal(1)
+NO_PRICES: Mapping[str, Money] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +44,18 @@ class Choosing:
         line: Line | None,
         cart: Cart,
         evidence: Evidence = TOUCH,
+        prices: Mapping[str, Money] = NO_PRICES,
     ) -> None:
         """This product may be it. It is weighed where the catalogue says so, or says nothing and
-        what was ordered is weighed.
+        what was ordered is weighed. `prices` are those of a piece, by SKU, at which the store adds
+        products on top of an order.
         """
         product = found.as_chosen()
         unit_is_known = found.pricing_type is not PricingType.UNKNOWN
         if not unit_is_known and line is not None:
             product = replace(product, pricing_type=_counted_or_weighed(line))
+        if line is None and product.pricing_type is PricingType.UNIT:
+            product = replace(product, price=prices.get(product.sku, product.price))
         self.choice = ProductChoice(
             product=product,
             line_id=None if line is None else line.line_id,

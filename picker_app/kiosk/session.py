@@ -186,7 +186,8 @@ class Session:
             return
         product = self._search.product(known.order.connection, sku)
         if product is not None:
-            self.choosing.begin(product, self._searched_line(known), known.cart, evidence)
+            line, prices = self._searched_line(known), known.policy.addition_prices
+            self.choosing.begin(product, line, known.cart, evidence, prices)
 
     def _weigh_choice(self, order_id: OrderId, *, weighed: bool) -> None:
         known = self._known.get(order_id)

@@ -72,3 +72,16 @@ def test_an_amount_is_changed_and_the_choice_dropped() -> None:
     choosing.drop()
     choosing.set_amount(Decimal(5))
     assert not choosing.choice
+
+
+def test_on_top_of_an_order_a_piece_costs_what_the_store_says() -> None:
+    prices = {"other": euros("0.80")}
+    for line_, kind, expected in (
+        (None, PricingType.UNIT, "0.80"),
+        (None, PricingType.KG, "1.00"),
+        (COUNTED, PricingType.UNIT, "1.00"),
+    ):
+        choosing = Choosing()
+        choosing.begin(found(kind), line_, EMPTY_CART, prices=prices)
+        assert choosing.choice is not None
+        assert choosing.choice.product.price == euros(expected)
