@@ -217,8 +217,16 @@ class AdditionSettings(Section):
     """In the order of their buttons."""
     most_of_a_bag: int = Field(default=10, ge=1)
     most_of_a_product: int = Field(default=20, ge=1)
-    prices: dict[str, Decimal] = Field(default_factory=dict)
+    prices: dict[str, Annotated[Decimal, Field(ge=0)]] = Field(default_factory=dict)
     """By SKU: the price of a piece at which a product is added, where it is not the catalogue's."""
+
+    @model_validator(mode="after")
+    def _has_each_bag_once(self) -> "AdditionSettings":
+        skus = [bag.sku for bag in self.bags]
+        if twice := sorted({sku for sku in skus if skus.count(sku) > 1}):
+            msg = f"bags: the sku {twice[0]} is there twice: one button for each bag"
+            raise ValueError(msg)
+        return self
 
 
 class CatalogueSettings(Section):

@@ -36,7 +36,11 @@ def policy_of(dialect: Dialect, settings: ConnectionSettings, currency: str) -> 
         cancel_reasons=CANCEL_REASONS if dialect.store_may_cancel else (),
         accepts=dialect.accepts and settings.accepts_orders,
         addition_prices={
-            **{bag.sku: Money(bag.price, currency) for bag in additions.bags if bag.price},
+            **{
+                bag.sku: Money(bag.price, currency)
+                for bag in additions.bags
+                if bag.price is not None
+            },
             **{sku: Money(price, currency) for sku, price in additions.prices.items()},
         },
     )

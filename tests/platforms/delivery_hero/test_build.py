@@ -1,10 +1,13 @@
 """From settings to the adapter."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
+from pydantic import ValidationError
 
 from picker_app.domain.cart import Cart
+from picker_app.domain.money import Money
 from picker_app.platforms import json_text
 from picker_app.platforms.base import UnusableSettingsError, WebhookCall
 from picker_app.platforms.delivery_hero import build
@@ -90,3 +93,23 @@ def test_an_unknown_dialect_names_the_key_and_what_is_allowed() -> None:
 def test_the_chain_is_needed() -> None:
     with pytest.raises(UnusableSettingsError, match=r"connections\.glovo-centre\.chain_id"):
         build(settings(chain_id=""), "EUR")
+
+
+def test_a_bag_that_is_free_is_added_at_nothing_and_not_at_the_catalogues_price() -> None:
+    bags = [{"sku": "free", "name": "Paper", "price": "0"}, {"sku": "listed", "name": "Cooler"}]
+    policy = build(settings(additions={"bags": bags}), "EUR").capabilities.policy
+    assert dict(policy.addition_prices) == {"free": Money(Decimal(0), "EUR")}
+
+
+@pytest.mark.parametrize(
+    "additions",
+    [
+        {"prices": {"cola": "-1"}},
+        {"bags": [{"sku": "bag", "name": "Paper"}, {"sku": "bag", "name": "Cooler"}]},
+    ],
+)
+def test_a_price_below_nothing_and_a_bag_with_two_buttons_are_refused(
+    additions: dict[str, object],
+) -> None:
+    with pytest.raises(ValidationError):
+        settings(additions=additions)
