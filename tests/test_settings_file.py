@@ -126,13 +126,14 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (
             CONNECTION.replace("delivery_hero", "plain"),
             "connections.sandbox.platform",
-            "'plain' is not allowed: \"delivery_hero\"",
+            '\'plain\' is not allowed: "delivery_hero" or "deliveroo"',
         ),
         (
             CONNECTION.replace('dialect = "glovo"', 'brand = "foodra"'),
             "connections.sandbox.brand",
             '\'foodra\' is not allowed: "glovo" or "foodpanda" or "foodora" or "talabat" or '
-            '"hungerstation" or "yemeksepeti" or "pedidosya" or "sandbox"',
+            '"hungerstation" or "yemeksepeti" or "pedidosya" or "sandbox" or "deliveroo" or '
+            '"deliveroo-sandbox"',
         ),
         (
             CONNECTION.replace('dialect = "glovo"', ""),
@@ -152,7 +153,7 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (
             CONNECTION.replace('"bearer"', '"none"'),
             "connections.sandbox.auth",
-            'method is not known: "client_credentials" or "bearer"',
+            'method is not known: "client_credentials" or "basic" or "bearer"',
         ),
     ],
 )
