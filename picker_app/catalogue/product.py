@@ -30,6 +30,9 @@ class CatalogueProduct:
     base_weight: Decimal | None = None
     """Kilograms that one piece of it weighs, or that the shop sells it by."""
 
+    offer_id: str = ""
+    """The platform's own id of it as an offer for one line, where it comes from such a list."""
+
     def as_chosen(self) -> Product:
         """As a picker chooses it. What is not known to be sold by weight is counted."""
         by_weight = self.pricing_type is PricingType.KG
@@ -39,4 +42,5 @@ class CatalogueProduct:
             pricing_type=PricingType.KG if by_weight else PricingType.UNIT,
             price=self.price,
             active=self.active,
+            offer_id=self.offer_id,
         )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from picker_app.api.orders import OrderView
-from picker_app.domain.identity import OrderId
+from picker_app.api.substitutes import SubstitutesView
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.present.notices import NOTHING, Doings
 from picker_app.kiosk.present.webhooks import NOT_LISTED, WebhookList
@@ -98,6 +99,17 @@ class Errands:
         name = f"check {order_id} {cart_digest}"
         self._start(name, lambda: self._check(order_id, cart_digest))
 
+    def list_substitutes(
+        self,
+        order_id: OrderId,
+        line_id: LineId,
+        needle: str,
+        take: Callable[[SubstitutesView], None],
+    ) -> None:
+        """Asks for what may stand in for a line; `take` gets the list, or why there is none."""
+        name = f"substitutes {order_id} {line_id} {needle}"
+        self._start(name, lambda: self._list_substitutes(order_id, line_id, needle, take))
+
     def try_again(self, order_id: OrderId) -> None:
         """Sends a finished order to the marketplace now."""
         self._start(f"try again {order_id}", lambda: self._try_again(order_id))
@@ -181,6 +193,19 @@ class Errands:
             await self._reached().webhooks_seen(up_to)
         except (HubAwayError, HubRefusedError) as error:
             logger.info("the hub does not know that webhooks were seen: %s", error)
+
+    async def _list_substitutes(
+        self,
+        order_id: OrderId,
+        line_id: LineId,
+        needle: str,
+        take: Callable[[SubstitutesView], None],
+    ) -> Then:
+        try:
+            view = await self._reached().substitutes(order_id, line_id, needle)
+        except (HubAwayError, HubRefusedError) as error:
+            view = SubstitutesView(trouble=f"The list cannot be had: {error}")
+        return lambda: take(view)
 
     def _reached(self) -> Hub:
         if self._hub is None:

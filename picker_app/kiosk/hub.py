@@ -6,6 +6,7 @@ from typing import Protocol
 from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.store import StoreView
+from picker_app.api.substitutes import SubstitutesView
 from picker_app.api.webhooks import WebhookListView
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 
@@ -49,6 +50,10 @@ class Hub(Protocol):
 
     async def check(self, order_id: OrderId, cart_digest: str) -> OrderView:
         """Has the marketplace check the cart of this digest, which is being reviewed."""
+        ...
+
+    async def substitutes(self, order_id: OrderId, line_id: LineId, needle: str) -> SubstitutesView:
+        """What the marketplace lists to stand in for a line, those that fit the needle."""
         ...
 
     async def try_again(self, order_id: OrderId) -> OrderView:

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from picker_app.catalogue.near import Near
 from picker_app.catalogue.product import CatalogueProduct
-from picker_app.domain.identity import ConnectionName
+from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.order import Line
 from picker_app.domain.replacement_rules import price_of_one
+from picker_app.kiosk.listed_products import ListedProducts
 from picker_app.kiosk.product_store import ProductStore
 
 if TYPE_CHECKING:
     from picker_app.catalogue.index import ProductIndex
 
 _MOST_HITS = 20
+_ASKING = "Asking the marketplace what may stand in…"
+_LISTS_NONE = (
+    "The marketplace lists nothing like that for this item. Try another or a shorter word."
+)
 _NOWHERE = ConnectionName("")
 
 
@@ -29,26 +34,37 @@ class Found:
     """The best first; None where no products are here."""
     scripts: tuple[str, ...] = ()
     """Of the products' names."""
+    blank: str = ""
+    """What is to be said where the marketplace's own list has nothing."""
 
 
 class ProductSearch:
     """One search at a time. Nothing is searched twice: the screen may ask as often as it likes."""
 
-    def __init__(self, store: ProductStore) -> None:
+    def __init__(self, store: ProductStore, listed: ListedProducts) -> None:
+        """`listed` is searched for a line whose marketplace lists what may stand in."""
         self._store = store
+        self._listed = listed
         self.text = ""
         self._asked: tuple[str, Near | None, ProductIndex] | None = None
         self._products: tuple[CatalogueProduct, ...] = ()
         self.newest: Found | None = None
         """What was found last."""
 
-    def begin(self) -> None:
-        """Nothing is typed yet."""
+    def begin(self, listed_for: tuple[OrderId, LineId] | None = None) -> None:
+        """Nothing is typed yet. `listed_for` is the line for which the marketplace lists what may
+        stand in; None where all products are searched.
+        """
         self.text = ""
+        if listed_for is None:
+            self._listed.end()
+        else:
+            self._listed.begin(*listed_for)
 
     def type(self, text: str) -> None:
         """So much is typed now."""
         self.text = text
+        self._listed.type(text)
 
     def find(self, connection: ConnectionName | None, line: Line | None) -> Found:
         """What is found for a line, if there is one, among the products of this connection; of the
@@ -57,6 +73,9 @@ class ProductSearch:
         if connection is None:
             connection = next(iter(self._store.connections()), _NOWHERE)
         index = self._store.get(connection)
+        if self._listed.in_use:
+            self.newest = self._found_listed(connection, () if index is None else index.scripts)
+            return self.newest
         if index is None:
             self.newest = Found(text=self.text, connection=connection, products=None)
             return self.newest
@@ -75,5 +94,23 @@ class ProductSearch:
 
     def product(self, connection: ConnectionName, sku: str) -> CatalogueProduct | None:
         """The product of that SKU; None where nobody knows it, or no products are here."""
+        if self._listed.in_use:
+            return self._listed.product(sku)
         index = self._store.get(connection)
         return None if index is None else index.by_sku(sku)
+
+    @property
+    def listed(self) -> tuple[CatalogueProduct, ...] | None:
+        """The marketplace's own list, where that is searched."""
+        return (self._listed.products or ()) if self._listed.in_use else None
+
+    def _found_listed(self, connection: ConnectionName, scripts: tuple[str, ...]) -> Found:
+        products = self._listed.products
+        blank = _ASKING if products is None else self._listed.trouble or _LISTS_NONE
+        return Found(
+            text=self.text,
+            connection=connection,
+            products=products or (),
+            scripts=scripts,
+            blank=blank,
+        )

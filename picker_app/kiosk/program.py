@@ -22,6 +22,7 @@ from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.listed_products import ListedProducts
 from picker_app.kiosk.news import News
 from picker_app.kiosk.paperwork import Paperwork
 from picker_app.kiosk.people import People
@@ -110,7 +111,8 @@ class Program:
             on_not_saved=self._not_saved,
         )
         self._pictures = PictureStore(setup.data_folder / "pictures")
-        self._search = ProductSearch(self._products)
+        listed = ListedProducts(self._errands.list_substitutes, self._refresh)
+        self._search = ProductSearch(self._products, listed)
         self._typing: asyncio.TimerHandle | None = None
         self.scanner_bench = ScannerBench(
             setup.scanner,
@@ -232,6 +234,7 @@ class Program:
                 beeps=self._beeps,
                 place=lambda: self._session.place,
                 choice=lambda: self._session.choosing.choice,
+                listed=lambda: self._search.listed,
                 rules=self._watch.barcode_rules,
                 today=self._today,
                 want=self.want,

@@ -18,6 +18,7 @@ from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
+from picker_app.domain.policy import Replacements
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.choosing import Choosing
@@ -89,7 +90,7 @@ class Session:
             case intents.ForgetScanner():
                 self._scanner.forget()
             case intents.SearchProducts(line_id=line_id):
-                self._search.begin()
+                self._search.begin(self._listed_for(line_id))
                 self._go(Place(Screen.SEARCH, self.place.order_id, line_id))
             case intents.TypeSearch(text=text):
                 self._search.type(text)
@@ -188,6 +189,15 @@ class Session:
         if product is not None:
             line, prices = self._searched_line(known), known.policy.addition_prices
             self.choosing.begin(product, line, known.cart, evidence, prices)
+
+    def _listed_for(self, line_id: LineId | None) -> tuple[OrderId, LineId] | None:
+        """The line for which the marketplace says itself what may stand in."""
+        order_id = self.place.order_id
+        known = None if order_id is None else self._known.get(order_id)
+        if known is None or line_id is None:
+            return None
+        lists = known.policy.replacements is Replacements.LISTED
+        return (known.order_id, line_id) if lists else None
 
     def _weigh_choice(self, order_id: OrderId, *, weighed: bool) -> None:
         known = self._known.get(order_id)

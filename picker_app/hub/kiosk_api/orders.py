@@ -10,12 +10,14 @@ from picker_app.api.actions import (
     ReleaseRequest,
 )
 from picker_app.api.orders import OrderView, QueueView
-from picker_app.domain.identity import OrderId
+from picker_app.api.substitutes import SubstitutesView
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import again
 from picker_app.hub.kiosk_api.problems import RESPONSES, not_found
 from picker_app.hub.parts import Parts
 from picker_app.hub.picking import actions, claims
+from picker_app.hub.products.substitutes import substitutes_of
 from picker_app.hub.storage import orders
 from picker_app.hub.views import order_view, queue_view
 from picker_app.logs import about_order
@@ -37,6 +39,15 @@ def reading_routes(parts: Parts) -> APIRouter:
         """One order."""
         state = await database.transact(lambda tx: orderbook.load(tx, order_id))
         return order_view(state, check_of(state))
+
+    @router.get("/v1/orders/{order_id}/lines/{line_id}/substitutes")
+    async def list_substitutes(
+        order_id: OrderId, line_id: LineId, needle: str = ""
+    ) -> SubstitutesView:
+        """What the marketplace lists to stand in for a line, where it lists it."""
+        state = await database.transact(lambda tx: orderbook.load(tx, order_id))
+        with about_order(order_id):
+            return await substitutes_of(state.order, line_id, needle, parts.outgoing)
 
     @router.get("/v1/orders/{order_id}/raw")
     async def show_platform_message(order_id: OrderId) -> Response:

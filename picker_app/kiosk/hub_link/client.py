@@ -25,6 +25,7 @@ from picker_app.api.actions import (
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
+from picker_app.api.substitutes import SubstitutesView
 from picker_app.api.webhooks import SeenRequest, WebhookListView
 from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalName
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
@@ -95,6 +96,12 @@ class HubClient:
         """Has the marketplace check the cart of this digest, which is being reviewed."""
         body = CheckRequest(cart_digest=cart_digest)
         return _read(await self._call("POST", f"/v1/orders/{order_id}/check", body), OrderView)
+
+    async def substitutes(self, order_id: OrderId, line_id: LineId, needle: str) -> SubstitutesView:
+        """What the marketplace lists to stand in for a line."""
+        query = urlencode({"needle": needle})
+        path = f"/v1/orders/{order_id}/lines/{line_id}/substitutes?{query}"
+        return _read(await self._call("GET", path), SubstitutesView)
 
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""

@@ -8,6 +8,7 @@ from picker_app.domain.order import Order
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words
+from picker_app.kiosk.present.due import called_off_words
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order import obstacle_of
 from picker_app.kiosk.present.surroundings import Surroundings
@@ -50,7 +51,7 @@ def review_state(
         can_finish=not obstacle,
         obstacle=obstacle,
         checked=review_words(marks.values()),
-        notices=notices_of(known, doings),
+        notices=notices_of(known, doings, called_off_words(known.view, around)),
         attention=around.attention,
         link=around.link,
     )

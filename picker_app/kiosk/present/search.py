@@ -76,6 +76,8 @@ def _subject(line: Line) -> str:
 
 
 def _blank(wanted: Wanted, found: Found) -> str:
+    if found.blank:
+        return found.blank
     if found.products is None:
         return "The products are not here yet. They come from the hub by themselves."
     text = found.text.strip()

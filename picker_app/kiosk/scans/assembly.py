@@ -40,6 +40,7 @@ def make_desk(counter: Counter) -> ScanDesk:
         counter.products,
         place=counter.place,
         choice=counter.choice,
+        listed=counter.listed,
         today=counter.today,
         want=counter.want,
         ring=lambda: counter.ring(Alert.FOUND),

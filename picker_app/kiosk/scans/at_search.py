@@ -1,6 +1,6 @@
 """Scans while a product is searched: they choose it, confirm it, or look it up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -36,17 +36,20 @@ class SearchScans:
         *,
         place: Callable[[], Place],
         choice: Callable[[], ProductChoice | None],
+        listed: Callable[[], Sequence[CatalogueProduct] | None],
         today: Callable[[], date],
         want: Callable[[object], None],
         ring: Callable[[], None],
     ) -> None:
-        """`choice` is what is about to be chosen; `ring` says that something was found, for which
+        """`choice` is what is about to be chosen; `listed` is what the marketplace lists to stand
+        in, None where any product may; `ring` says that something was found, for which
         nothing has to be safe.
         """
         self._known = known
         self._products = products
         self._place = place
         self._choice = choice
+        self._listed = listed
         self._today = today
         self._want = want
         self._ring = ring
@@ -100,10 +103,25 @@ class SearchScans:
         return "" if refusal is None else refusal.text
 
     def _found(self, known: KnownOrder, scanned: Scanned) -> _Found | None:
+        listed = self._listed()
         for code in scanned.codes:
-            if products := self._products.with_code(known.order.connection, code):
+            if listed is not None:
+                if product := self._of_list(known, code, listed):
+                    return _Found(code, product)
+            elif products := self._products.with_code(known.order.connection, code):
                 return _Found(code, products[0])
         return None
+
+    def _of_list(
+        self, known: KnownOrder, code: ScannedCode, listed: Sequence[CatalogueProduct]
+    ) -> CatalogueProduct | None:
+        """The listed product that a code names, by what it says itself or by the store's products:
+        a marketplace's own list has no barcodes.
+        """
+        in_store = self._products.with_code(known.order.connection, code)
+        names = {code.raw, *code.gtins, *code.item_numbers, *(each.sku for each in in_store)}
+        bare = {each.lstrip("0") for each in names}
+        return next((each for each in listed if each.sku.lstrip("0") in bare), None)
 
 
 def _is_the_same(choice: ProductChoice, found: _Found) -> bool:

@@ -1,9 +1,10 @@
 """All that a scan may touch or ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.barcodes.rules import BarcodeRules
 from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.beeps import Beeps
@@ -33,6 +34,8 @@ class Counter:
     place: Callable[[], Place]
     choice: Callable[[], ProductChoice | None]
     """The product that is about to be chosen."""
+    listed: Callable[[], Sequence[CatalogueProduct] | None]
+    """What the marketplace lists to stand in; None where any product may."""
     rules: Callable[[], BarcodeRules]
     today: Callable[[], date]
     """The day at the store."""

@@ -81,6 +81,7 @@ class Bench:
         self.place = Place(Screen.ORDER, ORDER_ID)
         self.items = ItemPlaces()
         self.choice: ProductChoice | None = None
+        self.listed: tuple[CatalogueProduct, ...] | None = None
         self.beeps = Beeps(self.known, self.rung.append)
         self.picking = Picking(
             self.known,
@@ -111,6 +112,7 @@ class Bench:
                 beeps=self.beeps,
                 place=lambda: self.place,
                 choice=lambda: self.choice,
+                listed=lambda: self.listed,
                 rules=lambda: RULES,
                 today=lambda: TODAY,
                 want=self.wanted.append,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.action import Evidence, EvidenceSource
 from picker_app.domain.identity import LineId
 from picker_app.domain.policy import Policy, Replacements
@@ -131,4 +132,18 @@ async def test_nothing_is_chosen_for_an_order_that_was_cancelled_meanwhile(bench
     bench.show(mine(stage=Stage.CANCELLED, sequence=2))
     answer = bench.scan(OAT)
     assert answer.tone is ScanTone.WRONG
+    assert bench.wanted == []
+
+
+@pytest.mark.parametrize("sku", [OAT, "oat"])
+async def test_a_scan_picks_from_what_the_marketplace_lists(bench: Bench, sku: str) -> None:
+    bench.listed = (CatalogueProduct(sku=sku, name="Listed oats", offer_id="ZZZ"),)
+    answer = bench.scan(OAT)
+    assert (answer.tone, answer.headline) == (ScanTone.MORE, "Listed oats")
+    assert bench.wanted == [intents.ChooseProduct(sku=sku, evidence=scanned(OAT))]
+
+
+async def test_what_the_marketplace_does_not_list_cannot_be_scanned(bench: Bench) -> None:
+    bench.listed = ()
+    assert bench.scan(OAT).tone is ScanTone.WRONG
     assert bench.wanted == []
