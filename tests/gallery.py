@@ -220,6 +220,13 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     yield "order-long-name", replace(order, current=LineId("6"), last_decided=LineId("5"))
     yield "order-changed", replace(order, current=LineId("4"), last_decided=LineId("3"))
+    nothing = tuple(
+        invented.card(number, tone=CardTone.MISSING, outcome="Not found") for number in range(1, 4)
+    )
+    number = Notice(words="Call the marketplace's support with the number 10150012.", grave=True)
+    yield "order-nothing", invented.order(*nothing, notices=(number,), can_close_here=True)
+    offer = invented.card(1, name="Whole milk 1 l", was="€2.90", promotion="Milk week: 3 for 2")
+    yield "order-offer", invented.order(offer, *cards()[1:])
     yield "order-wish", replace(order, current=LineId("2"), last_decided=LineId("1"))
     waits = AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440")
     yield "order-others-wait", replace(order, attention=waits)

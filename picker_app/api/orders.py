@@ -41,6 +41,7 @@ class CartView(View):
     put_back: list[str] = Field(default_factory=list)
     packed_bags: dict[str, int] = Field(default_factory=dict)
     """How many bags of the packed order stand where."""
+    closed_here: bool = False
 
     @classmethod
     def of(cls, cart: Cart) -> "CartView":
@@ -53,6 +54,7 @@ class CartView(View):
             answer=cart.answer,
             put_back=sorted(cart.put_back),
             packed_bags=dict(cart.packed_bags),
+            closed_here=cart.closed_here,
         )
 
     def as_cart(self) -> Cart:
@@ -65,6 +67,7 @@ class CartView(View):
             answer=self.answer,
             put_back=frozenset(self.put_back),
             packed_bags=MappingProxyType(self.packed_bags),
+            closed_here=self.closed_here,
         )
 
 

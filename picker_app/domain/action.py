@@ -141,6 +141,15 @@ class SetPackedBags:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CloseHere:
+    """The store is through with an order of which nothing was found, and which its marketplace lets
+    nobody cancel here: its support was told.
+    """
+
+    kind: Literal["close_here"] = "close_here"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
     """The bag has left the store; nothing is left to do on this order."""
 
@@ -158,6 +167,7 @@ Deed = (
     | Withdraw
     | PutBack
     | SetPackedBags
+    | CloseHere
     | HandedOver
 )
 """What an action does."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from picker_app.domain.action import (
+    CloseHere,
     CustomerAnswer,
     Deed,
     PutBack,
@@ -62,6 +63,8 @@ class Cart:
     """Keys of the goods that went back to their shelves after the order was cancelled."""
     packed_bags: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """How many bags of the packed order stand where, by the place's name; none is 0."""
+    closed_here: bool = False
+    """Nothing was found, and the store closed the order without the marketplace."""
 
     def outcome(self, line_id: LineId) -> Outcome:
         """What became of a line; undecided until somebody says."""
@@ -82,7 +85,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     """
     outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
     collector, answer, put_back = start.collector, start.answer, start.put_back
-    packed_bags = dict(start.packed_bags)
+    packed_bags, closed_here = dict(start.packed_bags), start.closed_here
     for deed in deeds:
         match deed:
             case SetOutcome():
@@ -103,6 +106,8 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
                 packed_bags.pop(deed.place, None)
             case SetPackedBags():
                 packed_bags[deed.place] = deed.count
+            case CloseHere():
+                closed_here = True
     return Cart(
         outcomes=MappingProxyType(outcomes),
         collector=collector,
@@ -111,6 +116,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
         answer=answer,
         put_back=put_back,
         packed_bags=MappingProxyType(packed_bags),
+        closed_here=closed_here,
     )
 
 

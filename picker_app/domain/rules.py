@@ -7,6 +7,7 @@ answer.
 from picker_app.domain.action import (
     Accept,
     Cancel,
+    CloseHere,
     CustomerAnswer,
     Deed,
     HandedOver,
@@ -111,6 +112,8 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_accept(order, cart, policy)
         case Cancel():
             return _cannot_cancel(deed, policy)
+        case CloseHere():
+            return _cannot_close(order, cart, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
         case Withdraw() | PutBack() | SetPackedBags() | HandedOver():
@@ -176,6 +179,19 @@ def _cannot_cancel(deed: Cancel, policy: Policy) -> Refusal | None:
         return None
     text = "The store cannot cancel this order for that. Call the marketplace's support."
     return Refusal(reason=Reason.NO_CANCEL, text=text)
+
+
+def can_be_closed_here(order: Order, cart: Cart, policy: Policy) -> bool:
+    """Whether nothing of the order was found and the marketplace lets nobody cancel it here."""
+    is_missing = bool(order.lines_to_pick) and nothing_found(order, cart)
+    return is_missing and not policy.cancel_reasons
+
+
+def _cannot_close(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
+    if can_be_closed_here(order, cart, policy):
+        return None
+    text = "Only an order of which nothing was found is closed here, where it cannot be cancelled."
+    return Refusal(reason=Reason.NO_CLOSE, text=text)
 
 
 def _not_reviewed(deed: Ready, order: Order, cart: Cart, policy: Policy) -> Refusal | None:
@@ -257,5 +273,6 @@ def _nothing_found_text(order: Order, policy: Policy) -> str:
         return "Nothing of the order was found. Cancel it."
     number = order.external_order_id or order.platform_order_id
     return (
-        f"Nothing of the order was found. Call the marketplace's support with the number {number}."
+        f"Nothing of the order was found. Call the marketplace's support with the number {number},"
+        " then close the order here."
     )

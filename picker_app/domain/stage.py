@@ -17,7 +17,7 @@ class Stage(StrEnum):
     HAND_OVER = "HAND_OVER"
     """The marketplace has it; the bag waits for whoever takes it."""
     CLOSED = "CLOSED"
-    """The bag has left."""
+    """The bag has left, or the store closed the order without one."""
     CANCELLED = "CANCELLED"
 
 

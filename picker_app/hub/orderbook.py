@@ -70,7 +70,7 @@ class OrderState:
             collector_of(self.order, self.cart),
             claimed=self.holder is not None,
             intent=None if self.intent is None else self.intent.state,
-            handed_over=self.record.handed_over_at is not None,
+            handed_over=self.record.handed_over_at is not None or self.cart.closed_here,
             cancelling=self.intent is not None and self.intent.purpose is Purpose.CANCEL,
         )
 

@@ -6,6 +6,7 @@ from picker_app.domain.action import (
     TOUCH,
     Accept,
     Cancel,
+    CloseHere,
     Deed,
     Evidence,
     EvidenceSource,
@@ -33,6 +34,8 @@ def deed_of(intent: object) -> Deed | None:
             return Accept(accepted_for=accepted_for.astimezone(UTC))
         case intents.MarkPutBack(goods=goods, done=done):
             return PutBack(goods=goods, done=done)
+        case intents.CloseOrderHere():
+            return CloseHere()
         case intents.CancelOrder(reason=reason):
             return Cancel(reason=reason)
         case _:

@@ -266,6 +266,11 @@ class SetPackedBags:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CloseOrderHere:
+    """Nothing was found, and the marketplace's support was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MakePaper:
     """Put the order on paper."""
 
@@ -324,6 +329,7 @@ Intent = (
     | ConfirmHandOver
     | MarkPutBack
     | SetPackedBags
+    | CloseOrderHere
     | MakePaper
     | SeenCancelled
     | TryAgain

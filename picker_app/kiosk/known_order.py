@@ -6,7 +6,14 @@ from types import MappingProxyType
 
 from picker_app.api.actions import Decision, DecisionKind
 from picker_app.api.orders import OrderView
-from picker_app.domain.action import Cancel, HandedOver, Ready, SetOutcome, Withdraw
+from picker_app.domain.action import (
+    Cancel,
+    CloseHere,
+    HandedOver,
+    Ready,
+    SetOutcome,
+    Withdraw,
+)
 from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.order import Order
@@ -96,6 +103,7 @@ def lay_over(
         view.stage,
         ending,
         handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
+        closed_here=any(isinstance(deed, CloseHere) for deed in ahead),
     )
     is_mine = claim is not None and claim.terminal == terminal
     unsent = ended_here or (view.intent is not None and view.intent.unsent)
@@ -116,7 +124,9 @@ def lay_over(
     )
 
 
-def _stage(stage: Stage, ending: _Ending | None, *, handed_over: bool) -> Stage:
+def _stage(stage: Stage, ending: _Ending | None, *, handed_over: bool, closed_here: bool) -> Stage:
+    if closed_here and stage in {Stage.QUEUED, Stage.PICKING}:
+        return Stage.CLOSED
     if isinstance(ending, Ready | Cancel) and stage in {Stage.QUEUED, Stage.PICKING}:
         return Stage.SENDING
     if isinstance(ending, Withdraw) and stage is Stage.SENDING:

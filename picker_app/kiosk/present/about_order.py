@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from picker_app.domain.order import Line, Order
+from picker_app.domain.order import Order
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.sums import payment_words
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import code_words, money_words, time_words
+from picker_app.kiosk.present.words import code_words, promotion_words, time_words
 from picker_app.kiosk.states.about_order import AboutOrder
 
 
@@ -38,20 +38,6 @@ def order_facts(order: Order, around: Surroundings) -> tuple[Fact, ...]:
         "Note": order.comment,
     }
     return tuple(Fact(label=label, value=value) for label, value in said.items() if value)
-
-
-def promotion_words(line: Line) -> str:
-    """The names of a line's promotions: "2 for 1, Fruit week"."""
-    return ", ".join(each.name for each in line.promotions if each.name)
-
-
-def list_price_words(line: Line) -> str:
-    """What the line cost before a promotion, to be struck through; empty where that is the price
-    that it has.
-    """
-    was = line.pricing.list_price
-    now = line.pricing.unit_price
-    return "" if was is None or was == now else money_words(was)
 
 
 def _time(moment: datetime | None, around: Surroundings) -> str:

@@ -13,9 +13,11 @@ from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.words import (
     gist_words,
     limits_words,
+    list_price_words,
     ordered_words,
     outcome_words,
     price_words,
+    promotion_words,
 )
 from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, SpinnerState
 
@@ -66,6 +68,8 @@ def card_state(inputs: CardInputs) -> CardState:
         ordered=ordered_words(line),
         shelf=f"Shelf {line.shelf}" if line.shelf else "",
         price=price_words(line),
+        was=list_price_words(line),
+        promotion=promotion_words(line),
         note=line.note,
         picture=picture,
         tone=tone_of(line, outcome),

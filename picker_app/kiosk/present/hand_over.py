@@ -69,6 +69,8 @@ def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
     match known.stage:
         case Stage.CANCELLED:
             return _cancelled(known)
+        case Stage.CLOSED if known.cart.closed_here:
+            return _closed_here(known)
         case Stage.CLOSED:
             return _Headline(phase=HandOverPhase.TAKEN, headline="The bag has left the store")
         case Stage.HAND_OVER:
@@ -76,6 +78,15 @@ def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
             return _Headline(phase=HandOverPhase.WAITING, headline=_GIVE_TO[collector])
         case _:
             return _sending(known, around)
+
+
+def _closed_here(known: KnownOrder) -> _Headline:
+    number = known.order.external_order_id or known.order.platform_order_id
+    return _Headline(
+        phase=HandOverPhase.CANCELLED,
+        headline="Closed here: nothing was found",
+        words=f"The marketplace's support knows the order as {number}.",
+    )
 
 
 def _sending(known: KnownOrder, around: Surroundings) -> _Headline:

@@ -9,7 +9,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.refusal import Reason
 from picker_app.domain.replacement_rules import can_be_replaced
-from picker_app.domain.rules import obstacles_to_ready
+from picker_app.domain.rules import can_be_closed_here, obstacles_to_ready
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
@@ -70,6 +70,7 @@ def order_state(
         additions=additions_state(known, refusal=(said or {}).get(None, "")),
         acceptance=acceptance_state(known, around),
         cancel_choices=cancel_choices(known),
+        can_close_here=known.can_pick and can_be_closed_here(order, cart, known.policy),
         can_review=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings, called_off_words(known.view, around)),

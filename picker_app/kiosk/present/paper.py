@@ -14,16 +14,18 @@ from picker_app.domain.wording import amount_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.paper.kind import Paper
 from picker_app.kiosk.paper.sheet import Document, Fact, Label, Sheet, SheetRow
-from picker_app.kiosk.present.about_order import list_price_words, order_facts, promotion_words
+from picker_app.kiosk.present.about_order import order_facts
 from picker_app.kiosk.present.sums import sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (
     code_words,
     collector_words,
+    list_price_words,
     money_words,
     ordered_words,
     outcome_words,
     price_words,
+    promotion_words,
 )
 
 _NO_RECEIPT = "This is no tax receipt. The marketplace's sums are the ones that count."

@@ -157,6 +157,20 @@ def price_words(line: Line) -> str:
     return money_words(pricing.unit_price) if pricing.unit_price is not None else ""
 
 
+def promotion_words(line: Line) -> str:
+    """The names of a line's promotions: "2 for 1, Fruit week"."""
+    return ", ".join(each.name for each in line.promotions if each.name)
+
+
+def list_price_words(line: Line) -> str:
+    """What the line cost before a promotion, to be struck through; empty where that is the price
+    that it has.
+    """
+    was = line.pricing.list_price
+    now = line.pricing.unit_price
+    return "" if was is None or was == now else money_words(was)
+
+
 def estimate_words(order: Order, cart: Cart) -> str:
     """What the bag costs so far, named as the estimate that it is; empty where nobody can tell."""
     total = estimated_total(order, cart)

@@ -9,6 +9,7 @@ from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
 from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.picture import Picture
 from picker_app.kiosk.widgets.reader import has_cut_words
 from picker_app.kiosk.widgets.tagged import banner
@@ -32,6 +33,9 @@ class ItemAbout(QScrollArea):
         self._ordered = Words(of=Type.FIGURE, lines=2)
         self._note = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._refusal = banner(look, of=Type.STRONG, lines=_MOST_LINES)
+        self._was = Words(of=Type.STRONG, tone="muted", lines=1, whole=True)
+        dress(self._was, decoration="struck")
+        self._promotion = Words(of=Type.STRONG, tone="found", lines=_MOST_LINES)
         self._details = Words(tone="muted", lines=2)
         self._remarks = Words(tone="muted", lines=_MOST_LINES)
         self._content = QWidget()
@@ -55,6 +59,12 @@ class ItemAbout(QScrollArea):
         self._ordered.say(f"Ordered: {card.ordered}")
         self._note.say(card.note, tone="soon", icon="note")
         self._refusal.say(card.refusal, tone="trouble", icon="warning")
+        self._was.say(card.was, or_hide=True)
+        on_offer = bool(card.was or card.promotion)
+        now = " · ".join(filter(None, (card.price, card.promotion))) if on_offer else ""
+        self._promotion.say(now, or_hide=True)
+        name(self._was, "order.item.was", card.was)
+        name(self._promotion, "order.item.promotion", now)
         self._details.say(_details(card))
         self._remarks.say("\n".join(card.remarks), or_hide=True)
 
@@ -85,8 +95,13 @@ class ItemAbout(QScrollArea):
     def _arrange(self, look: Look) -> None:
         words = QVBoxLayout()
         words.setSpacing(look.px(1.5))
+        offer = QHBoxLayout()
+        offer.setSpacing(look.px(GAP))
+        offer.addWidget(self._was)
+        offer.addWidget(self._promotion, 1)
         for part in (self._name, self._ordered, self._refusal, self._note):
             words.addWidget(part)
+        words.addLayout(offer)
         for part in (self._details, self._remarks):
             words.addWidget(part)
         words.addStretch(1)
@@ -98,4 +113,5 @@ class ItemAbout(QScrollArea):
 
 
 def _details(card: CardState) -> str:
-    return " · ".join(filter(None, (card.shelf, card.price, card.sku, card.barcode)))
+    price = "" if card.was or card.promotion else card.price
+    return " · ".join(filter(None, (card.shelf, price, card.sku, card.barcode)))

@@ -5,7 +5,9 @@ from picker_app.kiosk.states.order import CardState
 
 def spoken(card: CardState) -> str:
     """What a screen reader says of it."""
-    parts = (card.name, f"ordered {card.ordered}", card.outcome, card.note, card.refusal)
+    was = f"was {card.was}" if card.was else ""
+    offer = (card.promotion, was)
+    parts = (card.name, f"ordered {card.ordered}", *offer, card.outcome, card.note, card.refusal)
     return ", ".join(filter(None, parts))
 
 

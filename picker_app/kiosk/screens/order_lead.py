@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from picker_app.kiosk.intents import CloseOrderHere
 from picker_app.kiosk.screens.collector_choice import CollectorChoice
 from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
+from picker_app.kiosk.widgets.hold_button import HoldButton
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.reader import has_cut_words
 from picker_app.kiosk.widgets.tagged import banner
@@ -30,22 +32,35 @@ class OrderLead(QWidget):
         self._collector.wanted.connect(self.wanted)
         self._comment = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._address = banner(look, lines=_MOST_LINES)
+        self._close = HoldButton(
+            look, "Hold to close it here", identifier="order.close_here", width=50
+        )
+        self._close.held.connect(lambda: self.wanted.emit(CloseOrderHere()))
         self._said = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.px(GAP))
         column.setSpacing(look.px(GAP))
-        parts: tuple[QWidget, ...] = (self._notices, self._collector, self._comment, self._address)
+        parts: tuple[QWidget, ...] = (
+            self._notices,
+            self._close,
+            self._collector,
+            self._comment,
+            self._address,
+        )
         for part in parts:
             column.addWidget(part)
 
     def show_state(self, state: OrderState) -> None:
         """Shows what there is; nothing takes no room."""
         self._notices.show_notices(state.notices)
+        self._close.setVisible(state.can_close_here)
         self._collector.show_state(state)
         self._comment.say(state.comment, tone="soon", icon="note")
         self._address.say(state.address, tone="neutral", icon="driver")
         asks = state.ask_collector or state.collector_choice is not None
-        self.setVisible(bool(asks or state.notices or state.comment or state.address))
+        self.setVisible(
+            bool(asks or state.can_close_here or state.notices or state.comment or state.address)
+        )
         notices = (notice.words for notice in state.notices)
         self._said = "\n\n".join(filter(None, (*notices, state.comment, state.address)))
         name(self._comment, "order.comment", state.comment)

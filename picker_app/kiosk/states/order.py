@@ -88,6 +88,10 @@ class CardState:
     """"Shelf C12-3"; empty where nobody knows it."""
     price: str
     """"€2.40 each", "€8.90 per ordered weight"; empty without a price."""
+    was: str = ""
+    """The price before a promotion, to be struck through."""
+    promotion: str = ""
+    """Its name."""
     note: str = ""
     """The customer's wish for this item."""
     picture: Path | None = None
@@ -154,6 +158,8 @@ class OrderState:
     """The time that the customer is told; None where nobody is to be told one."""
     cancel_choices: tuple[CancelChoice, ...] = ()
     """With what the store may cancel the order."""
+    can_close_here: bool = False
+    """Nothing was found, and the marketplace lets nobody cancel the order here."""
     can_review: bool = False
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""

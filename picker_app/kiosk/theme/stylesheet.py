@@ -76,6 +76,7 @@ def _tones(look: Look) -> str:
     colours = look.colours
     rules = [
         f'QLabel[tone="plain"] {{ color: {colours.text}; }}',
+        'QLabel[decoration="struck"] { text-decoration: line-through; }',
         f'QLabel[tone="muted"] {{ color: {colours.muted}; }}',
         f'QLabel[tone="inverse"] {{ color: {colours.inverse}; }}',
     ]

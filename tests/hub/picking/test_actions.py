@@ -267,6 +267,22 @@ async def test_where_the_bags_stand_is_kept_while_the_order_is_being_sent(tmp_pa
     assert order_view(state).cart.packed_bags == {"Fridge": 2}
 
 
+async def test_an_order_of_which_nothing_was_found_is_closed_without_a_call(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await _claimed(hub)
+        state = await hub.state(order_id)
+        missing = [
+            action(number, not_found(line.line_id))
+            for number, line in enumerate(state.order.lines, start=1)
+        ]
+        await hub.act(order_id, *missing)
+        await hub.act(order_id, action(len(missing) + 1, {"kind": "close_here"}))
+        state = await hub.state(order_id)
+    assert (state.stage, state.intents) == (Stage.CLOSED, ())
+    assert state.record.closed_at is not None
+    assert order_view(state).cart.closed_here
+
+
 async def test_goods_of_a_cancelled_order_are_put_back_one_by_one(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         order_id = await _claimed(hub)

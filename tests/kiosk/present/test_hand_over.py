@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from picker_app.domain.action import Cancel, HandedOver
+from picker_app.domain.action import Cancel, CloseHere, HandedOver
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
 from picker_app.domain.outcome import Picked
 from picker_app.domain.policy import CancelReason
@@ -14,7 +14,7 @@ from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from tests.builders import euros, order
 from tests.kiosk.builders import intent, mine
-from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known
+from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known, not_found
 
 _TWO = Picked(amount=Decimal(2))
 
@@ -105,3 +105,13 @@ def test_a_cancellation_says_by_whom_why_and_what_to_do() -> None:
     gone = order(cancellation=Cancellation(after_pickup=True))
     words = shown(known(mine(stage=Stage.CANCELLED, order=gone))).words
     assert words.startswith("The goods had left the store already")
+
+
+def test_an_order_that_was_closed_here_says_how_support_knows_it() -> None:
+    nothing = [not_found(number) for number in ("1", "2", "3")]
+    one = known(mine(), [*nothing, CloseHere()])
+    assert one.stage is Stage.CLOSED
+    state = shown(one)
+    assert state.headline == "Closed here: nothing was found"
+    assert "101500123456" in state.words
+    assert not state.can_hand_over

@@ -1,5 +1,6 @@
 """The order screen with its item cards."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,13 +10,14 @@ import pytest
 from picker_app.domain.action import SetCollector
 from picker_app.domain.customer import Address, Customer
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.order import Collector, Order, OrderStatus, Promotion
+from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState
-from tests.builders import kilograms, line, order, pieces
+from tests.builders import euros, kilograms, line, order, pieces
 from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine
 from tests.kiosk.present.builders import ALL_DECIDED, around, known, not_found, picked
 
@@ -193,3 +195,23 @@ def test_a_start_that_the_marketplace_did_not_take_is_said() -> None:
     assert notice.words == (
         "The marketplace did not take the start of picking: order is not placed."
     )
+
+
+def test_where_nothing_was_found_it_can_be_closed_here_unless_it_can_be_cancelled() -> None:
+    nothing = [not_found(number) for number in ("1", "2", "3")]
+    assert shown(known(mine(), nothing)).can_close_here
+    assert not shown(known(mine(), nothing[:2])).can_close_here
+    cancels = Policy(cancel_reasons=(CancelReason.TOO_BUSY,))
+    assert not shown(known(mine(), nothing, cancels)).can_close_here
+
+
+def test_an_item_on_offer_has_both_prices_and_the_offers_name() -> None:
+    offer = replace(pieces(), list_price=euros("2.00"))
+    one = line(1, offer, promotions=(Promotion(name="Milk week", kind="DISCOUNT"),))
+    made = card(known(mine(order=order(one, line(2, replace(pieces(), list_price=euros("1.50")))))))
+    assert (made.was, made.price, made.promotion) == ("€2.00", "€1.50 each", "Milk week")
+
+
+def test_a_list_price_that_is_the_price_is_not_struck_through() -> None:
+    same = line(1, replace(pieces(), list_price=euros("1.50")))
+    assert card(known(mine(order=order(same)))).was == ""

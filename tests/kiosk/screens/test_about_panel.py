@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import MakePaper
+from picker_app.kiosk.intents import CloseOrderHere, MakePaper
 from picker_app.kiosk.paper.kind import Outlet, Paper
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.widgets.hold_button import HOLD_MILLISECONDS
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, touch
 
@@ -32,3 +36,28 @@ def test_every_paper_printed_or_saved(
     touch(window, "about.paper")
     touch(window, f"paper.{paper.lower()}.{outlet.lower()}")
     assert wanted == [MakePaper(order_id=invented.ORDER, paper=paper, outlet=outlet)]
+
+
+def test_an_order_is_closed_here_by_a_hand_that_stays(
+    qtbot: QtBot, window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.order(invented.card()))
+    assert not sees(window, "order.close_here")
+    window.show_state(invented.order(invented.card(), can_close_here=True))
+    touch(window, "order.close_here")
+    assert wanted == []
+    close = find(window, "order.close_here")
+    with qtbot.waitSignal(window.wanted, timeout=20 * HOLD_MILLISECONDS):
+        QTest.mousePress(close, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(close, Qt.MouseButton.LeftButton)
+    assert wanted == [CloseOrderHere()]
+
+
+def test_the_price_before_a_promotion_is_struck_through(window: MainWindow) -> None:
+    card = invented.card(price="€2.40 each", was="€2.90", promotion="Milk week")
+    window.show_state(invented.order(card))
+    assert find(window, "order.item.was").accessibleName() == "€2.90"
+    assert find(window, "order.item.was").font().strikeOut()
+    assert find(window, "order.item.promotion").accessibleName() == "€2.40 each · Milk week"
+    window.show_state(invented.order(invented.card()))
+    assert not sees(window, "order.item.was")
