@@ -17,7 +17,7 @@ from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import Answer, Call, Platform, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
-from picker_app.platforms.http import LateBody
+from picker_app.platforms.http import LateBody, NotLetIn
 from picker_app.platforms.retries import Verdict, judge, retry_after
 
 logger = logging.getLogger(__name__)
@@ -90,15 +90,17 @@ class Outgoing:
         step: str,
         order_id: OrderId | None = None,
         late_body: LateBody | None = None,
+        not_let_in: NotLetIn | None = None,
     ) -> CallOutcome:
         """Send a call when its turn comes. `step` says what it is for, `late_body` gives the body
         in place of the call's own when the turn has come. Raises WithdrawnError where that does.
+        `not_let_in` is called where it goes out once more with a new token.
         """
         at = self._clock()
         started = time.monotonic()
         try:
             outcome: CallOutcome = await self.connections[name].client.send(
-                call, urgency, late_body=late_body
+                call, urgency, late_body=late_body, not_let_in=not_let_in
             )
         except CallError as error:
             outcome = error

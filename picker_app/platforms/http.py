@@ -9,6 +9,7 @@ from picker_app.platforms.tokens import Authorizer
 from picker_app.platforms.transport import Content, Transport
 
 LateBody = Callable[[], Awaitable[str | None]]
+NotLetIn = Callable[[], Awaitable[None]]
 
 
 class MarketplaceClient:
@@ -23,13 +24,19 @@ class MarketplaceClient:
         self._authorizer = authorizer
 
     async def send(
-        self, call: Call, urgency: Urgency, *, late_body: LateBody | None = None
+        self,
+        call: Call,
+        urgency: Urgency,
+        *,
+        late_body: LateBody | None = None,
+        not_let_in: NotLetIn | None = None,
     ) -> Answer:
         """Send a call when its turn comes and return the platform's answer, whatever its status.
 
         `late_body` gives the body in place of the call's own one when the turn has come, which can
         be long after; it raises WithdrawnError to have nothing sent. It is asked again where the
-        call goes out once more.
+        call goes out once more. `not_let_in` is called before that: the platform did not take the
+        token, so the call did nothing, and its next turn may be long in coming.
 
         Raises NotSentError where the call surely did not reach the platform (CredentialsError where
         there is no token for it), AnswerLostError where it may have, and WithdrawnError.
@@ -40,6 +47,8 @@ class MarketplaceClient:
         if answer.status != HTTPStatus.UNAUTHORIZED:
             return answer
         self._authorizer.drop(authorization)
+        if not_let_in is not None:
+            await not_let_in()
         renewed = await self._authorizer.authorization()
         if renewed == authorization:
             return answer

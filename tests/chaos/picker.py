@@ -151,7 +151,9 @@ class Picker:
         now = time.monotonic()
         memory.helpless_since = memory.helpless_since or now
         if now - memory.helpless_since > _PATIENCE_SECONDS:
-            self._complain(known, f"it is stuck without a button or a word: {shown.words}")
+            intent = known.view.intent
+            state = None if intent is None else (intent.state.value, intent.attempts)
+            self._complain(known, f"stuck without a button or a word: {state} {shown.words}")
 
     def _do(self, known: KnownOrder, deed: Deed) -> None:
         words = self._picking.do(known.order_id, deed)

@@ -149,13 +149,19 @@ async def test_a_late_body_is_made_when_the_turn_has_come() -> None:
     async def newest() -> str:
         return next(bodies)
 
+    told: list[int] = []
+
+    async def not_let_in() -> None:
+        told.append(len(endpoint.bodies))
+
     async with serve(endpoint.app) as url:
         client = MarketplaceClient(transport(url), Renewing())
-        answer = await client.send(PUT, Urgency.CHECK, late_body=newest)
+        answer = await client.send(PUT, Urgency.CHECK, late_body=newest, not_let_in=not_let_in)
         await client.aclose()
 
     assert answer.ok
     assert endpoint.bodies == [b"first", b"second"]
+    assert told == [1]
 
 
 async def test_a_call_that_nobody_wants_any_more_is_not_sent() -> None:

@@ -35,13 +35,14 @@ from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.base import Call, Step, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import WithdrawnError
-from picker_app.platforms.http import LateBody
+from picker_app.platforms.http import LateBody, NotLetIn
 from picker_app.platforms.retries import Verdict, judge, pause
 
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
 AT_ONCE = 0.0
 NO_ROOM = "The marketplace takes only so many calls a minute. The order waits for its turn."
+_NOT_LET_IN = "The marketplace wants a new token. The order waits for its turn."
 _TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 
@@ -120,7 +121,11 @@ class Errand:
             await self._change(lambda intent: progress.saying(intent, NO_ROOM))
         try:
             outcome = await self._call(
-                connection, step.name, step.call, late_body=lambda: self._begin(intent, step)
+                connection,
+                step.name,
+                step.call,
+                late_body=lambda: self._begin(intent, step),
+                not_let_in=self._not_let_in,
             )
         except WithdrawnError:
             return AT_ONCE
@@ -142,15 +147,18 @@ class Errand:
         return AT_ONCE
 
     async def _begin(self, intent: Intent, step: Step) -> str | None:
-        """The step's turn has come; until then it can be taken back. Asked again where a new token
-        is needed. Raises WithdrawnError where the step is not to be sent any more.
+        """The step's turn has come; until then it can be taken back. Raises WithdrawnError where it
+        is not to be sent any more.
         """
         moment = self._clock()
-        if self._left is None or self._left.state is not IntentState.SENDING:
-            self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
+        self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
         if self._left.state is not IntentState.SENDING:
             raise WithdrawnError
         return step.call.body
+
+    async def _not_let_in(self) -> None:
+        """The step did nothing, and waits for a token and another turn: it can be taken back."""
+        await self._wait_until(_NOT_LET_IN, AT_ONCE)
 
     async def _accept(
         self, outcome: CallOutcome, order: Order, connection: Connection, begun: Intent
@@ -288,7 +296,13 @@ class Errand:
             )
 
     async def _call(
-        self, connection: Connection, step: str, call: Call, late_body: LateBody | None = None
+        self,
+        connection: Connection,
+        step: str,
+        call: Call,
+        *,
+        late_body: LateBody | None = None,
+        not_let_in: NotLetIn | None = None,
     ) -> CallOutcome:
         # Reading back belongs to finishing: it must not wait behind what is less urgent.
         return await self._outgoing.send(
@@ -298,6 +312,7 @@ class Errand:
             step=step,
             order_id=self._order_id,
             late_body=late_body,
+            not_let_in=not_let_in,
         )
 
     def _pause_of(self, attempt: int) -> float:

@@ -1,5 +1,7 @@
 """An order that waits for room in the budget was not sent: it can be taken back, and says why."""
 
+from collections import deque
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +10,8 @@ from picker_app.hub.fulfilment.errand import NO_ROOM
 from picker_app.hub.orderbook import OrderState
 from picker_app.platforms.pacing import Pacer
 from picker_app.settings import Budget
-from tests.hub.marketplace import Marketplace
+from tests.hub.marketplace import Fault, Marketplace
+from tests.hub.plain_platform import NAME
 from tests.hub.running import action, bench
 
 
@@ -77,3 +80,44 @@ async def test_what_is_taken_back_while_it_waits_is_not_sent_at_its_turn(tmp_pat
             await hub.make_ready(order_id)
             await hub.until(order_id, lambda state: state.stage is Stage.HAND_OVER)
     assert shop.effects == [("order-1", "finish")]
+
+
+@dataclass
+class Renewing:
+    """Its first token is not taken, and then there is no room for another call."""
+
+    pacer: Pacer
+    token: str = "stale"
+
+    async def authorization(self) -> str:
+        """What there is."""
+        return self.token
+
+    def drop(self, rejected: str) -> None:
+        """The next one is good."""
+        assert rejected == "stale"
+        self.token = "good"
+        self.pacer.refused(timedelta(seconds=120))
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
+async def test_a_call_that_was_not_let_in_is_taken_back_before_its_next_turn(
+    tmp_path: Path,
+) -> None:
+    shop = Marketplace(put_faults=deque([Fault.UNAUTHORISED]))
+    pacer = Pacer(Budget(calls_per_minute=1000), window=0.001)
+    async with shop.listening(), bench(tmp_path, shop.url, pacer=pacer) as hub:
+        hub.outgoing.connections[NAME].client._authorizer = Renewing(pacer)
+        shop.place()
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        async with hub.outbox():
+            state = await hub.until(
+                order_id,
+                lambda state: state.intent is not None and "new token" in state.intent.words,
+            )
+            assert state.intent is not None
+            assert (state.intent.state, state.intent.unsent) == (IntentState.PENDING, True)
+    assert shop.effects == []

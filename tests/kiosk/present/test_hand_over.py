@@ -12,7 +12,7 @@ from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
-from tests.builders import euros, order
+from tests.builders import CREATED, euros, order
 from tests.kiosk.builders import intent, mine
 from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known, not_found
 
@@ -47,6 +47,11 @@ def test_being_sent_says_why_it_takes_long() -> None:
     assert state.headline == "Being sent to Glovo"
     assert "No answer." in state.words
     assert state.can_try_again
+
+
+def test_an_order_that_could_never_be_sent_yet_can_be_tried_again() -> None:
+    waits = intent(IntentState.PENDING, words="No token.", attempts=0, next_try_at=CREATED)
+    assert shown(known(mine(stage=Stage.SENDING, intent=waits))).can_try_again
 
 
 def test_unclear_is_a_persons_to_decide() -> None:
