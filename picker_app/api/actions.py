@@ -108,6 +108,8 @@ class ProblemCode(StrEnum):
     """Another person has this name."""
     BADGE_TAKEN = "BADGE_TAKEN"
     """Another person has this badge."""
+    MARKETPLACE = "MARKETPLACE"
+    """The marketplace gives no answer, or none that can be used."""
     STORAGE = "STORAGE"
 
 

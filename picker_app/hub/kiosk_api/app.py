@@ -9,6 +9,7 @@ from picker_app.hub.kiosk_api import (
     calls,
     catalogues,
     feed,
+    history,
     orders,
     people,
     pictures,
@@ -38,6 +39,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         store.routes(parts),
         catalogues.routes(parts),
         webhooks.routes(parts),
+        history.routes(parts),
         people.routes(parts),
     ):
         app.include_router(router)
