@@ -45,6 +45,9 @@ class DeliverooShop:
     """Actions that take effect and are answered with 502."""
     broken: deque[str] = field(default_factory=deque)
     """Actions that are refused whatever the order is."""
+    tokens_given: int = 0
+    authorizations: set[str] = field(default_factory=set)
+    """With which the list was asked for."""
     amendments: list[list[Payload]] = field(default_factory=list)
     _amended_at: dict[str, float] = field(default_factory=dict)
     _newest_id: int = 99
@@ -61,6 +64,7 @@ class DeliverooShop:
         base = "/picking/v1/orders/{order}"
         app = Starlette(
             routes=[
+                Route("/oauth2/token", self._token, methods=["POST"]),
                 Route("/picking/v1/sites/{site}/orders/active", self._active),
                 Route(f"{base}/items/{{item}}/substitute", self._substitute),
                 Route(f"{base}/amendments", self._told(self._amend), methods=["POST"]),
@@ -70,7 +74,14 @@ class DeliverooShop:
         async with serve(app) as url:
             yield url
 
+    async def _token(self, request: Request) -> Response:
+        self.tokens_given += 1
+        if b"grant_type=client_credentials" not in await request.body():
+            return _json({"error": "unsupported_grant_type"})
+        return _json({"access_token": "of this shop", "expires_in": 300})
+
     async def _active(self, request: Request) -> Response:
+        self.authorizations.add(request.headers.get("authorization", ""))
         site = request.path_params["site"]
         page, size = int(request.query_params["page"]), int(request.query_params["per_page"])
         placed = [
