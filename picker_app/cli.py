@@ -6,6 +6,7 @@ nothing of a hub.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -236,6 +237,9 @@ def _kiosk(options: argparse.Namespace) -> int:
     from picker_app.kiosk import garbage
 
     garbage.hold_off()
+    # Pydantic would look through the metadata of all installed packages for plugins, and we have
+    # none (Pydantic documentation, "Plugins"): some milliseconds before the first paint.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from picker_app.kiosk.main import run
     from picker_app.kiosk.robot.shift import Shift
 

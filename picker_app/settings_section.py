@@ -8,5 +8,9 @@ class Section(BaseModel):
 
     # A secret that was written where its reference belongs must not show up in an error.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        allow_inf_nan=False,
+        defer_build=True,  # each is built into the whole, and seldom by itself
     )

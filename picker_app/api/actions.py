@@ -69,7 +69,7 @@ class DecisionKind(StrEnum):
 class Decision(BaseModel):
     """The hub's word on one action: the same however often the action is sent."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     epoch: int
     number: int
@@ -82,7 +82,7 @@ class Decision(BaseModel):
 class ActionsAnswer(BaseModel):
     """Decisions on all actions of a request that the hub has now."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     last_number: int
     """Of the newest epoch among the request's actions."""
@@ -116,7 +116,7 @@ class ProblemCode(StrEnum):
 class Problem(BaseModel):
     """Body of each 4xx and 5xx answer of the kiosk API."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: ProblemCode
     text: str

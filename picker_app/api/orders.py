@@ -16,7 +16,8 @@ from picker_app.domain.stage import IntentState, Purpose, Stage
 class View(BaseModel):
     """Base of what the hub shows: never changed by who reads it."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # Most of these are built into others, or come after the first screen is painted.
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class ClaimView(View):

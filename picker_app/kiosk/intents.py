@@ -1,6 +1,7 @@
 """What a picker can want: all that screens and widgets ever say.
 
-Each screen has one signal `wanted = Signal(object)` that carries one of these.
+Each screen has one signal `wanted = Signal(object)` that carries one of these. Those of the queue
+are in a file of their own, for the first paint.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +15,12 @@ from picker_app.domain.outcome import NewPrice
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
 from picker_app.kiosk.paper.kind import Outlet, Paper
+from picker_app.kiosk.queue_intents import OpenOrder as OpenOrder
+from picker_app.kiosk.queue_intents import SearchProducts as SearchProducts
+from picker_app.kiosk.queue_intents import ShowQueue as ShowQueue
+from picker_app.kiosk.queue_intents import ShowScanner as ShowScanner
+from picker_app.kiosk.queue_intents import ShowWebhooks as ShowWebhooks
+from picker_app.kiosk.queue_intents import SignOut as SignOut
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Scan
 
@@ -40,30 +47,6 @@ class EnterPin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignOut:
-    """Whoever is signed in leaves the screen, for good or for a pause."""
-
-    pausing: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenOrder:
-    """A row of the queue was tapped."""
-
-    order_id: OrderId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowQueue:
-    """Back to the queue; the order stays with this terminal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowScanner:
-    """Try out the scanner of this terminal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TryScanner:
     """Keys came while the scanner is tried out."""
 
@@ -73,11 +56,6 @@ class TryScanner:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetScanner:
     """What was learned of the scanner holds no more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowWebhooks:
-    """Show the webhooks that became no order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +70,6 @@ class ShowItem:
     """Show this item large, and bring its row into view."""
 
     line_id: LineId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchProducts:
-    """Search for a product: in place of a line, on top of the open order, or to look it up where no
-    order is open.
-    """
-
-    line_id: LineId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

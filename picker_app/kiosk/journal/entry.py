@@ -1,6 +1,7 @@
 """One action of this terminal with its fate, and its form on the disk and on the wire."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -8,8 +9,6 @@ from pydantic import TypeAdapter
 from picker_app.api.actions import ActionRequest, Decision, DecisionKind
 from picker_app.domain.action import Action, Deed
 from picker_app.domain.identity import OrderId
-
-_DEED: TypeAdapter[Deed] = TypeAdapter(Deed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Entry:
 
 def request_of(action: Action) -> ActionRequest:
     """The action as the hub's API takes it."""
-    deed: dict[str, Any] = _DEED.dump_python(action.deed, mode="json")
+    deed: dict[str, Any] = _deeds().dump_python(action.deed, mode="json")
     return ActionRequest(
         epoch=action.epoch,
         number=action.number,
@@ -50,5 +49,11 @@ def action_of(order_id: OrderId, request: ActionRequest) -> Action:
         terminal=request.terminal,
         picker=request.picker,
         at=request.at,
-        deed=_DEED.validate_python(request.deed),
+        deed=_deeds().validate_python(request.deed),
     )
+
+
+@cache
+def _deeds() -> TypeAdapter[Deed]:
+    """Built when the first action is read or done, which may be long after the start."""
+    return TypeAdapter(Deed)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import SearchProducts, ShowScanner, ShowWebhooks
+from picker_app.kiosk.queue_intents import SearchProducts, ShowScanner, ShowWebhooks
 from picker_app.kiosk.screens.later_heading import Fold
 from picker_app.kiosk.screens.leave_panel import LeavePanel
 from picker_app.kiosk.screens.queue_card import QueueCard, key_of
