@@ -16,8 +16,13 @@ from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.states.queue import QueueState
 
 
-def first_sight(memory: Memory, terminal: TerminalName, zone: ZoneInfo) -> QueueState:
-    """The queue that the program will show too. `zone` is the store's where no hub has told it."""
+def first_sight(memory: Memory, terminal: TerminalName, zone: ZoneInfo) -> QueueState | None:
+    """The queue that the program will show too; None where somebody has to sign in before it.
+
+    `zone` is the store's where no hub has told it.
+    """
+    if memory.people.people:
+        return None
     now = datetime.now(UTC)
     known = KnownOrders(terminal, memory)
     zone = zone if memory.store is None else ZoneInfo(memory.store.time_zone)

@@ -6,6 +6,7 @@ In this order, because a picker waits in front of it:
 2. Lock the data folder: two kiosks on one journal would number their actions over each other.
 3. Open the journal and read what it remembers.
 4. Make the application and the window, and show the queue as it was known last: the first paint.
+   Where people sign in, nothing is shown before the program asks who is there.
 5. Only then import the program, which does what was tapped meanwhile.
 6. Only then import what speaks HTTP, find the hub by its runtime file, and catch up.
 
@@ -97,12 +98,15 @@ def _run_window(
         wishes = EarlyWishes()
         window.wanted.connect(wishes.want)
         window.closing.connect(stop.set)
-        window.show_state(first_sight(journal.memory, terminal, settings.store.zone))
-        window.show()
-        await first_paint(window)
+        sight = first_sight(journal.memory, terminal, settings.store.zone)
+        if sight is not None:
+            window.show_state(sight)
+            window.show()
+            await first_paint(window)
         make_program = await asyncio.to_thread(_import_program)
         program = make_program(settings, terminal, data_folder, journal, window)
         program.show()
+        window.show()
         wishes.hand_over(program.want)
         garbage.resume()
         logger.info("the window stands", extra={"terminal": terminal})

@@ -178,6 +178,7 @@ async def test_the_first_sight_is_what_the_program_shows(tmp_path: Path) -> None
     assert await asyncio.to_thread(journal.close)
     kiosk = Kiosk(tmp_path)
     first = first_sight(kiosk.journal.memory, HERE, ZoneInfo("UTC"))
+    assert first is not None
     assert isinstance(kiosk.screens.shown[0], QueueState)
     assert replace(kiosk.screens.shown[0], clock=first.clock) == first
     await kiosk.close()
