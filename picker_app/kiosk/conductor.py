@@ -177,7 +177,7 @@ class Conductor:
         if place.screen is Screen.SCANNER:
             return scanner_state(self._sources.scanner, around)
         known = None if place.order_id is None else self._sources.known.get(place.order_id)
-        if place.screen is Screen.SEARCH and (known is None or known.stage in _OPEN_STAGES):
+        if place.screen is Screen.SEARCH and _can_be_searched(known, place.line_id):
             return self._search_state(known, place.line_id, around)
         if known is None:
             return queue_state(
@@ -268,6 +268,14 @@ class Conductor:
     def _pictures_of(self, skus: Iterable[str], connection: ConnectionName) -> Mapping[str, Path]:
         found = {sku: self._sources.pictures.find(connection, sku) for sku in skus}
         return {sku: path for sku, path in found.items() if path is not None}
+
+
+def _can_be_searched(known: KnownOrder | None, line_id: LineId | None) -> bool:
+    """Whether there is still something to search a product for."""
+    if known is None:
+        return True
+    is_gone = line_id is not None and known.order.line(line_id) is None
+    return known.stage in _OPEN_STAGES and not is_gone
 
 
 def _failure(doings: Doings) -> str:

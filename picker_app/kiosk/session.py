@@ -188,6 +188,10 @@ class Session:
         product = self._search.product(known.order.connection, sku)
         if product is not None:
             line, prices = self._searched_line(known), known.policy.addition_prices
+            if line is None and self.place.line_id is not None:
+                # Taken out by the marketplace meanwhile: what was to stand in is no addition.
+                self._close_search()
+                return
             self.choosing.begin(product, line, known.cart, evidence, prices)
 
     def _listed_for(self, line_id: LineId | None) -> tuple[OrderId, LineId] | None:

@@ -313,6 +313,17 @@ async def test_a_cancelled_order_leaves_the_cards_at_once(hub: FakeHub, kiosk: K
     assert state.phase is HandOverPhase.CANCELLED
 
 
+async def test_the_search_closes_once_its_item_was_taken_out(hub: FakeHub, kiosk: Kiosk) -> None:
+    hub.show(view())
+    with hub.running():
+        await kiosk.online()
+        await kiosk.open_order()
+        kiosk.want(intents.SearchProducts(line_id=LineId("1")))
+        await kiosk.screens.until_shows(SearchState)
+        hub.show(hub.views[ORDER_ID].model_copy(update={"order": order(line(2))}))
+        await kiosk.screens.until_shows(OrderState)
+
+
 async def test_an_order_that_the_marketplace_refused_is_open_again(
     hub: FakeHub, kiosk: Kiosk
 ) -> None:

@@ -65,6 +65,9 @@ class SearchScans:
         if not known.can_pick:
             words = "The order cannot be changed any more. Nothing was changed."
             return wrong(f"Scanned: {shortened(scanned.text)}", words)
+        if place.line_id is not None and known.order.line(place.line_id) is None:
+            words = "This item is no longer part of the order. Nothing was changed."
+            return wrong(f"Scanned: {shortened(scanned.text)}", words)
         found = self._found(known, scanned)
         if found is None:
             words = "No product has this code. Search it by its name."

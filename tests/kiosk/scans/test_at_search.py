@@ -18,7 +18,7 @@ from picker_app.kiosk import intents
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.states.scan import ScanTone
-from tests.builders import euros
+from tests.builders import euros, line, order
 from tests.kiosk.builders import ORDER_ID, mine, store_view
 from tests.kiosk.scans.bench import Bench
 
@@ -146,4 +146,12 @@ async def test_a_scan_picks_from_what_the_marketplace_lists(bench: Bench, sku: s
 async def test_what_the_marketplace_does_not_list_cannot_be_scanned(bench: Bench) -> None:
     bench.listed = ()
     assert bench.scan(OAT).tone is ScanTone.WRONG
+    assert bench.wanted == []
+
+
+async def test_what_was_to_stand_in_for_an_item_that_is_gone_is_no_addition(bench: Bench) -> None:
+    bench.show(mine(order=order(line(2)), sequence=2))
+    answer = bench.scan(OAT)
+    assert answer.tone is ScanTone.WRONG
+    assert "no longer part" in answer.words
     assert bench.wanted == []
