@@ -21,7 +21,7 @@ from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.link import LinkCondition, LinkState
-from picker_app.kiosk.states.order import CardState, CardTone, Notice
+from picker_app.kiosk.states.order import CardState, CardTone, Notice, PriceChoice
 from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
 from picker_app.kiosk.states.review import ReviewRow
 from picker_app.kiosk.states.search import HitState, PriceTone
@@ -219,6 +219,9 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         ),
     )
     yield "order-long-name", replace(order, current=LineId("6"), last_decided=LineId("5"))
+    price_choice = PriceChoice(now="€2.40 each", currency="EUR", each=True, line=True)
+    priced = invented.found_card(1, price_choice=price_choice, can_replace=True)
+    yield "order-price", invented.order(priced, *cards()[1:])
     yield "order-changed", replace(order, current=LineId("4"), last_decided=LineId("3"))
     nothing = tuple(
         invented.card(number, tone=CardTone.MISSING, outcome="Not found") for number in range(1, 4)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.alerts import Alerts
+from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.hub_watch import HubWatch
@@ -21,6 +22,7 @@ from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.present.approval import approval_state
 from picker_app.kiosk.present.attention import attention_state
 from picker_app.kiosk.present.cancelled import cancelled_state
 from picker_app.kiosk.present.cards import CardMemory
@@ -42,6 +44,7 @@ from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.scan import ScanAnswer
@@ -64,6 +67,9 @@ class Window(Protocol):
     def show_scan(self, answer: ScanAnswer | None) -> None:
         """Shows what the last scan did; None takes it away."""
 
+    def show_approval(self, state: ApprovalState | None) -> None:
+        """Asks a supervisor over all else; None takes it away."""
+
     def show_cancelled(self, state: CancelledState | None) -> None:
         """Says over all else that an order was cancelled; None takes it away."""
 
@@ -85,6 +91,7 @@ class Sources:
     alerts: Alerts
     people: People
     sign_in: SignIn
+    approvals: Approvals
     zone: ZoneInfo
     """The store's zone until the hub has told it."""
     cancelled_seen: Collection[OrderId]
@@ -112,6 +119,7 @@ class Conductor:
         self._rows = RowMemory()
         self._shown: ScreenState | None = None
         self._cancelled_shown: CancelledState | None = None
+        self._approval_shown: ApprovalState | None = None
         self._is_due = False
 
     def refresh(self) -> None:
@@ -133,7 +141,15 @@ class Conductor:
         if state != self._shown:
             self._shown = state
             self._window.show_state(state)
+        self._show_approval()
         self._show_cancelled()
+
+    def _show_approval(self) -> None:
+        nobody = self._sources.sign_in.is_needed
+        state = None if nobody else approval_state(self._sources.approvals)
+        if state != self._approval_shown:
+            self._approval_shown = state
+            self._window.show_approval(state)
 
     def _show_cancelled(self) -> None:
         """Over whatever is on the screen, unless that is the order itself."""

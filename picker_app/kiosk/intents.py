@@ -47,6 +47,25 @@ class EnterPin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseSupervisor:
+    """This supervisor is about to allow what is asked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowByPin:
+    """The chosen supervisor typed a PIN."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropWish:
+    """What a supervisor was asked for is not wanted any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TryScanner:
     """Keys came while the scanner is tried out."""
 
@@ -267,6 +286,9 @@ Intent = (
     | ChoosePerson
     | EnterPin
     | SignOut
+    | ChooseSupervisor
+    | AllowByPin
+    | DropWish
     | OpenOrder
     | ShowQueue
     | ShowScanner

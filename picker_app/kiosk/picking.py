@@ -72,6 +72,10 @@ class Picking:
         when_done(saving, lambda error: self._written(action, error))
         return ""
 
+    def refuse(self, order_id: OrderId, line_id: LineId, words: str) -> None:
+        """Says on the line why something was not done; nothing where the words are empty."""
+        self._say(order_id, line_id, words)
+
     def _written(self, action: Action, error: BaseException | None) -> None:
         if error is None:
             self.trouble = ""

@@ -14,6 +14,7 @@ from picker_app.domain.action import Action
 from picker_app.domain.identity import OrderId, TerminalName
 from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert, Alerts
+from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.conductor import Conductor, Sources, Window
 from picker_app.kiosk.door import Door
@@ -29,6 +30,7 @@ from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
 from picker_app.kiosk.place import Screen
+from picker_app.kiosk.price_desk import PriceDesk
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.product_store import ProductStore
 from picker_app.kiosk.scanner.bench import ScannerBench
@@ -98,6 +100,7 @@ class Program:
             on_change=self._refresh,
         )
         self._sign_in = SignIn(self._people, setup.terminal, self._refresh)
+        self._approvals = Approvals(self._people, self._sign_in, self._refresh)
         self._news = News(self._known, journal, self._watch.take_store, self._people.take)
         self._errands = Errands(
             on_view=self._news.order, on_change=self._refresh, on_failure=self._complain
@@ -131,6 +134,7 @@ class Program:
             alerts=Alerts(self._known, ring),
             people=self._people,
             sign_in=self._sign_in,
+            approvals=self._approvals,
             zone=setup.zone,
             cancelled_seen=cancelled_seen,
         )
@@ -147,6 +151,7 @@ class Program:
             self._errands,
             self._search,
             self.scanner_bench,
+            PriceDesk(self._known, self._picking, self._approvals),
             self._conductor,
             cancelled_seen=cancelled_seen,
         )
@@ -178,7 +183,7 @@ class Program:
             self._scans.put(intent.scan)
             return
         self._conductor.show_scan(None)
-        if self._door.want(intent):
+        if self._door.want(intent) or self._approvals.want(intent):
             return
         if isinstance(intent, intents.MakePaper):
             self._paperwork.make(intent)
@@ -203,6 +208,7 @@ class Program:
         await self._paperwork.close()
         await self._errands.close()
         await self._sign_in.close()
+        await self._approvals.close()
         self._products.close()
 
     async def _open_products_and_desk(self) -> None:
@@ -243,6 +249,7 @@ class Program:
                 ring=self._ring,
                 people=self._people,
                 sign_in=self._sign_in,
+                approvals=self._approvals,
             )
         )
         self._scans.go_on()

@@ -30,6 +30,7 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.words import code_words, count_words
+from picker_app.kiosk.price_desk import PriceDesk
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
 
@@ -56,6 +57,7 @@ class Session:
         errands: Errands,
         search: ProductSearch,
         scanner: ScannerBench,
+        prices: PriceDesk,
         stagehand: Stagehand,
         *,
         cancelled_seen: set[OrderId],
@@ -66,6 +68,7 @@ class Session:
         self._errands = errands
         self._search = search
         self._scanner = scanner
+        self._prices = prices
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
@@ -134,6 +137,8 @@ class Session:
                 self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
+            case intents.SetPrice(line_id=line_id, price=price):
+                self._prices.set(order_id, line_id, price)
             case intents.ChooseProduct(sku=sku, evidence=evidence):
                 self._begin_choice(order_id, sku, evidence)
             case intents.SetChoiceAmount(amount=amount):

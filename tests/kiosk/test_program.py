@@ -23,6 +23,7 @@ from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from picker_app.kiosk.states.link import LinkCondition
@@ -55,6 +56,7 @@ class Screens:
         self.why_not = ""
         self._changed = asyncio.Event()
         self.cancelled: CancelledState | None = None
+        self.approval: ApprovalState | None = None
 
     @property
     def now(self) -> ScreenState:
@@ -76,6 +78,10 @@ class Screens:
 
     def show_cancelled(self, state: CancelledState | None) -> None:
         self.cancelled = state
+        self._changed.set()
+
+    def show_approval(self, state: ApprovalState | None) -> None:
+        self.approval = state
         self._changed.set()
 
     def press(self, command: Command) -> str:

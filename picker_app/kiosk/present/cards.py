@@ -19,7 +19,7 @@ from picker_app.kiosk.present.words import (
     price_words,
     promotion_words,
 )
-from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, SpinnerState
+from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, PriceChoice, SpinnerState
 
 _TEN_GRAMS = Decimal("0.010")
 """What a tap on plus adds to a weight: a gram would be no help to a finger."""
@@ -34,6 +34,7 @@ class CardInputs(NamedTuple):
     check: CheckMark
     refusal: str
     can_replace: bool
+    price_choice: PriceChoice | None
     locked: bool
     picture: Path | None
 
@@ -58,7 +59,7 @@ class CardMemory:
 
 def card_state(inputs: CardInputs) -> CardState:
     """The card of one line."""
-    line, outcome, check, refusal, can_replace, locked, picture = inputs
+    line, outcome, check, refusal, can_replace, price_choice, locked, picture = inputs
     bounds = bounds_of(line)
     return CardState(
         line_id=line.line_id,
@@ -80,6 +81,7 @@ def card_state(inputs: CardInputs) -> CardState:
         check=check,
         refusal=refusal,
         can_replace=can_replace and not locked,
+        price_choice=None if locked else price_choice,
         locked=locked,
     )
 

@@ -19,6 +19,7 @@ from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
 from picker_app.kiosk.present.due import called_off_words, due_of, ready_by_of
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order_menu import acceptance_state, cancel_choices
+from picker_app.kiosk.present.price_choice import price_choice
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, collector_words, estimate_words
 from picker_app.kiosk.states.order import OrderState
@@ -150,6 +151,7 @@ def _card_inputs(
         or known.line_refusals.get(line.line_id)
         or check.words
         or refusal_at_ready(known, line.line_id, check),
+        price_choice=price_choice(line, known.cart.outcome(line.line_id), known.policy),
         can_replace=can_be_replaced(line, known.policy),
         locked=not known.can_pick,
         picture=pictures.get(line.line_id),

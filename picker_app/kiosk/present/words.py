@@ -10,7 +10,15 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.estimate import estimated_total
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, Line, Order, ordered_amount
-from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced, Undecided
+from picker_app.domain.outcome import (
+    NewPrice,
+    NotFound,
+    Outcome,
+    Picked,
+    PriceBasis,
+    Replaced,
+    Undecided,
+)
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.wording import amount_words
@@ -105,7 +113,7 @@ def becomes_words(line: Line, outcome: Outcome) -> str:
     """What becomes of a line: "2 pieces", "Not found"; empty while undecided."""
     match outcome:
         case Picked():
-            return amount_words(line.pricing, outcome.amount)
+            return _with_price(amount_words(line.pricing, outcome.amount), outcome)
         case NotFound():
             return "Not found"
         case Replaced(product=product):
@@ -134,8 +142,18 @@ def gist_words(line: Line, outcome: Outcome) -> str:
     if not isinstance(outcome, Picked) or outcome.amount == ordered_amount(line):
         return becomes_words(line, outcome) or ordered
     if line.pricing.pricing_type is PricingType.KG:
-        return f"{outcome.amount:.3f} of {ordered}"
-    return f"{outcome.amount.normalize():f} of {ordered}"
+        return _with_price(f"{outcome.amount:.3f} of {ordered}", outcome)
+    return _with_price(f"{outcome.amount.normalize():f} of {ordered}", outcome)
+
+
+def new_price_words(price: NewPrice) -> str:
+    """A price that was set: "€2.00 each", "€5.00 for all"."""
+    of = "each" if price.basis is PriceBasis.EACH else "for all"
+    return f"{money_words(price.price)} {of}"
+
+
+def _with_price(words: str, picked: Picked) -> str:
+    return words if picked.price is None else f"{words}, {new_price_words(picked.price)}"
 
 
 def limits_words(line: Line, bounds: Bounds) -> str:

@@ -45,7 +45,9 @@ def make_desk(counter: Counter) -> ScanDesk:
         want=counter.want,
         ring=lambda: counter.ring(Alert.FOUND),
     )
-    badges = BadgeScans(counter.people, counter.sign_in, ring=lambda: counter.ring(Alert.FOUND))
+    badges = BadgeScans(
+        counter.people, counter.sign_in, counter.approvals, ring=lambda: counter.ring(Alert.FOUND)
+    )
     commands = CommandScans(
         counter.press, lambda: counter.beeps.ring_when_safe(counter.place().order_id)
     )

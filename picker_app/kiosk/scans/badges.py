@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from picker_app.domain.person import Person
+from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.people import People
 from picker_app.kiosk.scans.taker import Passed, Scanned, good, wrong
 from picker_app.kiosk.sign_in import SignIn
@@ -10,12 +11,17 @@ from picker_app.kiosk.states.scan import ScanAnswer
 
 
 class BadgeScans:
-    """Signs people in, and takes no other scan while somebody has to."""
+    """Signs people in and lets supervisors allow what is asked. Takes no other scan while somebody
+    has to sign in.
+    """
 
-    def __init__(self, people: People, sign_in: SignIn, *, ring: Callable[[], None]) -> None:
+    def __init__(
+        self, people: People, sign_in: SignIn, approvals: Approvals, *, ring: Callable[[], None]
+    ) -> None:
         """`ring` says that it was found; nothing has to be safe for that."""
         self._people = people
         self._sign_in = sign_in
+        self._approvals = approvals
         self._ring = ring
 
     def take(self, scanned: Scanned) -> ScanAnswer | Passed:
@@ -25,6 +31,9 @@ class BadgeScans:
             if self._sign_in.is_needed:
                 return wrong("Nobody's badge", "Sign in first: scan your badge or touch your name.")
             return Passed.NOT_MINE
+        if self._approvals.allow_by_badge(person):
+            self._ring()
+            return good(person.name)
         here = self._sign_in.person
         if here is not None and here.name != person.name:
             return wrong(f"{person.name}'s badge", f"{here.name} is signed in. Sign out first.")

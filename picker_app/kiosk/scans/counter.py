@@ -7,6 +7,7 @@ from datetime import date
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.barcodes.rules import BarcodeRules
 from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
@@ -46,3 +47,4 @@ class Counter:
     ring: Callable[[Alert], None]
     people: People
     sign_in: SignIn
+    approvals: Approvals

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from picker_app.kiosk.intents import MarkNotFound, SearchProducts, SetAmount, TakeBack
 from picker_app.kiosk.screens.item_about import ItemAbout
@@ -36,6 +36,8 @@ class ItemPane(QFrame):
     """Line id and amount: plus or minus of an item that is not decided yet."""
     keypad_wanted = Signal(str)
     """Line id: the amount was touched."""
+    price_wanted = Signal(str)
+    """Line id: another price is to be set."""
     read_wanted = Signal(str)
     """All words: some were touched that are not all to be seen."""
 
@@ -47,7 +49,11 @@ class ItemPane(QFrame):
         self._about = ItemAbout(look)
         self._spinner = AmountSpinner(look)
         self._decision = ItemDecision(look)
+        self._is_aside = False
         self._replace = Button(look, "Replace", icon="replace", height=SMALLEST_TARGET)
+        self._price = Button(
+            look, "Price", icon="price", height=SMALLEST_TARGET, width=SMALLEST_TARGET
+        )
         self._controls = QBoxLayout(_DIRECTIONS.LeftToRight)
         self._told = QBoxLayout(_DIRECTIONS.TopToBottom)
         self._sides = QBoxLayout(_DIRECTIONS.TopToBottom, self)
@@ -59,11 +65,12 @@ class ItemPane(QFrame):
         self._decision.not_found.connect(self._not_found)
         self._decision.undone.connect(self._undo)
         self._replace.clicked.connect(self._look_for_another)
+        self._price.clicked.connect(self._ask_for_price)
 
     def show_card(self, card: CardState | None) -> None:
         """Shows another item, or the same one as it is now; None empties the pane."""
         before, self._card = self._card, card
-        for part in (self._about, self._spinner, self._decision, self._replace):
+        for part in (self._about, self._spinner, self._decision, self._replace, self._price):
             part.setVisible(card is not None)
         if card is None:
             return
@@ -81,12 +88,15 @@ class ItemPane(QFrame):
         )
         self._spinner.setVisible(card.tone not in {CardTone.MISSING, CardTone.REPLACED})
         self._replace.setVisible(card.can_replace and card.tone is not CardTone.REPLACED)
+        self._price.setVisible(card.price_choice is not None)
+        self._fit_actions()
         self._decision.show_card(card)
         identifier = f"order.card.{card.line_id}"
         name(self, "order.item", spoken(card))
         self._spinner.name_parts(identifier, card.name)
         self._decision.name_parts(identifier, card)
         name(self._replace, f"{identifier}.replace", f"Replace {card.name}")
+        name(self._price, f"{identifier}.price", f"Price of {card.name}")
 
     def minimumSizeHint(self) -> QSize:
         """Whatever the screen gives: it is arranged for that."""
@@ -105,10 +115,18 @@ class ItemPane(QFrame):
         self._sides.setContentsMargins(margin, margin, margin, margin)
         self._controls.setSpacing(self._look.px(GAP / 2 if aside else GAP))
         self._about.fit(picture=sizes.picture, large=sizes.large, signs=not aside)
-        self._replace.show_icon(not aside)
+        self._is_aside = aside
+        self._fit_actions()
         self._spinner.set_value_width(sizes.value)
         self._decision.set_width(sizes.decision, signs=sizes.large)
         super().resizeEvent(event)
+
+    def _fit_actions(self) -> None:
+        """Beside the controls there is room for the words of one or for the signs of two."""
+        two = self._price.isVisibleTo(self)
+        self._replace.show_icon(two or not self._is_aside)
+        self._replace.say("" if two and self._is_aside else "Replace")
+        self._price.say("" if self._is_aside else "Price")
 
     def _begin_anew(self) -> None:
         """Another item is here: a second tap on what decided the last one must not decide it."""
@@ -127,7 +145,12 @@ class ItemPane(QFrame):
         self._sides.setSpacing(look.px(GAP))
         self._told.setSpacing(look.px(GAP))
         self._told.addWidget(self._about, 1)
-        self._told.addWidget(self._replace, 0, Qt.AlignmentFlag.AlignLeft)
+        actions = QHBoxLayout()
+        actions.setSpacing(look.px(GAP))
+        actions.addWidget(self._replace)
+        actions.addWidget(self._price)
+        actions.addStretch(1)
+        self._told.addLayout(actions)
         self._sides.addLayout(self._told, 1)
         self._sides.addLayout(self._controls)
 
@@ -138,6 +161,10 @@ class ItemPane(QFrame):
     def _look_for_another(self) -> None:
         if self._card is not None:
             self.wanted.emit(SearchProducts(line_id=self._card.line_id))
+
+    def _ask_for_price(self) -> None:
+        if self._card is not None:
+            self.price_wanted.emit(self._card.line_id)
 
     def _set(self, amount: Decimal) -> None:
         if self._card is None:

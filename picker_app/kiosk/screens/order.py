@@ -19,6 +19,7 @@ from picker_app.kiosk.screens.order_body import OrderBody
 from picker_app.kiosk.screens.order_footer import OrderFooter
 from picker_app.kiosk.screens.order_header import OrderHeader
 from picker_app.kiosk.screens.order_lead import OrderLead
+from picker_app.kiosk.screens.price_panel import PricePanel
 from picker_app.kiosk.screens.screen import Screen
 from picker_app.kiosk.states.order import CardState, ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
@@ -71,6 +72,7 @@ class OrderScreen(Screen):
         self._acceptance = AcceptancePanel(look, self)
         self._cancel = CancelPanel(look, self)
         self._about = AboutPanel(look, self)
+        self._price = PricePanel(look, self)
         self._connect()
 
     def show_state(self, state: OrderState) -> None:
@@ -95,6 +97,7 @@ class OrderScreen(Screen):
         if moved:
             self._bring_to_view(state)
         self._close_keypad_of_the_past()
+        self._close_price_of_the_past(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         low = self.look.measure.millimetres(self.height()) < LOW
@@ -105,7 +108,7 @@ class OrderScreen(Screen):
     def _connect(self) -> None:
         for part in (self._header, self._lead, self._last, self._pane, self._footer):
             part.wanted.connect(self.wanted)
-        for panel in (self._additions, self._acceptance, self._cancel, self._about):
+        for panel in (self._additions, self._acceptance, self._cancel, self._about, self._price):
             panel.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
         self._header.time_wanted.connect(self._acceptance.open)
@@ -115,11 +118,23 @@ class OrderScreen(Screen):
         self._footer.next_wanted.connect(self._go_to_next)
         self._footer.group_chosen.connect(self._list_group)
         self._lead.read_wanted.connect(self._reader.read)
+        self._pane.price_wanted.connect(self._ask_for_price)
         self._pane.read_wanted.connect(self._reader.read)
         self._pane.drafted.connect(self._draft)
         self._pane.keypad_wanted.connect(self._open_keypad)
         self._keypad.accepted.connect(self._typed)
         self._release.confirmed.connect(self._release_order)
+
+    def _ask_for_price(self, line_id: LineId) -> None:
+        card = None if self._state is None else self._state.card(line_id)
+        if card is not None:
+            self._price.ask(card)
+
+    def _close_price_of_the_past(self, state: OrderState) -> None:
+        """A number that is being typed is for one item as it was."""
+        card = state.card(self._price.line_id)
+        if self._price.line_id is not None and (card is None or card.price_choice is None):
+            self._price.close_for_good()
 
     def _new_row(self) -> ItemRow:
         row = ItemRow(self.look)
@@ -152,7 +167,7 @@ class OrderScreen(Screen):
             overlay.hide()
 
     def _overlays(self) -> tuple[Overlay, ...]:
-        panels = (self._additions, self._acceptance, self._cancel, self._about)
+        panels = (self._additions, self._acceptance, self._cancel, self._about, self._price)
         return (self._keypad, self._release, self._reader, *panels)
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:

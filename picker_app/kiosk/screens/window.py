@@ -19,10 +19,12 @@ from picker_app.kiosk.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from picker_app.kiosk.scans.command import Command
+    from picker_app.kiosk.screens.approval_panel import ApprovalPanel
     from picker_app.kiosk.screens.behind_the_queue import ScreenBehind
     from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
     from picker_app.kiosk.screens.queue import QueueScreen
     from picker_app.kiosk.states.any_screen import ScreenState
+    from picker_app.kiosk.states.approval import ApprovalState
     from picker_app.kiosk.states.cancelled import CancelledState
     from picker_app.kiosk.states.scan import ScanAnswer
 
@@ -68,6 +70,7 @@ class MainWindow(QWidget):
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
         self._scan = ScanStrip(self.look, self)
+        self._approval: ApprovalPanel | None = None
         self._cancelled: CancelledNotice | None = None
         self._take_room(full_screen=full_screen)
 
@@ -89,6 +92,17 @@ class MainWindow(QWidget):
     def show_scan(self, answer: "ScanAnswer | None") -> None:
         """Shows what the last scan did; None takes it away."""
         self._scan.show_answer(answer)
+
+    def show_approval(self, state: "ApprovalState | None") -> None:
+        """Asks a supervisor over all else; None takes it away."""
+        if self._approval is None:
+            if state is None:
+                return
+            from picker_app.kiosk.screens.approval_panel import ApprovalPanel
+
+            self._approval = ApprovalPanel(self.look, self)
+            self._approval.wanted.connect(self.wanted)
+        self._approval.show_state(state)
 
     def show_cancelled(self, state: "CancelledState | None") -> None:
         """Says over all else that an order was cancelled; None takes it away."""

@@ -74,6 +74,21 @@ class SpinnerState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChoice:
+    """Which prices can be set for what is in the bag."""
+
+    now: str
+    """"€2.40 each", with what was set before."""
+    currency: str
+    each: bool
+    line: bool
+    most_each: Decimal | None = None
+    """The price of a piece can only be lowered from this."""
+    is_changed: bool = False
+    """A price was set: it can be taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardState:
     """One item."""
 
@@ -109,6 +124,8 @@ class CardState:
     """Why the platform or the rules said no to this item, in the platform's own words."""
     can_replace: bool = False
     """Another product may stand in, as far as the marketplace goes."""
+    price_choice: PriceChoice | None = None
+    """None where no other price can be set."""
     locked: bool = False
     """Nothing can be changed now (being sent, finished, cancelled, another terminal's)."""
 

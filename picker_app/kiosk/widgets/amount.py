@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-_TOO_FINE = "A weight has three decimals at most."
+_TOO_FINE = {
+    2: "A price has two decimals at most.",
+    3: "A weight has three decimals at most.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Amount:
         if value is None:
             return "Type a number." if self.decimals else "Type a whole number."
         if value != round(value, self.decimals):
-            return _TOO_FINE if self.decimals else "Type a whole number."
+            return _TOO_FINE.get(self.decimals, "Type a whole number.")
         if value < self.minimum:
             return f"Too little: at least {self._with_unit(self.minimum)}."
         if value > self.maximum:

@@ -37,7 +37,14 @@ class Keypad(Overlay):
 
     accepted = Signal(Decimal)
 
-    def __init__(self, look: Look, parent: QWidget, *, identifier: str = "keypad") -> None:
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        *,
+        identifier: str = "keypad",
+        accept: str = "Into the bag",
+    ) -> None:
         super().__init__(look, parent)
         self._amount: Amount | None = None
         self._typed = ""
@@ -47,7 +54,7 @@ class Keypad(Overlay):
         self._objection = Words(lines=2, align=_CENTRE)
         self._keys = {key: self._key(look, key, identifier) for key in _KEYS}
         self._accept = Button(
-            look, "Into the bag", kind="found", icon="check", identifier=f"{identifier}.accept"
+            look, accept, kind="found", icon="check", identifier=f"{identifier}.accept"
         )
         self._cancel = Button(
             look, "Cancel", identifier=f"{identifier}.cancel", height=SMALLEST_TARGET

@@ -15,6 +15,7 @@ def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> Card
         check=CheckMark.NONE,
         refusal=refusal,
         can_replace=False,
+        price_choice=None,
         locked=False,
         picture=None,
     )

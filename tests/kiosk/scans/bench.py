@@ -17,6 +17,7 @@ from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.outcome import Outcome, Picked
 from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
@@ -99,6 +100,7 @@ class Bench:
             PeopleView(), {}, keep_wrong_pins=lambda _: None, on_change=lambda: None
         )
         self.sign_in = SignIn(self.people, "till-1", lambda: None)
+        self.approvals = Approvals(self.people, self.sign_in, lambda: None)
         self.desk = self._make_desk()
 
     def _make_desk(self) -> ScanDesk:
@@ -121,6 +123,7 @@ class Bench:
                 ring=self.rung.append,
                 people=self.people,
                 sign_in=self.sign_in,
+                approvals=self.approvals,
             )
         )
 
