@@ -20,6 +20,7 @@ PATIENCE_SECONDS = 120.0
 """Without any order's end: then those that are open count as stuck."""
 _LOOK_SECONDS = 0.05
 _LAG_SECONDS = 3.0
+_SAID_EACH = 50
 
 Say = Callable[[str], None]
 
@@ -71,9 +72,9 @@ class Director:
                 self._hear()
                 now_ended = sum(each.ended_at is not None for each in self.run.orders.values())
                 if now_ended > ended:
+                    if now_ended // _SAID_EACH > ended // _SAID_EACH:
+                        self._say(f"{now_ended} of {self._wanted} orders ended")
                     ended, last_end = now_ended, time.monotonic()
-                    if ended % 50 == 0:
-                        self._say(f"{ended} of {self._wanted} orders ended")
                 if len(self.run.orders) - ended < OPEN_AT_ONCE:
                     await self._place_next()
                 await asyncio.sleep(_LOOK_SECONDS)

@@ -43,6 +43,7 @@ PAUSE_WITHOUT_CONNECTION = 30.0
 AT_ONCE = 0.0
 NO_ROOM = "The marketplace takes only so many calls a minute. The order waits for its turn."
 _NOT_LET_IN = "The marketplace wants a new token. The order waits for its turn."
+_SENT_AGAIN = "The order did not arrive. It is sent again."
 _TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 
@@ -266,7 +267,7 @@ class Errand:
         moment = self._clock()
         step = intent.plan.steps[intent.step]
         if doubt.refusal is None and step.harmless_twice:
-            return await self._try_later("The order did not arrive. It is sent again.")
+            return await self._try_later(_SENT_AGAIN)
         if not answered:
             words = f"{words} Nobody knows yet whether the order arrived."
             await self._change(lambda intent: progress.saying(intent, words))
@@ -275,7 +276,7 @@ class Errand:
         if (refusal := doubt.refusal) is not None:
             await self._change(lambda intent: progress.refused(intent, refusal, moment))
         elif intent.by_word:
-            await self._change(lambda intent: progress.waiting(intent, "", moment))
+            await self._change(lambda intent: progress.waiting(intent, _SENT_AGAIN, moment))
         else:
             unclear = (
                 "Nobody knows whether the order arrived. Call the marketplace's support first."

@@ -11,6 +11,9 @@ from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.base import Complaint, Step
 
 _NO_LINES: Mapping[LineId, str] = {}
+_ASKED_FIRST = (
+    "Asking the marketplace once more whether the order arrived. If not, it is sent again."
+)
 
 
 def current_step(intent: Intent) -> Step | None:
@@ -106,4 +109,5 @@ def wanted_now(intent: Intent) -> Intent:
 
 def decided_by_a_person(intent: Intent, moment: datetime) -> Intent:
     """A person wants it sent again: it is read back once more, then sent."""
-    return replace(_moved(intent, IntentState.SENDING, moment), by_word=True)
+    moved = _moved(intent, IntentState.SENDING, moment)
+    return replace(moved, by_word=True, words=_ASKED_FIRST)

@@ -206,7 +206,10 @@ async def test_an_unclear_order_is_read_back_and_sent_by_a_persons_word(tmp_path
         async with hub.outbox():
             await hub.until(order_id, _rests)
             reads = shop.book.count("GET /orders/order-1")
-            await hub.database.transact(lambda tx: again.try_again(tx, order_id, utc_now()))
+            wanted = await hub.database.transact(
+                lambda tx: again.try_again(tx, order_id, utc_now())
+            )
+            assert "once more" in _words(wanted)
             await hub.until(order_id, _done)
         assert shop.book.count("GET /orders/order-1") == reads + 1
         assert shop.effects == [("order-1", "finish")]
