@@ -36,6 +36,9 @@ class ItemAbout(QScrollArea):
         self._was = Words(of=Type.STRONG, tone="muted", lines=1, whole=True)
         dress(self._was, decoration="struck")
         self._promotion = Words(of=Type.STRONG, tone="found", lines=_MOST_LINES)
+        # A widget of its own: beside a layout of which all is hidden, words are given no room.
+        self._offer = QWidget()
+        self._offer.setObjectName("column")
         self._details = Words(tone="muted", lines=2)
         self._remarks = Words(tone="muted", lines=_MOST_LINES)
         self._content = QWidget()
@@ -61,6 +64,7 @@ class ItemAbout(QScrollArea):
         self._refusal.say(card.refusal, tone="trouble", icon="warning")
         self._was.say(card.was, or_hide=True)
         on_offer = bool(card.was or card.promotion)
+        self._offer.setVisible(on_offer)
         now = " · ".join(filter(None, (card.price, card.promotion))) if on_offer else ""
         self._promotion.say(now, or_hide=True)
         name(self._was, "order.item.was", card.was)
@@ -95,14 +99,13 @@ class ItemAbout(QScrollArea):
     def _arrange(self, look: Look) -> None:
         words = QVBoxLayout()
         words.setSpacing(look.px(1.5))
-        offer = QHBoxLayout()
+        offer = QHBoxLayout(self._offer)
+        offer.setContentsMargins(0, 0, 0, 0)
         offer.setSpacing(look.px(GAP))
         offer.addWidget(self._was)
         offer.addWidget(self._promotion, 1)
-        for part in (self._name, self._ordered, self._refusal, self._note):
-            words.addWidget(part)
-        words.addLayout(offer)
-        for part in (self._details, self._remarks):
+        told = (self._name, self._ordered, self._refusal, self._note, self._offer)
+        for part in (*told, self._details, self._remarks):
             words.addWidget(part)
         words.addStretch(1)
         row = QHBoxLayout(self._content)
