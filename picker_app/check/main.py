@@ -81,6 +81,9 @@ async def _webhooks(
     client: httpx.AsyncClient,
 ) -> Finding:
     """From outside where an outer address is set, else from this machine."""
+    if connection.webhook is None:
+        words = "none are taken: its orders come from the marketplace's list of open ones"
+        return fine(f"webhooks of {connection.name}", words)
     if outer := settings.hub.webhooks.public_url:
         return await check_webhooks(connection.name, outer, client)
     hub = runtime.read(hub_folder)

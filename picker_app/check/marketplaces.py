@@ -1,10 +1,10 @@
 """Checks the marketplaces: do they take our credentials, and what time is it there?"""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from picker_app.check.finding import Finding, fine, wrong
-from picker_app.platforms.base import UnusableSettingsError, Urgency
+from picker_app.platforms.base import Call, Platform, UnusableSettingsError, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
 from picker_app.platforms.loader import load_all
@@ -35,7 +35,7 @@ async def _token(connection: Connection, subject: str) -> Finding:
     where = connection.settings.base_url
     try:
         await connection.client.try_credentials()
-        if connection.settings.auth.method == "bearer":
+        if connection.settings.auth.method != "client_credentials":
             return await _call(connection, subject)
     except CallError as error:
         return wrong(subject, f"{error} ({where}; check base_url, auth and the network)")
@@ -43,11 +43,11 @@ async def _token(connection: Connection, subject: str) -> Finding:
 
 
 async def _call(connection: Connection, subject: str) -> Finding:
-    """A token that was not fetched shows only in a call whether it is good."""
-    platform, where = connection.platform, connection.settings.base_url
-    if not platform.capabilities.catalogue:
+    """Credentials for which no token is fetched show only in a call whether they are good."""
+    where = connection.settings.base_url
+    call = _harmless_call(connection.platform)
+    if call is None:
         return fine(subject, f"the platform has no call that could try it at {where}")
-    call = platform.catalogue_call(platform.vendors[0], 1)
     answer = await connection.client.send(call, Urgency.FINAL)
     if answer.ok:
         return fine(subject, f"{where} takes it")
@@ -55,6 +55,16 @@ async def _call(connection: Connection, subject: str) -> Finding:
         subject,
         f"{where} answered {answer.status}; check auth, chain_id and vendor_ids",
     )
+
+
+def _harmless_call(platform: Platform) -> Call | None:
+    vendor, can = platform.vendors[0], platform.capabilities
+    if can.catalogue:
+        return platform.catalogue_call(vendor, 1)
+    if can.history:
+        now = datetime.now(UTC)
+        return platform.list_call(vendor, now - can.history, now, 1)
+    return None
 
 
 def _clock(connection: Connection) -> Finding:
