@@ -5,7 +5,7 @@ from decimal import Decimal
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
 from picker_app.kiosk.present.cards import CardInputs, CardMemory, card_state
 from picker_app.kiosk.states.order import CheckMark
-from tests.builders import line
+from tests.builders import line, pieces
 
 
 def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> CardInputs:
@@ -43,3 +43,10 @@ def test_order_and_number_of_cards_are_those_of_the_lines() -> None:
     memory.cards([inputs(1), inputs(2)])
     shown = memory.cards([inputs(2, NOT_FOUND), inputs(1)])
     assert [card.line_id for card in shown] == ["2", "1"]
+
+
+def test_of_an_item_of_which_none_was_ordered_no_amount_is_offered() -> None:
+    none = line(1, pieces("0", minimum="0", maximum="0"))
+    card = card_state(inputs(1)._replace(line=none))
+    assert card.spinner.limits == "none was ordered"
+    assert card.spinner.maximum < card.spinner.minimum

@@ -41,6 +41,13 @@ def test_found_takes_what_the_field_says(window: MainWindow, wanted: list[Any]) 
     assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(3))]
 
 
+def test_none_of_an_item_cannot_be_found(window: MainWindow) -> None:
+    none = replace(invented.PIECES, amount=Decimal(0), maximum=Decimal(0), limits="none")
+    window.show_state(invented.order(invented.card(spinner=none)))
+    assert not find(window, "order.card.1.found").isEnabled()
+    assert find(window, "order.card.1.not_found").isEnabled()
+
+
 def test_plus_of_an_open_item_only_changes_the_field(window: MainWindow, wanted: list[Any]) -> None:
     window.show_state(invented.order(invented.card()))
     touch(window, "order.card.1.minus")
