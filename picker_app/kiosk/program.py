@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -353,7 +354,12 @@ def _import_desk() -> "Callable[[Counter], ScanDesk]":
 
 
 def _import_line() -> "type[Line]":
-    """In a thread of its own: what httpx brings with it takes longer than a frame to import."""
+    """In a thread of its own: what httpx brings with it takes longer than a frame to import.
+
+    Not its command line: where rich happens to be installed that comes along too, and takes a third
+    of the time to reach the hub (httpx 0.28, `httpx/__init__.py`, which goes without it).
+    """
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be found
     from picker_app.kiosk.hub_link.line import Line
 
     return Line

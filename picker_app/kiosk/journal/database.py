@@ -2,6 +2,7 @@
 
 import sqlite3
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError, trouble_of
@@ -47,13 +48,13 @@ def _migrate(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(scripts):
         raise JournalTroubleError(NEWER_VERSION)
-    for number, script in enumerate(scripts[version:], start=version + 1):
+    for number, file in enumerate(scripts[version:], start=version + 1):
+        script = file.read_text(encoding="utf-8")
         connection.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
-def _scripts() -> list[str]:
+def _scripts() -> list[Traversable]:
+    """Unread: most starts have nothing to bring up to date."""
     folder = resources.files("picker_app.kiosk.journal.migrations")
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda f: f.name
-    )
-    return [file.read_text(encoding="utf-8") for file in files]
+    files = (file for file in folder.iterdir() if file.name.endswith(".sql"))
+    return sorted(files, key=lambda file: file.name)
