@@ -322,6 +322,11 @@ def states() -> Iterator[tuple[str, ScreenState]]:
             link=OFFLINE,
         ),
     )
+    remark = "Reading Glovo, page 3… · 120 orders read"
+    read = tuple(invented.past(number) for number in range(1, 121))
+    yield "history", invented.history(*read, is_reading=True, remark=remark)
+    blank = "Choose a time and touch Read. The orders come from the marketplace, and none is kept."
+    yield "history-begin", invented.history(blank=blank)
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))
 
 

@@ -14,6 +14,7 @@ from picker_app.kiosk.alerts import Alerts
 from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.choosing import ProductChoice
 from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.history import History
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.item_places import ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
@@ -28,6 +29,7 @@ from picker_app.kiosk.present.cancelled import cancelled_state
 from picker_app.kiosk.present.cards import CardMemory
 from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.present.hand_over import hand_over_state
+from picker_app.kiosk.present.history import history_state
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.marketplaces import blind_words, outage_words
 from picker_app.kiosk.present.notices import Doings
@@ -87,6 +89,7 @@ class Sources:
     watch: HubWatch
     search: ProductSearch
     scanner: ScannerBench
+    history: History
     pictures: PictureStore
     alerts: Alerts
     people: People
@@ -190,6 +193,8 @@ class Conductor:
             return sign_in_state(self._sources.people.everybody, sign_in, around)
         if place.screen is Screen.WEBHOOKS:
             return webhooks_state(self._sources.errands.webhooks, around)
+        if place.screen is Screen.HISTORY:
+            return history_state(self._sources.history, around)
         if place.screen is Screen.SCANNER:
             return scanner_state(self._sources.scanner, around)
         known = None if place.order_id is None else self._sources.known.get(place.order_id)

@@ -1,9 +1,11 @@
 """What the kiosk asks of the hub, whatever carries it."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
+from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.store import StoreView
 from picker_app.api.substitutes import SubstitutesView
@@ -58,6 +60,12 @@ class Hub(Protocol):
 
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""
+        ...
+
+    async def history_page(
+        self, connection: ConnectionName, since: datetime, until: datetime, place: HistoryPlace
+    ) -> HistoryPageView:
+        """One page of the orders of this time. May take long: others' calls go first."""
         ...
 
     async def webhooks(self) -> WebhookListView:

@@ -17,6 +17,7 @@ from picker_app.domain.product import Product
 from picker_app.kiosk.paper.kind import Outlet, Paper
 from picker_app.kiosk.queue_intents import OpenOrder as OpenOrder
 from picker_app.kiosk.queue_intents import SearchProducts as SearchProducts
+from picker_app.kiosk.queue_intents import ShowHistory as ShowHistory
 from picker_app.kiosk.queue_intents import ShowQueue as ShowQueue
 from picker_app.kiosk.queue_intents import ShowScanner as ShowScanner
 from picker_app.kiosk.queue_intents import ShowWebhooks as ShowWebhooks
@@ -254,6 +255,44 @@ class SetPackedBags:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseTime:
+    """Ask for so many days, up to today."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveTime:
+    """The days before those that are asked for, or those after them."""
+
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadHistory:
+    """Read the orders of this time from the marketplaces."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopHistory:
+    """Read no further."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeHistory:
+    """Show only the orders that this is a part of a number or name of."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPastOrder:
+    """Show one of them whole."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseOrderHere:
     """Nothing was found, and the marketplace's support was told."""
 
@@ -321,6 +360,13 @@ Intent = (
     | MarkPutBack
     | SetPackedBags
     | CloseOrderHere
+    | ShowHistory
+    | ChooseTime
+    | MoveTime
+    | ReadHistory
+    | StopHistory
+    | TypeHistory
+    | ShowPastOrder
     | MakePaper
     | SeenCancelled
     | TryAgain

@@ -14,6 +14,7 @@ class Screen(StrEnum):
     REVIEW = "REVIEW"
     SEARCH = "SEARCH"
     WEBHOOKS = "WEBHOOKS"
+    HISTORY = "HISTORY"
     SCANNER = "SCANNER"
 
 

@@ -20,6 +20,7 @@ from picker_app.kiosk.beeps import Beeps
 from picker_app.kiosk.conductor import Conductor, Sources, Window
 from picker_app.kiosk.door import Door
 from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.history import History
 from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.journal.journal import Journal
@@ -123,6 +124,7 @@ class Program:
             setup.data_folder,
             is_open=lambda: self._session.place.screen is Screen.SCANNER,
         )
+        self._history = History(lambda: self._conductor.surroundings(), self._refresh)
         cancelled_seen: set[OrderId] = set()
         sources = Sources(
             known=self._known,
@@ -131,6 +133,7 @@ class Program:
             watch=self._watch,
             search=self._search,
             scanner=self.scanner_bench,
+            history=self._history,
             pictures=self._pictures,
             alerts=Alerts(self._known, ring),
             people=self._people,
@@ -184,7 +187,8 @@ class Program:
             self._scans.put(intent.scan)
             return
         self._conductor.show_scan(None)
-        if self._door.want(intent) or self._approvals.want(intent):
+        listeners = (self._door, self._approvals, self._history)
+        if any(each.want(intent) for each in listeners):
             return
         if isinstance(intent, intents.MakePaper):
             self._paperwork.make(intent)
@@ -206,6 +210,7 @@ class Program:
             await stop.wait()
         if self._typing is not None:
             self._typing.cancel()
+        await self._history.close()
         await self._paperwork.close()
         await self._errands.close()
         await self._sign_in.close()
@@ -261,6 +266,7 @@ class Program:
         while True:
             self._line = self._make_line(line_kind)
             self._errands.connect(self._line.hub)
+            self._history.connect(self._line.hub)
             try:
                 await self._line.run()
             except Exception:

@@ -18,6 +18,11 @@ class ShowQueue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHistory:
+    """Look at orders of the past."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowScanner:
     """Try out the scanner of this terminal."""
 

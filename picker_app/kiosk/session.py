@@ -85,6 +85,8 @@ class Session:
             case intents.ShowWebhooks():
                 self._go(Place(Screen.WEBHOOKS))
                 self._errands.list_webhooks()
+            case intents.ShowHistory():
+                self._go(Place(Screen.HISTORY))
             case intents.ShowScanner():
                 self._scanner.begin()
                 self._go(Place(Screen.SCANNER))

@@ -7,6 +7,7 @@ from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
+from picker_app.kiosk.states.history import HistoryRow, HistoryState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
@@ -218,6 +219,28 @@ def search(*hits: HitState, **changes: object) -> SearchState:
         chooses=True,
         blank="" if hits else "Nothing is like “milk”. Try fewer or other words.",
         link=ONLINE,
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def past(number: int = 1, **changes: object) -> HistoryRow:
+    """An order of the past with the code "wxfr-NUMBER"."""
+    row = HistoryRow(
+        order_id=OrderId(f"past-{number}"),
+        order_code=f"wxfr-{number}",
+        numbers=f"Test · 10150012345{number}",
+        when="Wed 25 Nov, 14:35",
+        platform="Glovo",
+        status="DELIVERED",
+        total="€21.35",
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def history(*rows: HistoryRow, **changes: object) -> HistoryState:
+    """The last seven days."""
+    state = HistoryState(
+        days=7, time="18 Nov to 25 Nov", can_go_back=True, can_go_on=False, rows=rows, link=ONLINE
     )
     return replace(state, **changes)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ import logging
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from picker_app.api.actions import (
     ProblemCode,
     ReleaseRequest,
 )
+from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
@@ -35,6 +37,8 @@ logger = logging.getLogger(__name__)
 
 _TIMEOUT = httpx.Timeout(8.0, connect=2.0)
 """Short, for qasync keeps the timer of each time-out until its time has come."""
+_PATIENT = httpx.Timeout(90.0, connect=2.0)
+"""The hub paces calls to a marketplace, and those for orders that are picked go first."""
 _FEED_SILENCE_SECONDS = 25.0
 """Above two of the hub's heartbeats, which come each 10 s."""
 _AT_ONCE = 8
@@ -107,6 +111,16 @@ class HubClient:
         """Sends the finished order to the marketplace now."""
         return _read(await self._call("POST", f"/v1/orders/{order_id}/try-again"), OrderView)
 
+    async def history_page(
+        self, connection: ConnectionName, since: datetime, until: datetime, place: HistoryPlace
+    ) -> HistoryPageView:
+        """One page of the orders of this time; waits until the hub's turn for it has come."""
+        query = urlencode(
+            {"since": since.isoformat(), "until": until.isoformat(), **place.model_dump()}
+        )
+        path = f"/v1/history/{connection}?{query}"
+        return _read(await self._call("GET", path, patience=_PATIENT), HistoryPageView)
+
     async def webhooks(self) -> WebhookListView:
         """The webhooks that became no order, each with the beginning of its text."""
         return _read(await self._call("GET", "/v1/webhooks"), WebhookListView)
@@ -176,17 +190,28 @@ class HubClient:
             self._address.changed(used)
             raise HubAwayError(refused.problem.text) from refused
 
-    async def _call(self, method: str, path: str, body: BaseModel | None = None) -> httpx.Response:
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        body: BaseModel | None = None,
+        patience: httpx.Timeout = _TIMEOUT,
+    ) -> httpx.Response:
         used = self._address.current()
         try:
-            return await self._try(used, method, path, body)
+            return await self._try(used, method, path, body, patience)
         except (HubAwayError, HubRefusedError) as error:
             if _same_hub(error) or not self._address.changed(used):
                 raise
-        return await self._try(self._address.current(), method, path, body)
+        return await self._try(self._address.current(), method, path, body, patience)
 
     async def _try(
-        self, used: Runtime, method: str, path: str, body: BaseModel | None
+        self,
+        used: Runtime,
+        method: str,
+        path: str,
+        body: BaseModel | None,
+        patience: httpx.Timeout,
     ) -> httpx.Response:
         headers = _authorisation(used)
         content: dict[str, Any] = {}
@@ -195,7 +220,7 @@ class HubClient:
             headers["Content-Type"] = "application/json"
         try:
             answer = await self._http.request(
-                method, f"{used.url}{path}", headers=headers, **content
+                method, f"{used.url}{path}", headers=headers, timeout=patience, **content
             )
         except httpx.HTTPError as error:
             raise _away(error) from error

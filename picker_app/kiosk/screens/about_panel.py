@@ -57,6 +57,7 @@ class AboutPanel(Overlay):
             return
         self._about = about
         self._title.say(about.title)
+        self._paper.setVisible(about.has_papers)
         self._papers.show_order(about.order_id)
         self._show_card(about.loyalty_card)
         while len(self._facts) < len(about.facts):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.history import HistoryState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.review import ReviewState
 from picker_app.kiosk.states.scanner import ScannerState
@@ -12,6 +13,7 @@ from picker_app.kiosk.states.sign_in import SignInState
 
 if TYPE_CHECKING:
     from picker_app.kiosk.screens.hand_over import HandOverScreen
+    from picker_app.kiosk.screens.history import HistoryScreen
     from picker_app.kiosk.screens.order import OrderScreen
     from picker_app.kiosk.screens.review import ReviewScreen
     from picker_app.kiosk.screens.scanner import ScannerScreen
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         | SearchScreen
         | HandOverScreen
         | WebhooksScreen
+        | HistoryScreen
         | ScannerScreen
         | SignInScreen
     )
@@ -48,6 +51,10 @@ def screen_class(kind: type[ScreenState]) -> "type[ScreenBehind]":
         from picker_app.kiosk.screens.hand_over import HandOverScreen
 
         return HandOverScreen
+    if kind is HistoryState:
+        from picker_app.kiosk.screens.history import HistoryScreen
+
+        return HistoryScreen
     if kind is ScannerState:
         from picker_app.kiosk.screens.scanner import ScannerScreen
 

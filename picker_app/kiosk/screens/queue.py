@@ -4,7 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.queue_intents import SearchProducts, ShowScanner, ShowWebhooks
+from picker_app.kiosk.queue_intents import (
+    SearchProducts,
+    ShowHistory,
+    ShowScanner,
+    ShowWebhooks,
+)
 from picker_app.kiosk.screens.later_heading import Fold
 from picker_app.kiosk.screens.leave_panel import LeavePanel
 from picker_app.kiosk.screens.queue_card import QueueCard, key_of
@@ -12,7 +17,7 @@ from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.queue import QueueRow, QueueState
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, WIDE, Type
+from picker_app.kiosk.theme.scale import GAP, MARGIN, SMALLEST_TARGET, WIDE, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
@@ -37,10 +42,22 @@ class QueueScreen(Screen):
             look, icon="search", identifier="queue.search", spoken="Look up a product"
         )
         self._scanner = Button(
-            look, icon="scan", identifier="queue.scanner", spoken="Set up the scanner"
+            look,
+            icon="scan",
+            identifier="queue.scanner",
+            spoken="Set up the scanner",
+            width=SMALLEST_TARGET,
         )
         self._scanner.clicked.connect(lambda: self.wanted.emit(ShowScanner()))
         self._search.clicked.connect(lambda: self.wanted.emit(SearchProducts()))
+        self._history = Button(
+            look,
+            icon="history",
+            identifier="queue.history",
+            spoken="Orders of the past",
+            width=SMALLEST_TARGET,
+        )
+        self._history.clicked.connect(lambda: self.wanted.emit(ShowHistory()))
         self._person = Button(look, icon="person", identifier="queue.person")
         self._person.clicked.connect(self._ask_to_leave)
         self._leave = LeavePanel(look, self)
@@ -113,6 +130,7 @@ class QueueScreen(Screen):
         bar = Bar(look, side="top")
         bar.row.addLayout(stacked(self._store, self._summary), 1)
         bar.row.addWidget(self._webhooks)
+        bar.row.addWidget(self._history)
         bar.row.addWidget(self._scanner)
         bar.row.addWidget(self._search)
         bar.row.addWidget(self._person)

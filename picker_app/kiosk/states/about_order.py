@@ -16,3 +16,5 @@ class AboutOrder:
     facts: tuple[Fact, ...]
     loyalty_card: str = ""
     """Also shown as a code that a till can read."""
+    has_papers: bool = True
+    """It is here, and can be put on paper."""

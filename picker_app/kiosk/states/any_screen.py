@@ -1,6 +1,7 @@
 """What a screen can show, of all screens."""
 
 from picker_app.kiosk.states.hand_over import HandOverState
+from picker_app.kiosk.states.history import HistoryState
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.review import ReviewState
@@ -16,6 +17,7 @@ ScreenState = (
     | SearchState
     | HandOverState
     | WebhooksState
+    | HistoryState
     | ScannerState
     | SignInState
 )

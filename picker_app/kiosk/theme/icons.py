@@ -28,6 +28,7 @@ NAMES = MappingProxyType(
         "empty": "inbox",
         "erase": "delete",
         "forward": "chevron-right",
+        "history": "history",
         "info": "info",
         "keypad": "calculator",
         "mail": "mail",

@@ -32,6 +32,8 @@ _STRIPS = 27.0
 _MAIN_ENDINGS = (".found", ".not_found", ".undo", ".plus", ".minus", ".review", ".ready", ".done")
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return)
 _STATES = dict(gallery.states())
+_TYPED = ("search", "history", "sign-in-pin")
+"""Screens that take what is typed on a keyboard."""
 
 
 @pytest.fixture(params=gallery.TERMINALS, ids=lambda terminal: str(terminal.name))
@@ -77,9 +79,7 @@ def _height_of_main(window: MainWindow, button: QWidget, is_strip_shown: bool) -
     return _MAIN
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in _STATES if not name.startswith(("search", "sign-in-pin"))]
-)
+@pytest.mark.parametrize("name", [name for name in _STATES if not name.startswith(_TYPED)])
 def test_no_key_does_anything(terminal: MainWindow, qtbot: QtBot, name: str) -> None:
     terminal.show_state(_STATES[name])
     terminal.activateWindow()

@@ -1,0 +1,172 @@
+"""Orders of the past, read from the marketplaces while somebody looks at them and no longer."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from picker_app.api.history import HistoryPlace
+from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.domain.order import Order
+from picker_app.kiosk import intents
+from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.states.history import LENGTHS
+from picker_app.tasks import Tasks
+
+_MOST_DAYS = LENGTHS[-1]
+_FIRST = HistoryPlace(vendor=0, page=1)
+_AWAY = "the hub is not reached yet."
+
+
+class History:
+    """What was asked for and what came of it. Nothing is kept when the picker goes on."""
+
+    def __init__(self, around: Callable[[], Surroundings], on_change: Callable[[], None]) -> None:
+        """`on_change` is called when something else is to be shown."""
+        self._around = around
+        self._on_change = on_change
+        self._hub: Hub | None = None
+        self._tasks = Tasks()
+        self._reading = 0
+        """Counts the readings: what an older one brings is not wanted any more."""
+        self.orders: dict[OrderId, Order] = {}
+        self.shown: OrderId | None = None
+        """The order that was touched."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Begins anew, with the last seven days."""
+        self._reading += 1
+        self.days = LENGTHS[1]
+        self.ended_days_ago = 0
+        self.text = ""
+        self._forget_orders()
+
+    def connect(self, hub: Hub) -> None:
+        """From now on it can be read."""
+        self._hub = hub
+
+    async def close(self) -> None:
+        """Ends what is being read."""
+        await self._tasks.close()
+
+    def want(self, intent: object) -> bool:
+        """Does what a screen's signal carried; False where it is for others too."""
+        match intent:
+            case intents.ShowHistory() | intents.ShowQueue():
+                self.forget()
+                return False
+            case intents.ChooseTime(days=days):
+                self.days, self.ended_days_ago = days, 0
+                self._stop_and_forget()
+            case intents.MoveTime(back=back):
+                moved = self.ended_days_ago + (self.days if back else -self.days)
+                self.ended_days_ago = min(max(moved, 0), _MOST_DAYS - self.days)
+                self._stop_and_forget()
+            case intents.ReadHistory():
+                self._read()
+            case intents.StopHistory():
+                self._reading += 1
+                self.is_reading = False
+                self.remark = "Stopped."
+            case intents.TypeHistory(text=text):
+                self.text = text
+            case intents.ShowPastOrder(order_id=order_id):
+                self.shown = order_id
+            case _:
+                return False
+        self._on_change()
+        return True
+
+    @property
+    def first_day(self) -> date:
+        """Of the time that is asked for, in the store."""
+        return self.last_day - timedelta(days=self.days - 1)
+
+    @property
+    def last_day(self) -> date:
+        """Of the time that is asked for, in the store."""
+        around = self._around()
+        today = around.now.astimezone(around.zone).date()
+        return today - timedelta(days=self.ended_days_ago)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there are days before these that a marketplace lists."""
+        return self.ended_days_ago + self.days < _MOST_DAYS
+
+    def found(self) -> tuple[Order, ...]:
+        """The orders that fit what was typed, the newest first."""
+        needle = self.text.strip().casefold()
+        fitting = (order for order in self.orders.values() if _fits(order, needle))
+        return tuple(sorted(fitting, key=_moment, reverse=True))
+
+    def _read(self) -> None:
+        around = self._around()
+        self._reading += 1
+        self._forget_orders()
+        connections = [] if around.store is None else around.store.connections
+        self.is_reading = True
+        until = min(_midnight(self.last_day + timedelta(days=1), around.zone), around.now)
+        # A day more where the clocks were put back within them.
+        since = max(_midnight(self.first_day, around.zone), until - timedelta(days=_MOST_DAYS))
+        self._tasks.spawn(
+            self._read_all([each.name for each in connections], since, until, self._reading),
+            name="history",
+        )
+
+    async def _read_all(
+        self, names: list[ConnectionName], since: datetime, until: datetime, reading: int
+    ) -> None:
+        failures = []
+        for name in names:
+            try:
+                await self._read_one(name, since, until, reading)
+            except (HubAwayError, HubRefusedError) as error:
+                failures.append(f"{self._around().label(name)}: {error}")
+            if reading != self._reading:
+                return
+        self.is_reading = False
+        self.remark = " ".join(failures)
+        self._on_change()
+
+    async def _read_one(
+        self, name: ConnectionName, since: datetime, until: datetime, reading: int
+    ) -> None:
+        if self._hub is None:
+            raise HubAwayError(_AWAY)
+        place: HistoryPlace | None = _FIRST
+        pages = 0
+        while place is not None and reading == self._reading:
+            read = await self._hub.history_page(name, since, until, place)
+            if reading != self._reading:
+                return
+            self.orders.update({order.order_id: order for order in read.orders})
+            self.unreadable += len(read.unreadable)
+            place, pages = read.next, pages + 1
+            self.remark = f"Reading {self._around().label(name)}, page {pages}…"
+            self._on_change()
+
+    def _stop_and_forget(self) -> None:
+        self._reading += 1
+        self._forget_orders()
+
+    def _forget_orders(self) -> None:
+        self.orders = {}
+        self.unreadable = 0
+        self.is_reading = False
+        self.remark = ""
+        self.shown = None
+
+
+def _fits(order: Order, needle: str) -> bool:
+    numbers = (order.order_code, order.external_order_id, order.platform_order_id)
+    return any(needle in text.casefold() for text in (*numbers, order.customer.first_name))
+
+
+def _moment(order: Order) -> float:
+    return 0.0 if order.created_at is None else order.created_at.timestamp()
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)

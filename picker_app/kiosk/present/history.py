@@ -1,0 +1,114 @@
+"""Orders of the past."""
+
+from datetime import date
+
+from picker_app.domain.order import LineStatus, Order
+from picker_app.domain.wording import amount_words
+from picker_app.kiosk.history import History
+from picker_app.kiosk.paper.sheet import Fact
+from picker_app.kiosk.present.about_order import order_facts
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import code_words, count_words, money_words
+from picker_app.kiosk.states.about_order import AboutOrder
+from picker_app.kiosk.states.history import HistoryRow, HistoryState
+
+_STATUSES = {
+    LineStatus.NOT_PROCESSED: "",
+    LineStatus.IN_CART: "in the bag",
+    LineStatus.NOT_FOUND: "not found",
+    LineStatus.REPLACED: "replaced",
+    LineStatus.ADDITION: "added",
+    LineStatus.UNKNOWN: "",
+}
+
+
+def history_state(history: History, around: Surroundings) -> HistoryState:
+    """The whole screen."""
+    rows = tuple(_row(order, around) for order in history.found())
+    shown = None if history.shown is None else history.orders.get(history.shown)
+    return HistoryState(
+        days=history.days,
+        time=_time_words(history.first_day, history.last_day),
+        can_go_back=history.can_go_back,
+        can_go_on=history.ended_days_ago > 0,
+        text=history.text,
+        is_reading=history.is_reading,
+        remark=_remark(history, len(rows)),
+        rows=rows,
+        blank="" if rows else _blank(history),
+        about=None if shown is None else _about(shown, around),
+        attention=around.attention,
+        link=around.link,
+    )
+
+
+def _row(order: Order, around: Surroundings) -> HistoryRow:
+    total = order.payment.order_total
+    numbers = (order.customer.first_name, order.external_order_id)
+    return HistoryRow(
+        order_id=order.order_id,
+        order_code=code_words(order),
+        numbers=" · ".join(filter(None, numbers)),
+        when=_when(order, around),
+        platform=around.label(order.connection),
+        status=order.status_words,
+        total="" if total is None else money_words(total),
+    )
+
+
+def _when(order: Order, around: Surroundings) -> str:
+    """With the day, always: most of them are not today's."""
+    if order.created_at is None:
+        return ""
+    local = order.created_at.astimezone(around.zone)
+    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+
+
+def _about(order: Order, around: Surroundings) -> AboutOrder:
+    ours = Fact(label="Status", value=order.status_words)
+    ordered = Fact(label="Ordered", value=_when(order, around))
+    items = (_item(order, place) for place in range(len(order.lines)))
+    total = order.payment.order_total
+    sums = () if total is None else (Fact(label="Total", value=money_words(total)),)
+    facts = (ours, ordered, *order_facts(order, around), *sums, *items)
+    return AboutOrder(
+        order_id=order.order_id,
+        title=code_words(order),
+        facts=tuple(fact for fact in facts if fact.value),
+        loyalty_card=order.loyalty_card,
+        has_papers=False,
+    )
+
+
+def _item(order: Order, place: int) -> Fact:
+    line = order.lines[place]
+    status = _STATUSES[line.status] or line.status_words
+    label = ", ".join(filter(None, (amount_words(line.pricing, line.pricing.amount), status)))
+    price = line.pricing.total_price
+    name = line.name or line.sku
+    return Fact(label=label, value=name if price is None else f"{name}, {money_words(price)}")
+
+
+def _time_words(first: date, last: date) -> str:
+    return _day(last) if first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _remark(history: History, found: int) -> str:
+    read = count_words(len(history.orders), "order", "orders")
+    words = f"{read} read" if history.orders else ""
+    if history.orders and history.text.strip():
+        words = f"{found} of {read}"
+    bad = f"{history.unreadable} could not be read" if history.unreadable else ""
+    return " · ".join(filter(None, (history.remark, words, bad)))
+
+
+def _blank(history: History) -> str:
+    if history.is_reading:
+        return "Reading…"
+    if history.orders:
+        return "None of the orders that were read has that in its code, number or name."
+    return "Choose a time and touch Read. The orders come from the marketplace, and none is kept."
