@@ -103,7 +103,8 @@ def _amount_refusal(line: Line, replaced: Replaced) -> Refusal | None:
         return _no(line, Reason.BELOW_MINIMUM, "Say how much of it is in the bag.")
     if amount > bounds.maximum:
         most = f"{bounds.maximum.normalize():f}"
-        unit = "kg" if replaced.product.pricing_type is PricingType.KG else "pieces"
+        pieces = "piece" if bounds.maximum == 1 else "pieces"
+        unit = "kg" if replaced.product.pricing_type is PricingType.KG else pieces
         return _no(line, Reason.ABOVE_MAXIMUM, f"At most {most} {unit} may stand in.")
     if amount % bounds.step == 0:
         return None

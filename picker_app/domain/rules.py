@@ -4,6 +4,8 @@ Asked once, before an action is taken: by the kiosk at once and by the hub for g
 answer.
 """
 
+from dataclasses import replace
+
 from picker_app.domain.action import (
     Accept,
     Cancel,
@@ -248,11 +250,14 @@ def _cannot_withdraw(stage: Stage, *, unsent: bool) -> Refusal | None:
 
 def _refusal_in_cart(line: Line, cart: Cart, policy: Policy) -> Refusal | None:
     """What a newer message of the marketplace made of a decision that was fine when it was taken.
-    Who allowed a price then is not asked again.
+    Who allowed a price then is not asked again. It says which item it is: the picker is elsewhere.
     """
     outcome = cart.outcome(line.line_id)
     allowed = "allowed when it was set"
-    return outcome_refusal(line, outcome, policy, allowed)
+    refusal = outcome_refusal(line, outcome, policy, allowed)
+    if refusal is None:
+        return None
+    return replace(refusal, text=f"{line.name or line.sku}: {refusal.text}")
 
 
 def _customer_refusal(order: Order, cart: Cart, policy: Policy) -> Refusal | None:

@@ -183,3 +183,10 @@ def test_a_bag_leaves_only_after_the_marketplace_confirmed(
     expected: Reason | None,
 ) -> None:
     assert reason(HandedOver(), order(), stage=stage) is expected
+
+
+def test_an_obstacle_that_a_newer_message_made_says_which_item_it_is() -> None:
+    cart = fold([setting("3")])
+    changed = order(line(1, pieces("1", maximum="1")))
+    (obstacle,) = obstacles_to_ready(changed, cart)
+    assert obstacle.text == "Product 1: At most 1 piece may go into the bag."
