@@ -21,6 +21,8 @@ class ClaimRequest(Request):
 
     terminal: TerminalName
     picker: str
+    take_over: bool = False
+    """Also from the terminal that has it: a person was asked and said so."""
 
 
 class ReleaseRequest(Request):

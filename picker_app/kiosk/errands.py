@@ -76,6 +76,12 @@ class Errands:
         """
         self._start(f"claim {order_id}", lambda: self._claim(order_id, then))
 
+    def take_over(self, order_id: OrderId) -> None:
+        """Takes an order from the terminal that has it, on a person's word. It is not put off: by
+        then the other one may be much further.
+        """
+        self._start(f"take over {order_id}", lambda: self._take_over(order_id))
+
     def is_taking(self, order_id: OrderId) -> bool:
         """Whether the hub is being asked for an order and has not answered."""
         return f"claim {order_id}" in self._under_way
@@ -148,6 +154,10 @@ class Errands:
             self._set_doings(order_id, NOTHING)
             return then
         return None
+
+    async def _take_over(self, order_id: OrderId) -> None:
+        self._on_view(await self._reached().claim(order_id, take_over=True))
+        self._set_doings(order_id, NOTHING)
 
     def _put_claim_off(self, order_id: OrderId, then: Then | None, why: str) -> None:
         if order_id not in self._doings:  # the picker went on meanwhile

@@ -38,8 +38,8 @@ class Hub(Protocol):
         """All orders that are not closed, and those closed lately."""
         ...
 
-    async def claim(self, order_id: OrderId) -> OrderView:
-        """Takes the order for this terminal."""
+    async def claim(self, order_id: OrderId, *, take_over: bool = False) -> OrderView:
+        """Takes the order for this terminal, from another one only with `take_over`."""
         ...
 
     async def release(self, order_id: OrderId, epoch: int) -> OrderView:

@@ -79,6 +79,13 @@ class ForgetScanner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOver:
+    """Take the order from the terminal that has it; the picker was warned."""
+
+    order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseOrder:
     """Give the order back to the queue."""
 
@@ -334,6 +341,7 @@ Intent = (
     | TryScanner
     | ForgetScanner
     | ShowWebhooks
+    | TakeOver
     | ReleaseOrder
     | ShowItem
     | SearchProducts

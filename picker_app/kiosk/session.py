@@ -101,6 +101,8 @@ class Session:
                 self._search.type(text)
             case intents.CloseSearch():
                 self._close_search()
+            case intents.TakeOver(order_id=order_id):
+                self._errands.take_over(order_id)
             case intents.ReleaseOrder(order_id=order_id):
                 self._release(order_id)
             case intents.ConfirmHandOver(order_id=order_id):

@@ -67,7 +67,9 @@ def holding_routes(parts: Parts) -> APIRouter:
 
     @router.post("/v1/orders/{order_id}/claim")
     async def claim(order_id: OrderId, request: ClaimRequest) -> OrderView:
-        """Ask for an order. 409 HELD_BY_ANOTHER, NOT_OPEN."""
+        """Ask for an order; with `take_over` also for one that another terminal has. 409
+        HELD_BY_ANOTHER, NOT_OPEN.
+        """
         now = parts.clock()
         platforms = parts.outgoing.platforms
         with about_order(order_id):

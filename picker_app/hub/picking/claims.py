@@ -25,7 +25,9 @@ def claim(
     moment: datetime,
 ) -> OrderState:
     """Give the order to a terminal, and have the marketplace told that it is being picked, where it
-    wants to know. Asking again for what one has changes nothing.
+    wants to know. Asking again for what one has changes nothing. Another terminal's is given only
+    where the request says so; the cart comes along as it stands, and what that terminal did and did
+    not tell yet is kept beside the order (STALE).
 
     Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER.
     """
@@ -37,7 +39,7 @@ def claim(
     holder = state.holder
     if holder is not None and holder.terminal == request.terminal:
         return _with_picker(tx, state, holder, request.picker, moment)
-    if holder is not None and not _may_pass_on(state):
+    if holder is not None and not request.take_over and not _may_pass_on(state):
         raise held_by_another(holder)
     newest = 0 if state.claim is None else state.claim.epoch
     claims.insert(

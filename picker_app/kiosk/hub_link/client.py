@@ -81,9 +81,9 @@ class HubClient:
         """All orders that are not closed, and those closed lately."""
         return _read(await self._call("GET", "/v1/orders"), QueueView)
 
-    async def claim(self, order_id: OrderId) -> OrderView:
-        """Takes the order for this terminal."""
-        body = ClaimRequest(terminal=self._terminal, picker=self._picker())
+    async def claim(self, order_id: OrderId, *, take_over: bool = False) -> OrderView:
+        """Takes the order for this terminal, from another one only with `take_over`."""
+        body = ClaimRequest(terminal=self._terminal, picker=self._picker(), take_over=take_over)
         return _read(await self._call("POST", f"/v1/orders/{order_id}/claim", body), OrderView)
 
     async def release(self, order_id: OrderId, epoch: int) -> OrderView:

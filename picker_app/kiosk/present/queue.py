@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from picker_app.domain.cart import collector_of, undecided_lines
+from picker_app.domain.cart import collector_of
 from picker_app.domain.due import comes_up_at, due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Collector
@@ -20,6 +20,7 @@ from picker_app.kiosk.present.words import (
     code_words,
     collector_words,
     count_words,
+    progress_words,
     sentence,
     time_words,
 )
@@ -227,7 +228,7 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
         case Stage.QUEUED:
             return _queued_words(known, around)
         case Stage.PICKING:
-            return _picking_words(known)
+            return _picking_words(known, around)
         case Stage.SENDING:
             return _sending_words(known, around)
         case Stage.HAND_OVER:
@@ -256,10 +257,10 @@ def _queued_words(known: KnownOrder, around: Surroundings) -> str:
     return "New"
 
 
-def _picking_words(known: KnownOrder) -> str:
-    total = len(known.order.lines_to_pick)
-    done = total - len(undecided_lines(known.order, known.cart))
+def _picking_words(known: KnownOrder, around: Surroundings) -> str:
+    progress = progress_words(known.order, known.cart)
     claim = known.view.claim
     if known.mine or claim is None:
-        return f"Picking {done} of {total}"
-    return f"With {holder_words(claim.picker, claim.terminal)}, {done} of {total}"
+        return f"Picking {progress}"
+    since = time_words(claim.since, around.now, around.zone)
+    return f"With {holder_words(claim.picker, claim.terminal)} since {since}, {progress}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.bounds import Bounds
-from picker_app.domain.cart import Cart
+from picker_app.domain.cart import Cart, undecided_lines
 from picker_app.domain.estimate import estimated_total
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, Line, Order, ordered_amount
@@ -144,6 +144,12 @@ def gist_words(line: Line, outcome: Outcome) -> str:
     if line.pricing.pricing_type is PricingType.KG:
         return _with_price(f"{outcome.amount:.3f} of {ordered}", outcome)
     return _with_price(f"{outcome.amount.normalize():f} of {ordered}", outcome)
+
+
+def progress_words(order: Order, cart: Cart) -> str:
+    """How far the picking is: "4 of 10"."""
+    total = len(order.lines_to_pick)
+    return f"{total - len(undecided_lines(order, cart))} of {total}"
 
 
 def new_price_words(price: NewPrice) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtGui import QResizeEvent
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem
+from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem, TakeOver
 from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
 from picker_app.kiosk.screens.additions_panel import AdditionsPanel
@@ -67,6 +67,9 @@ class OrderScreen(Screen):
         self._release = Question(
             look, self, identifier="order.release_question", confirm="Give back", decline="Keep it"
         )
+        self._take_over = Question(
+            look, self, identifier="order.take_over_question", confirm="Take over", decline="Leave"
+        )
         self._reader = Reader(look, self, identifier="order.reader")
         self._additions = AdditionsPanel(look, self)
         self._acceptance = AcceptancePanel(look, self)
@@ -98,6 +101,8 @@ class OrderScreen(Screen):
             self._bring_to_view(state)
         self._close_keypad_of_the_past()
         self._close_price_of_the_past(state)
+        if state.held_elsewhere is None:
+            self._take_over.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         low = self.look.measure.millimetres(self.height()) < LOW
@@ -111,6 +116,7 @@ class OrderScreen(Screen):
         for panel in (self._additions, self._acceptance, self._cancel, self._about, self._price):
             panel.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
+        self._header.take_over_wanted.connect(self._ask_to_take_over)
         self._header.time_wanted.connect(self._acceptance.open)
         self._header.about_wanted.connect(self._about.open)
         self._header.cancel_wanted.connect(self._cancel.open)
@@ -124,6 +130,7 @@ class OrderScreen(Screen):
         self._pane.keypad_wanted.connect(self._open_keypad)
         self._keypad.accepted.connect(self._typed)
         self._release.confirmed.connect(self._release_order)
+        self._take_over.confirmed.connect(self._take_order_over)
 
     def _ask_for_price(self, line_id: LineId) -> None:
         card = None if self._state is None else self._state.card(line_id)
@@ -168,7 +175,7 @@ class OrderScreen(Screen):
 
     def _overlays(self) -> tuple[Overlay, ...]:
         panels = (self._additions, self._acceptance, self._cancel, self._about, self._price)
-        return (self._keypad, self._release, self._reader, *panels)
+        return (self._keypad, self._release, self._take_over, self._reader, *panels)
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:
         if self._state is not None:
@@ -221,6 +228,15 @@ class OrderScreen(Screen):
                 f"Give {self._state.order_code} back to the queue?",
                 "Somebody else can take it then. What was picked stays picked.",
             )
+
+    def _ask_to_take_over(self) -> None:
+        held = None if self._state is None else self._state.held_elsewhere
+        if held is not None:
+            self._take_over.ask(f"Take it over from {held.who}?", held.words)
+
+    def _take_order_over(self) -> None:
+        if self._state is not None:
+            self.wanted.emit(TakeOver(order_id=self._state.order_id))
 
     def _release_order(self) -> None:
         if self._state is not None:

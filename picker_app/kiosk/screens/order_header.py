@@ -16,6 +16,7 @@ from picker_app.kiosk.widgets.words import Words
 
 _BACK = "Orders"
 _RELEASE = "Give back"
+_TAKE_OVER = "Take over"
 _TIME = "Time"
 _ABOUT = "About the order"
 _CANCEL = "Cancel the order"
@@ -26,6 +27,7 @@ class OrderHeader(Bar):
 
     wanted = Signal(object)
     release_wanted = Signal()
+    take_over_wanted = Signal()
     time_wanted = Signal()
     """Tell the customer when it will be there."""
     cancel_wanted = Signal()
@@ -40,6 +42,8 @@ class OrderHeader(Bar):
         self._back.clicked.connect(lambda: self.wanted.emit(ShowQueue()))
         self._release = Button(look, _RELEASE, icon="undo", identifier="order.release")
         self._release.clicked.connect(self.release_wanted)
+        self._take_over = Button(look, _TAKE_OVER, icon="person", identifier="order.take_over")
+        self._take_over.clicked.connect(self.take_over_wanted)
         self._time = Button(look, _TIME, icon="waiting", identifier="order.time")
         self._time.clicked.connect(self.time_wanted)
         self._about = Button(
@@ -51,7 +55,8 @@ class OrderHeader(Bar):
         self.row.addWidget(self._back)
         self.row.addLayout(stacked(self._code, self._who), 5)
         self.row.addWidget(self._due, 4)
-        for button in (self._about, self._time, self._cancel, self._release):
+        self._right = (self._about, self._time, self._cancel, self._release, self._take_over)
+        for button in self._right:
             self.row.addWidget(button)
 
     def show_state(self, state: OrderState) -> None:
@@ -62,12 +67,15 @@ class OrderHeader(Bar):
         name(self._code, "order.code", state.order_code)
         self._time.setVisible(state.acceptance is not None)
         self._cancel.setVisible(bool(state.cancel_choices))
+        is_elsewhere = state.held_elsewhere is not None
+        self._take_over.setVisible(is_elsewhere)
+        self._release.setVisible(not is_elsewhere)
 
     def set_low(self, low: bool) -> None:
         super().set_low(low)
         dress(self._due, type=Type.BODY if low else Type.STRONG)
         self._due.limit(2 if low else 3)
-        for button in (self._back, self._about, self._time, self._cancel, self._release):
+        for button in (self._back, *self._right):
             button.setMinimumHeight(self._look.px(SMALLEST_TARGET if low else MAIN_TARGET))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,4 +83,5 @@ class OrderHeader(Bar):
         self._back.say(_BACK if wide else "")
         self._release.say(_RELEASE if wide else "")
         self._time.say(_TIME if wide else "")
+        self._take_over.say(_TAKE_OVER if wide else "")
         super().resizeEvent(event)

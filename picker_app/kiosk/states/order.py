@@ -144,6 +144,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldElsewhere:
+    """Another terminal has the order."""
+
+    who: str
+    """"Ana at till-2"."""
+    words: str
+    """Since when and how far, and what is to be known before it is taken over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderState:
     """The whole order screen."""
 
@@ -177,6 +187,8 @@ class OrderState:
     """With what the store may cancel the order."""
     can_close_here: bool = False
     """Nothing was found, and the marketplace lets nobody cancel the order here."""
+    held_elsewhere: HeldElsewhere | None = None
+    """None where this terminal or nobody has the order."""
     can_review: bool = False
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""

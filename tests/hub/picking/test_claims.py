@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.api.actions import ClaimRequest, ProblemCode, ReleaseRequest
+from picker_app.api.actions import ClaimRequest, DecisionKind, ProblemCode, ReleaseRequest
 from picker_app.domain.identity import OrderId, TerminalName
 from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
@@ -42,6 +42,23 @@ async def test_another_terminal_is_told_who_has_it(tmp_path: Path) -> None:
     assert problem.code is ProblemCode.HELD_BY_ANOTHER
     assert problem.text == f"Picker at {TERMINAL} has this order."
     assert (problem.holder_terminal, problem.holder_picker) == (TERMINAL, "Picker")
+
+
+async def test_a_person_may_take_it_over_and_what_comes_late_is_kept_beside(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        await hub.act(order_id, action(1, picked("1", "2")))
+        request = ClaimRequest(terminal=OTHER_TERMINAL, picker="Second", take_over=True)
+        state = await hub.database.transact(
+            lambda tx: claims.claim(tx, order_id, request, hub.outgoing.platforms, utc_now())
+        )
+        late = await hub.act(order_id, action(2, picked("2", "1")))
+        cart = (await hub.state(order_id)).cart
+    assert state.holder is not None
+    assert (state.holder.epoch, state.holder.terminal) == (2, OTHER_TERMINAL)
+    assert late.decisions[0].kind is DecisionKind.STALE
+    assert set(cart.outcomes) == {"1"}
 
 
 async def test_another_person_at_the_same_terminal_keeps_the_epoch(tmp_path: Path) -> None:

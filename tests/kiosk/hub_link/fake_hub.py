@@ -206,11 +206,12 @@ class FakeHub:
     async def _claim(self, request: Request) -> Response:
         body = ClaimRequest.model_validate_json(await request.body())
         view = self.views[OrderId(request.path_params["order_id"])]
-        if view.claim is not None and view.claim.terminal != body.terminal:
+        held = view.claim is not None and view.claim.terminal != body.terminal
+        if view.claim is not None and held and not body.take_over:
             words = f"{holder_words(view.claim.picker, view.claim.terminal)} has this order."
             return _problem(409, ProblemCode.HELD_BY_ANOTHER, words)
         claim = ClaimView(
-            epoch=1,
+            epoch=2 if held else 1,
             terminal=body.terminal,
             picker=body.picker,
             since=datetime.now(UTC),

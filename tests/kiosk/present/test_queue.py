@@ -65,7 +65,7 @@ def test_an_order_without_a_time_says_nothing_of_it() -> None:
 def test_where_an_order_stands() -> None:
     assert row(mine(), picked("1", "2")).status == "Picking 1 of 3"
     elsewhere = view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented"))
-    assert row(elsewhere).status == "With Invented at till-2, 0 of 3"
+    assert row(elsewhere).status == "With Invented at till-2 since 11:00, 0 of 3"
     assert row(elsewhere).tone is RowTone.TAKEN
     assert row(mine(), READY).status == "Finished here, not sent"
     cancel = Cancel(reason=CancelReason.TOO_BUSY)

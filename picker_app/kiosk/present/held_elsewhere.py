@@ -1,0 +1,25 @@
+"""An order that another terminal has."""
+
+from picker_app.domain.stage import Stage
+from picker_app.domain.wording import holder_words
+from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.surroundings import Surroundings
+from picker_app.kiosk.present.words import progress_words, time_words
+from picker_app.kiosk.states.order import HeldElsewhere
+
+_UNSEEN = (
+    "The items come along as they stand. What was picked there and did not reach the hub yet is not"
+    " among them: ask, and look into the bag."
+)
+
+
+def held_elsewhere(known: KnownOrder, around: Surroundings) -> HeldElsewhere | None:
+    """Who has it and how far; None where it is this terminal's or nobody's, or picked already."""
+    claim = known.view.claim
+    if claim is None or known.mine or known.stage is not Stage.PICKING:
+        return None
+    since = time_words(claim.since, around.now, around.zone)
+    return HeldElsewhere(
+        who=holder_words(claim.picker, claim.terminal),
+        words=f"Since {since}, {progress_words(known.order, known.cart)} items. {_UNSEEN}",
+    )
