@@ -1,7 +1,7 @@
 """A button that does something only when it is held down for a while."""
 
 from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.widgets.button import Button
@@ -30,6 +30,11 @@ class HoldButton(Button):
         self._filling.finished.connect(self.held)
         self.pressed.connect(self._filling.start)
         self.released.connect(self._let_go)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is taken away under the finger is not meant any more; Qt does not let it go."""
+        self._let_go()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
