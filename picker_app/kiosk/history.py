@@ -30,6 +30,8 @@ class History:
         self._reading = 0
         """Counts the readings: what an older one brings is not wanted any more."""
         self.orders: dict[OrderId, Order] = {}
+        self.was_read = False
+        """This time was read to its end, or until it was stopped."""
         self.shown: OrderId | None = None
         """The order that was touched."""
         self.forget()
@@ -67,7 +69,7 @@ class History:
                 self._read()
             case intents.StopHistory():
                 self._reading += 1
-                self.is_reading = False
+                self.is_reading, self.was_read = False, True
                 self.remark = "Stopped."
             case intents.TypeHistory(text=text):
                 self.text = text
@@ -126,7 +128,7 @@ class History:
                 failures.append(f"{self._around().label(name)}: {error}")
             if reading != self._reading:
                 return
-        self.is_reading = False
+        self.is_reading, self.was_read = False, True
         self.remark = " ".join(failures)
         self._on_change()
 
@@ -153,6 +155,7 @@ class History:
 
     def _forget_orders(self) -> None:
         self.orders = {}
+        self.was_read = False
         self.unreadable = 0
         self.is_reading = False
         self.remark = ""

@@ -171,3 +171,16 @@ async def test_nothing_is_kept_when_the_picker_goes_on(hub: ListingHub, reader: 
     intent: Any = intents.ShowQueue()
     assert not reader.history.want(intent)
     assert reader.history.orders == {}
+
+
+async def test_a_time_without_orders_is_not_one_that_nobody_has_read(reader: Reader) -> None:
+    assert reader.state.blank.startswith("Choose a time")
+    hub = ListingHub(0)
+    reader.history.connect(cast("Hub", hub))
+    reader.history.want(intents.ReadHistory())
+    assert reader.state.blank == "Reading…"
+    hub.pages.release()
+    await reader.until(0, reading=False)
+    assert reader.state.blank.startswith("No orders were listed.")
+    reader.history.want(intents.ChooseTime(days=1))
+    assert reader.state.blank.startswith("Choose a time")

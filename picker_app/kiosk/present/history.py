@@ -111,4 +111,6 @@ def _blank(history: History) -> str:
         return "Reading…"
     if history.orders:
         return "None of the orders that were read has that in its code, number or name."
+    if history.was_read:
+        return "No orders were listed. Marketplaces may leave out those that are still open."
     return "Choose a time and touch Read. The orders come from the marketplace, and none is kept."
