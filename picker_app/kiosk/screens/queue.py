@@ -26,6 +26,8 @@ from picker_app.kiosk.widgets.tagged import Sign
 from picker_app.kiosk.widgets.words import Words
 
 _BLANK_ICON = 22.0
+_ROOMY = 260.0
+"""From here on there is room for the words of two buttons beside the store's name."""
 
 
 class QueueScreen(Screen):
@@ -58,7 +60,7 @@ class QueueScreen(Screen):
             width=SMALLEST_TARGET,
         )
         self._history.clicked.connect(lambda: self.wanted.emit(ShowHistory()))
-        self._person = Button(look, icon="person", identifier="queue.person")
+        self._person = Button(look, icon="person", identifier="queue.person", width=SMALLEST_TARGET)
         self._person.clicked.connect(self._ask_to_leave)
         self._leave = LeavePanel(look, self)
         self._leave.wanted.connect(self.wanted)
@@ -108,10 +110,12 @@ class QueueScreen(Screen):
 
     def _show_buttons(self, state: QueueState) -> None:
         """Icons are enough where the words would push each other away."""
-        narrow = self.look.measure.millimetres(self.width()) < WIDE
+        width = self.look.measure.millimetres(self.width())
+        narrow = width < WIDE
         words = _webhook_words(state.unread_webhooks)
         self._webhooks.setVisible(state.unread_webhooks > 0 or state.listed_webhooks > 0)
-        self._webhooks.say(str(state.unread_webhooks or "") if narrow else words)
+        is_number_enough = width < (_ROOMY if state.picker else WIDE)
+        self._webhooks.say(str(state.unread_webhooks or "") if is_number_enough else words)
         name(self._webhooks, "queue.webhooks", words)
         self._show_person(state.picker, narrow=narrow)
 
