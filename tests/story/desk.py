@@ -88,10 +88,6 @@ class Desk:
         """Types on the keyboard."""
         self._xdotool("type", "--delay", "20", text)
 
-    def type_slowly(self, text: str) -> None:
-        """Types as a person does, whom nobody takes for a scanner."""
-        self._xdotool("type", "--delay", "150", text)
-
     def hold(self, identifier: str) -> None:
         """Keeps a finger on an element for longer than a tap."""
         place = self.wait_for(identifier).middle

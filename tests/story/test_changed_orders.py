@@ -23,7 +23,8 @@ def test_a_replacement_and_bags_that_were_counted_down_again(shop: Shop, desk: D
     desk.touch(f"queue.row.{placed['order_code']}")
     desk.touch("order.card.1.replace")
     until(lambda: desk.all("search.hit."), "products of the catalogue")
-    desk.type_slowly(WATER)
+    for letter in "spark":
+        desk.touch(f"search.keyboard.{letter}")
     desk.touch(f"search.hit.{WATER}")
     desk.touch("choice.agreed")
     desk.touch("choice.confirm")
