@@ -18,7 +18,7 @@ from picker_app.cli_numbers import count, rate, share
 
 if TYPE_CHECKING:
     from picker_app.secrets import SecretReference
-    from picker_app.settings import Settings
+    from picker_app.settings.whole import Settings
 
 FINE = 0
 CANNOT_START = 1
@@ -216,7 +216,7 @@ def _data_dir(options: argparse.Namespace, usual_name: str = "picker") -> Path:
 def _settings(options: argparse.Namespace, program: str) -> "Settings":
     """The settings; begins the program's log. Raises _SettingsUnusableError, having told why."""
     from picker_app import logs
-    from picker_app.settings_file import SettingsError, load
+    from picker_app.settings.file import SettingsError, load
 
     try:
         loaded = load(config=options.config, data_dir=_data_dir(options))

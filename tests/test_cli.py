@@ -19,7 +19,7 @@ from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.people import main as people
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.simulator import main as simulator
 from picker_app.simulator.accounts import Redirect
 from picker_app.simulator.sandbox import Stream

@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from picker_app import settings_file
-from picker_app.settings import Settings
+from picker_app.settings import file as settings_file
+from picker_app.settings.whole import Settings
 
 EXAMPLE = Path(__file__).parents[1] / "packaging" / "picker.example.toml"
 

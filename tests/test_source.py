@@ -113,7 +113,7 @@ _BRANDS = re.compile(
     "|deliveroo|lula|gordon",
     re.IGNORECASE,
 )
-_MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings.py", "settings_brands.py")
+_MAY_NAME_BRANDS = ("platforms", "couriers", "simulator", "settings")
 
 
 def test_brands_are_named_where_they_belong() -> None:

@@ -15,8 +15,9 @@ from picker_app.check.hub import check_hub, check_webhooks
 from picker_app.check.marketplaces import check_marketplace
 from picker_app.check.product_files import check_product_file
 from picker_app.check.screen import check_screen
-from picker_app.settings import ConnectionSettings, Settings
-from picker_app.settings_file import SettingsError, load, places
+from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.file import SettingsError, load, places
+from picker_app.settings.whole import Settings
 
 FINE = 0
 SOMETHING_IS_WRONG = 1

@@ -9,7 +9,7 @@ from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
 from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 
 LARGEST_OFFSET = timedelta(seconds=30)
 

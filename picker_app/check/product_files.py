@@ -5,7 +5,7 @@ from pathlib import Path
 from picker_app.catalogue.csv_file.errors import UnusableFileError
 from picker_app.catalogue.csv_file.reading import FileContent, read_products
 from picker_app.check.finding import Finding, fine, wrong
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 
 MOST_NAMED = 20
 

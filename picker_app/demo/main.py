@@ -15,7 +15,7 @@ from picker_app.demo.keeper import Keeper
 from picker_app.demo.staging import Staging
 from picker_app.demo.store import DemoStore
 from picker_app.kiosk.robot import diary
-from picker_app.settings_file import SettingsError
+from picker_app.settings.file import SettingsError
 from picker_app.signals import stopped_by_signals
 from picker_app.tasks import Tasks
 

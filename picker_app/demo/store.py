@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from picker_app.settings import Settings
-from picker_app.settings_file import FILE_NAME, load
+from picker_app.settings.file import FILE_NAME, load
+from picker_app.settings.whole import Settings
 from picker_app.simulator.store_settings import store_settings
 
 _CLIENT_SECRET = "PICKER_DEMO_CLIENT_SECRET"  # noqa: S105  (its name)

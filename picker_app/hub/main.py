@@ -44,7 +44,7 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
 from picker_app.servers import ListenError, Server, listen
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.tasks import Tasks
 

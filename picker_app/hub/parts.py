@@ -10,7 +10,7 @@ from picker_app.hub.products.keeper import CatalogueKeeper
 from picker_app.hub.products.pictures import Pictures
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
-from picker_app.settings import StoreSettings
+from picker_app.settings.store import StoreSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

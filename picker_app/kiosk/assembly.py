@@ -8,7 +8,7 @@ from picker_app.kiosk.conductor import Window
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program, Setup
 from picker_app.kiosk.sounds import Sounds
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 
 ProgramMaker = Callable[[Settings, TerminalName, Path, Journal, Window], Program]
 

@@ -31,7 +31,7 @@ from picker_app.kiosk.display import trouble_with_display
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.trouble import JournalTroubleError
 from picker_app.kiosk.robot.shift import Shift
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:

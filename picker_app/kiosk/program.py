@@ -42,7 +42,7 @@ from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.link import LinkCondition
-from picker_app.settings import ScannerSettings
+from picker_app.settings.kiosk import ScannerSettings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:

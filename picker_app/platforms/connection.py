@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from picker_app.domain.identity import ConnectionName
 from picker_app.platforms.base import Platform
 from picker_app.platforms.http import MarketplaceClient
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,10 @@ from picker_app.platforms.tokens import (
     StaticBearer,
 )
 from picker_app.platforms.transport import Transport
-from picker_app.settings import BasicCredentials, Budget, ConnectionSettings, connection_key
-from picker_app.settings import StaticBearer as BearerSettings
+from picker_app.settings.calls import Budget
+from picker_app.settings.connection import ConnectionSettings, connection_key
+from picker_app.settings.credentials import BasicCredentials
+from picker_app.settings.credentials import StaticBearer as BearerSettings
 
 
 class PlatformPackage(Protocol):

@@ -18,7 +18,7 @@ from picker_app.platforms import retries
 from picker_app.platforms.base import Urgency
 from picker_app.platforms.call_window import MINUTE, CallWindow
 from picker_app.platforms.failures import WithdrawnError
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 
 _RANKS = {urgency: rank for rank, urgency in enumerate(Urgency)}
 

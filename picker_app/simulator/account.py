@@ -9,7 +9,8 @@ from hmac import compare_digest
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.secrets import SecretReference
-from picker_app.settings import ClientCredentials, StaticBearer, connection_key
+from picker_app.settings.connection import connection_key
+from picker_app.settings.credentials import ClientCredentials, StaticBearer
 from picker_app.simulator.dialects import Dialect
 
 

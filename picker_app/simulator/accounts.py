@@ -6,13 +6,9 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretReference
-from picker_app.settings import (
-    BasicCredentials,
-    ConnectionSettings,
-    SandboxSettings,
-    Settings,
-    connection_key,
-)
+from picker_app.settings.connection import ConnectionSettings, connection_key
+from picker_app.settings.credentials import BasicCredentials
+from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.account import Account, Target
 from picker_app.simulator.dialects import DIALECTS
 from picker_app.simulator.tokens import Tokens

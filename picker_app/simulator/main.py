@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretError
 from picker_app.servers import ListenError, Server, listen
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.simulator import runtime
 from picker_app.simulator.accounts import Redirect, accounts_of

@@ -24,7 +24,7 @@ from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.stage import IntentState
 from picker_app.hub.checks.inspector import CHECK
 from picker_app.platforms.call_window import MINUTE
-from picker_app.settings import LiveCheck
+from picker_app.settings.calls import LiveCheck
 from picker_app.tasks import Tasks
 from tests.benchmarks.figures import row, say
 from tests.story.processes import PATIENCE

@@ -16,7 +16,7 @@ from picker_app.check.main import findings, run
 from picker_app.check.screen import Screen, judged
 from picker_app.hub import main as hub
 from picker_app.servers import Server, listen
-from picker_app.settings_file import load
+from picker_app.settings.file import load
 from picker_app.tasks import Tasks
 from tests.simulator import bench as benches
 from tests.simulator.bench import PATIENCE, Bench, Store

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from picker_app.demo import store
-from picker_app.settings_file import SettingsError
+from picker_app.settings.file import SettingsError
 from picker_app.simulator.dialects import DIALECTS
 
 

@@ -28,7 +28,9 @@ from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.pacing import Pacer
 from picker_app.platforms.tokens import StaticBearer
 from picker_app.platforms.transport import Transport
-from picker_app.settings import Budget, ConnectionSettings, ReconciliationSettings
+from picker_app.settings.calls import Budget
+from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.hub import ReconciliationSettings
 from picker_app.tasks import Tasks
 from tests.hub.plain_platform import NAME, VENDOR, PlainPlatform, wire_bytes
 

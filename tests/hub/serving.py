@@ -19,7 +19,7 @@ from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.platforms.base import Platform
 from picker_app.servers import Server, listen
-from picker_app.settings import StoreSettings
+from picker_app.settings.store import StoreSettings
 from picker_app.tasks import Tasks
 from tests.hub.running import PATIENCE, Bench, bench
 

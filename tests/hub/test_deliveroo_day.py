@@ -15,7 +15,7 @@ from picker_app.domain.cart import digest
 from picker_app.domain.stage import Stage
 from picker_app.hub import main
 from picker_app.platforms.base import WebhookCall
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.tasks import Tasks
 from tests.hub.deliveroo_shop import DeliverooShop
 from tests.hub.running import PATIENCE, TERMINAL, not_found, picked

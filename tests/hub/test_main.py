@@ -21,7 +21,7 @@ from picker_app.api.orders import QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.hub import main
 from picker_app.hub.intake.reading import WebhookReader
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 from picker_app.tasks import Tasks
 from tests.hub.running import PATIENCE
 
@@ -136,7 +136,7 @@ _PROGRAM = """
 import json, sys
 from pathlib import Path
 from picker_app.hub.main import run
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 sys.exit(run(Settings.model_validate(json.loads(sys.argv[1])), Path(sys.argv[2])))
 """
 

@@ -16,7 +16,7 @@ import logging, sys
 from pathlib import Path
 logging.basicConfig(level="INFO", stream=sys.stderr, format="%(message)s")
 from picker_app.kiosk.main import run
-from picker_app.settings import Settings
+from picker_app.settings.whole import Settings
 sys.exit(run(Settings(), Path(sys.argv[1]), windowed=True))
 """
 
@@ -43,7 +43,7 @@ _NOT_NEEDED = {
     "fastapi": "the hub's",
     "uvicorn": "the hub's",
     "pydantic_settings": "needed only where the environment says something",
-    "picker_app.settings_complaints": "needed only for settings that are wrong",
+    "picker_app.settings.complaints": "needed only for settings that are wrong",
     "picker_app.kiosk.program": _PROGRAM,
     "picker_app.kiosk.conductor": _PROGRAM,
     "picker_app.kiosk.session": _PROGRAM,

@@ -12,7 +12,7 @@ from picker_app.platforms.base import Call, UnusableSettingsError, Urgency
 from picker_app.platforms.loader import load, load_all
 from picker_app.platforms.pacing import Pacer
 from picker_app.secrets import SecretError
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 from tests.platforms.delivery_hero.test_build import settings
 from tests.platforms.loopback import serve
 

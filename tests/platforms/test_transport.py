@@ -14,7 +14,7 @@ from picker_app.platforms.base import Urgency
 from picker_app.platforms.failures import AnswerLostError, NotSentError
 from picker_app.platforms.pacing import Pacer
 from picker_app.platforms.transport import Transport
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 from tests.platforms.loopback import closed_port, read_request, serve, serve_raw
 
 LONG = timedelta(seconds=30)

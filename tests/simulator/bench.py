@@ -17,7 +17,8 @@ from starlette.routing import Route
 
 from picker_app.platforms import json_text
 from picker_app.servers import Server, listen
-from picker_app.settings import ConnectionSettings, SandboxSettings, Settings
+from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.accounts import Redirect
 from picker_app.simulator.main import serve
 from picker_app.simulator.sandbox import Stream

@@ -7,7 +7,7 @@ import pytest
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretError, SecretReference
-from picker_app.settings import SandboxSettings, Settings
+from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Redirect, accounts_of
 from picker_app.simulator.storage import Storage

@@ -15,7 +15,7 @@ from picker_app.platforms.connection import Connection
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.loader import load
 from picker_app.platforms.pacing import Pacer
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 from tests.simulator import bench as benches
 from tests.simulator.bench import FOODPANDA, GLOVO, MILK, SALMON, Bench
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.platforms.connection import Connection
-from picker_app.settings import CatalogueSettings
+from picker_app.settings.catalogue import CatalogueSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

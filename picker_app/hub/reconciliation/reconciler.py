@@ -22,7 +22,7 @@ from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.retries import pause
-from picker_app.settings import ReconciliationSettings
+from picker_app.settings.hub import ReconciliationSettings
 from picker_app.tasks import Tasks
 
 logger = logging.getLogger(__name__)

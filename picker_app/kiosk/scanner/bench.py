@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from picker_app.kiosk.scanner.habits import Habits, Layout
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.trial import Separator, Trial, TriedCode, trial_of
-from picker_app.settings import ScannerSettings
+from picker_app.settings.kiosk import ScannerSettings
 
 logger = logging.getLogger(__name__)
 

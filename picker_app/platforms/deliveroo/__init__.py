@@ -7,7 +7,7 @@ from picker_app.platforms.deliveroo.adapter import Deliveroo
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.paths import TOKEN_PATH
 from picker_app.platforms.deliveroo.signature import Signature
-from picker_app.settings import ConnectionSettings, connection_key
+from picker_app.settings.connection import ConnectionSettings, connection_key
 
 __all__ = ["TOKEN_PATH", "build"]
 

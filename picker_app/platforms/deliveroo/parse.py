@@ -14,7 +14,7 @@ from picker_app.platforms.deliveroo import statuses
 from picker_app.platforms.deliveroo.parse_items import ItemParser
 from picker_app.platforms.deliveroo.parse_money import parse_money
 from picker_app.platforms.deliveroo.wire import WireOrder
-from picker_app.settings import AmendmentSettings
+from picker_app.settings.changes import AmendmentSettings
 
 NO_SITE = "The order does not say which store it is for"
 NO_ITEMS = "The order has no items"

@@ -12,7 +12,7 @@ from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.deliveroo.items import ItemStory, stories
 from picker_app.platforms.deliveroo.parse_money import parse_money
 from picker_app.platforms.deliveroo.wire import WireItem
-from picker_app.settings import AmendmentSettings
+from picker_app.settings.changes import AmendmentSettings
 
 REMOVAL = "ITEM_REMOVAL"
 SUBSTITUTION = "PARTNER_CHOSEN_SUBSTITUTION"

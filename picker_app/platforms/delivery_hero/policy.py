@@ -11,7 +11,7 @@ from picker_app.domain.policy import (
     UnitPriceChange,
 )
 from picker_app.platforms.delivery_hero.dialects import Dialect
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 
 CANCEL_REASONS = (CancelReason.ITEM_UNAVAILABLE, CancelReason.TOO_BUSY, CancelReason.CLOSED)
 """The documented ones (Delivery Hero, Partner Picking use cases of foodpanda, cancellation)."""

@@ -1,7 +1,7 @@
 """Whether there is room for live checks."""
 
 from picker_app.hub.checks.thrift import CALM_SECONDS, LONGEST_WAIT, Thrift
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 
 ROOMY = Budget(calls_per_minute=60, kept_for_finals=10)
 LATER = 1000.0

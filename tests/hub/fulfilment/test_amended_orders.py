@@ -16,7 +16,7 @@ from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.starting import ready_by
-from picker_app.settings import AmendmentSettings
+from picker_app.settings.changes import AmendmentSettings
 from tests.hub.deliveroo_shop import ORANGES, DeliverooShop
 from tests.hub.running import Bench, action, bench, not_found, picked
 from tests.platforms.deliveroo.payloads import Payload, body, item, platform

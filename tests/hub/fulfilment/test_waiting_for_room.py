@@ -9,7 +9,7 @@ from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.fulfilment.errand import NO_ROOM
 from picker_app.hub.orderbook import OrderState
 from picker_app.platforms.pacing import Pacer
-from picker_app.settings import Budget
+from picker_app.settings.calls import Budget
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import NAME
 from tests.hub.running import action, bench

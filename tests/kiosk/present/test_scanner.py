@@ -10,7 +10,7 @@ from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import GS
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.states.scanner import FindingTone, ScannerState
-from picker_app.settings import ScannerSettings
+from picker_app.settings.kiosk import ScannerSettings
 from tests.kiosk.present.builders import around
 from tests.kiosk.scanner.typists import scanned
 

@@ -9,7 +9,7 @@ from picker_app.kiosk.scanner.decoder import Decoder
 from picker_app.kiosk.scanner.habits import USUAL, Habits, Layout
 from picker_app.kiosk.scanner.scan import GS
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
-from picker_app.settings import ScannerSettings
+from picker_app.settings.kiosk import ScannerSettings
 from tests.kiosk.scanner.typists import Desk, scanned
 
 

@@ -12,7 +12,7 @@ from picker_app.platforms.base import WebhookCall
 from picker_app.platforms.deliveroo.adapter import Deliveroo
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.signature import DIGEST, SEQUENCE, Signature
-from picker_app.settings import AmendmentSettings
+from picker_app.settings.changes import AmendmentSettings
 
 Payload = dict[str, Any]
 

@@ -7,7 +7,7 @@ import pytest
 from picker_app.domain.policy import Replacements
 from picker_app.platforms.deliveroo import build
 from picker_app.secrets import SecretError
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 from tests.platforms.deliveroo.payloads import SITE, body, order_payload, webhook
 
 

@@ -11,7 +11,7 @@ from picker_app.domain.money import Money
 from picker_app.platforms import json_text
 from picker_app.platforms.base import UnusableSettingsError, WebhookCall
 from picker_app.platforms.delivery_hero import build
-from picker_app.settings import ConnectionSettings
+from picker_app.settings.connection import ConnectionSettings
 from tests.platforms.delivery_hero.payloads import body, order_payload
 
 SETTINGS: Mapping[str, object] = {

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariableError
 
-from picker_app.settings import ENVIRONMENT_DELIMITER, ENVIRONMENT_PREFIX, Settings
+from picker_app.settings.whole import ENVIRONMENT_DELIMITER, ENVIRONMENT_PREFIX, Settings
 
 __all__ = ["UnreadableVariableError", "laid_over"]
 

@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from picker_app.platforms.delivery_hero.dialects import DIALECTS
-from picker_app.settings import ClientCredentials, ConnectionSettings
-from picker_app.settings_brands import BRANDS, BrandName
+from picker_app.settings.brands import BRANDS, BrandName
+from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.credentials import ClientCredentials
 
 SETTINGS = {
     "name": "centre",

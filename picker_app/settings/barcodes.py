@@ -3,7 +3,7 @@
 from pydantic import Field, model_validator
 
 from picker_app.domain.barcodes.rules import BarcodeRules, Measure, MeasurePattern, Region
-from picker_app.settings_section import Section
+from picker_app.settings.section import Section
 
 _LONGEST = 48
 """Digits of a whole code: more does not fit on a label."""

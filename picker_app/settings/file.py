@@ -10,7 +10,7 @@ from typing import Any
 import platformdirs
 from pydantic import ValidationError
 
-from picker_app.settings import ENVIRONMENT_DELIMITER, ENVIRONMENT_PREFIX, Settings
+from picker_app.settings.whole import ENVIRONMENT_DELIMITER, ENVIRONMENT_PREFIX, Settings
 
 FILE_NAME = "picker.toml"
 
@@ -49,7 +49,7 @@ def load(*, config: Path | None, data_dir: Path) -> LoadedSettings:
     try:
         return LoadedSettings(settings=_with_environment(content), file=file)
     except ValidationError as error:
-        from picker_app.settings_complaints import complaints
+        from picker_app.settings.complaints import complaints
 
         raise SettingsError(
             [
@@ -77,7 +77,7 @@ def _with_environment(content: dict[str, Any]) -> Settings:
     """
     if not any(name.upper().startswith(ENVIRONMENT_PREFIX) for name in os.environ):
         return Settings(**content)
-    from picker_app.settings_environment import UnreadableVariableError, laid_over
+    from picker_app.settings.environment import UnreadableVariableError, laid_over
 
     try:
         return laid_over(content)

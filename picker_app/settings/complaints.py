@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from picker_app.redaction import REDACTED, redact_fields
 from picker_app.secrets import NOT_A_REFERENCE
-from picker_app.settings import CONNECTION_NAME
+from picker_app.settings.connection import CONNECTION_NAME
 
 Key = str | int
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from picker_app.domain.barcodes.reading import read
 from picker_app.domain.barcodes.rules import Region
-from picker_app.settings_barcodes import BarcodeSettings
+from picker_app.settings.barcodes import BarcodeSettings
 from tests.domain.barcodes.test_measures import ean
 
 WEIGHT = {"prefix": "21", "item_digits": 5, "measure": "weight", "measure_digits": 5, "decimals": 3}

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from picker_app import settings_file
-from picker_app.settings import Settings
-from picker_app.settings_file import SettingsError
+from picker_app.settings import file as settings_file
+from picker_app.settings.file import SettingsError
+from picker_app.settings.whole import Settings
 
 CONNECTION = """
 [[connections]]
