@@ -6,7 +6,8 @@ from pathlib import Path
 from picker_app.domain.identity import TerminalName
 from picker_app.kiosk.conductor import Window
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.program import Program
+from picker_app.kiosk.setup import Setup
 from picker_app.kiosk.sounds import Sounds
 from picker_app.settings.whole import Settings
 

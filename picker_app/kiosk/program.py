@@ -3,17 +3,14 @@
 import asyncio
 import contextlib
 import logging
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.action import Action
-from picker_app.domain.identity import OrderId, TerminalName
-from picker_app.kiosk import intents
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk import intents, late_imports
 from picker_app.kiosk.alerts import Alert, Alerts
 from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.beeps import Beeps
@@ -31,6 +28,7 @@ from picker_app.kiosk.paperwork import Paperwork
 from picker_app.kiosk.people import People
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.picture_wishes import PictureWishes
 from picker_app.kiosk.place import Screen
 from picker_app.kiosk.price_desk import PriceDesk
 from picker_app.kiosk.product_search import ProductSearch
@@ -40,9 +38,9 @@ from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
+from picker_app.kiosk.setup import Setup
 from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.link import LinkCondition
-from picker_app.settings.kiosk import ScannerSettings
 from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -52,27 +50,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _AFTER_MISTAKE_SECONDS = 5.0
-_LOOK_FOR_PICTURES_SECONDS = 10.0
-_TYPING_PAUSE_SECONDS = 0.4
 _HUB_FIRST_SECONDS = 1.0
-_MOST_SEEN = 10
-"""Products that were found and are on the screen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
-    """What this kiosk is and where it keeps things."""
-
-    terminal: TerminalName
-    zone: ZoneInfo
-    """Of the screen until the hub has told the store's."""
-    data_folder: Path
-    hub_data_folder: Path
-    scanner: ScannerSettings = field(default_factory=ScannerSettings)
-    paper_folder: Path | None = None
-    """Of the PDF files; one in the data folder where missing."""
-    printer: str = ""
-    """The computer's own choice where empty."""
 
 
 class Program:
@@ -118,7 +96,9 @@ class Program:
         self._pictures = PictureStore(setup.data_folder / "pictures")
         listed = ListedProducts(self._errands.list_substitutes, self._refresh)
         self._search = ProductSearch(self._products, listed)
-        self._typing: asyncio.TimerHandle | None = None
+        self._wishes = PictureWishes(
+            self._known, self._search, lambda: self._session.place.order_id
+        )
         self.scanner_bench = ScannerBench(
             setup.scanner,
             setup.data_folder,
@@ -195,9 +175,9 @@ class Program:
             return
         self._session.want(intent)
         if isinstance(intent, intents.OpenOrder):
-            self._want_pictures()
+            self._wishes.want_of_order()
         elif isinstance(intent, intents.SearchProducts | intents.TypeSearch):
-            self._want_found_pictures_soon()
+            self._wishes.want_of_found_soon()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then ends all that it began."""
@@ -205,11 +185,10 @@ class Program:
             tasks.spawn(self._conductor.keep_time(), name="clock")
             tasks.spawn(self._keep_line(), name="line to the hub")
             tasks.spawn(self._open_products_and_desk(), name="products and scan desk")
-            tasks.spawn(self._keep_pictures(), name="pictures")
+            tasks.spawn(self._wishes.keep_asking(), name="pictures")
             tasks.spawn(self._paperwork.keep_tidy(), name="paper")
             await stop.wait()
-        if self._typing is not None:
-            self._typing.cancel()
+        self._wishes.close()
         await self._history.close()
         await self._paperwork.close()
         await self._errands.close()
@@ -235,7 +214,7 @@ class Program:
 
     async def _open_desk(self) -> None:
         """Scans that came before are taken now."""
-        make_desk = await asyncio.to_thread(_import_desk)
+        make_desk = await asyncio.to_thread(late_imports.scan_desk)
         self._desk = make_desk(
             Counter(
                 known=self._known,
@@ -262,10 +241,11 @@ class Program:
 
     async def _keep_line(self) -> None:
         """A mistake of ours on the line must not end it for good: picking goes on meanwhile."""
-        line_kind = await asyncio.to_thread(_import_line)
+        line_kind = await asyncio.to_thread(late_imports.hub_line)
         while True:
             self._line = self._make_line(line_kind)
             self._errands.connect(self._line.hub)
+            self._wishes.connect(self._line.pictures)
             self._history.connect(self._line.hub)
             try:
                 await self._line.run()
@@ -273,12 +253,6 @@ class Program:
                 logger.exception("the line to the hub failed")
             self._watch.offline("this kiosk made a mistake and tries again. Call for help.")
             await asyncio.sleep(_AFTER_MISTAKE_SECONDS)
-
-    async def _keep_pictures(self) -> None:
-        """Asks again for what the hub did not have: it reads its catalogues after it started."""
-        while True:
-            await asyncio.sleep(_LOOK_FOR_PICTURES_SECONDS)
-            self._want_pictures()
 
     def _make_line(self, kind: "type[Line]") -> "Line":
         return kind(
@@ -303,31 +277,12 @@ class Program:
             self._session.check_review()
         if self._line is not None:
             self._line.product_lists.take(self._watch.catalogues)
-        self._want_pictures()
+        self._wishes.want_of_order()
         self._refresh()
-
-    def _want_pictures(self) -> None:
-        order_id = self._session.place.order_id
-        known = None if order_id is None else self._known.get(order_id)
-        if known is not None and self._line is not None:
-            self._line.pictures.want(known.order)
 
     def _products_came(self) -> None:
         self._known.walk_anew()
         self._refresh()
-
-    def _want_found_pictures_soon(self) -> None:
-        """Once the picker pauses in typing."""
-        if self._typing is not None:
-            self._typing.cancel()
-        loop = asyncio.get_running_loop()
-        self._typing = loop.call_later(_TYPING_PAUSE_SECONDS, self._want_found_pictures)
-
-    def _want_found_pictures(self) -> None:
-        found = self._search.newest
-        if found is not None and found.products and self._line is not None:
-            skus = [each.sku for each in found.products[:_MOST_SEEN] if each.picture_url]
-            self._line.pictures.want_products(found.connection, skus)
 
     def _refresh(self) -> None:
         self._conductor.refresh()
@@ -350,22 +305,3 @@ class Program:
 
     def _complain(self, words: str) -> None:
         self._conductor.toast(words, grave=True)
-
-
-def _import_desk() -> "Callable[[Counter], ScanDesk]":
-    """In a thread of its own: what reads codes takes longer than a frame to import."""
-    from picker_app.kiosk.scans.assembly import make_desk
-
-    return make_desk
-
-
-def _import_line() -> "type[Line]":
-    """In a thread of its own: what httpx brings with it takes longer than a frame to import.
-
-    Not its command line: where rich happens to be installed that comes along too, and takes a third
-    of the time to reach the hub (httpx 0.28, `httpx/__init__.py`, which goes without it).
-    """
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be found
-    from picker_app.kiosk.hub_link.line import Line
-
-    return Line

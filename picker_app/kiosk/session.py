@@ -22,14 +22,15 @@ from picker_app.domain.policy import Replacements
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.choosing import Choosing
+from picker_app.kiosk.claims import Claims
 from picker_app.kiosk.deeds import TYPED, deed_of
-from picker_app.kiosk.errands import Errands, Then
+from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
-from picker_app.kiosk.present.words import code_words, count_words
+from picker_app.kiosk.present.words import code_words
 from picker_app.kiosk.price_desk import PriceDesk
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
@@ -72,6 +73,7 @@ class Session:
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
+        self._claims = Claims(known, errands)
         self.choosing = Choosing()
         self._cancelled_seen = cancelled_seen
 
@@ -106,9 +108,9 @@ class Session:
             case intents.ReleaseOrder(order_id=order_id):
                 self._release(order_id)
             case intents.ConfirmHandOver(order_id=order_id):
-                self._with_order(order_id, lambda: self._close(order_id))
+                self._claims.with_order(order_id, lambda: self._close(order_id))
             case intents.SetPackedBags(order_id=order_id, place=place, count=count):
-                self._with_order(order_id, lambda: self._set_bags(order_id, place, count))
+                self._claims.with_order(order_id, lambda: self._set_bags(order_id, place, count))
             case intents.TryAgain(order_id=order_id):
                 self._errands.try_again(order_id)
             case intents.SeenCancelled(order_id=order_id):
@@ -258,47 +260,12 @@ class Session:
             return
         self._go(Place(Screen.ORDER, order_id))
         if not known.mine and known.stage in {Stage.QUEUED, Stage.PICKING}:
-            self._take(order_id)
-
-    def _take(self, order_id: OrderId) -> None:
-        """Takes the order that is open; who went on meanwhile does not keep it."""
-
-        def taken() -> None:
-            if self.place.order_id != order_id:
-                self._let_go(order_id)
-
-        self._errands.claim(order_id, taken)
-
-    def _let_go(self, order_id: OrderId) -> None:
-        """To look at an order is not to keep it from the others; who came back meanwhile has it."""
-
-        def gone() -> None:
-            if self.place.order_id == order_id:
-                self._take(order_id)
-
-        known = self._known.get(order_id)
-        if known is not None and known.only_looked_at and known.view.claim is not None:
-            self._errands.let_go(order_id, known.view.claim.epoch, gone)
+            self._claims.take(order_id)
 
     def _release(self, order_id: OrderId) -> None:
-        known = self._known.get(order_id)
-        if known is None or known.view.claim is None or not known.mine:
-            self._go_to_queue()
-            return
-        if known.unsent:
-            steps = count_words(known.unsent, "step has", "steps have")
-            words = f"{steps} to reach the hub first. Keep the order until then."
+        words = self._claims.release(order_id, self._go_to_queue)
+        if words:
             self._stagehand.toast(words, grave=True)
-            return
-        self._errands.release(order_id, known.view.claim.epoch, self._go_to_queue)
-
-    def _with_order(self, order_id: OrderId, do: Then) -> None:
-        """Whoever stands at the door may do it; the order becomes this terminal's for it."""
-        known = self._known.get(order_id)
-        if known is not None and known.mine:
-            do()
-        else:
-            self._errands.claim(order_id, do)
 
     def _set_bags(self, order_id: OrderId, place: str, count: int) -> None:
         self._picking.do(order_id, SetPackedBags(place=place, count=count))
@@ -317,8 +284,9 @@ class Session:
         self._go(Place())
         if left is not None:
             self._errands.forget_doings(left)
-            self._let_go(left)
+            self._claims.let_go(left)
 
     def _go(self, place: Place) -> None:
         self.place = place
+        self._claims.now_at(place.order_id)
         self._stagehand.refresh()

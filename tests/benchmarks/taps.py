@@ -27,8 +27,9 @@ from picker_app.domain.stage import Stage
 from picker_app.kiosk import event_loop, garbage
 from picker_app.kiosk.intents import OpenOrder
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.setup import Setup
 from tests.benchmarks.figures import row
 from tests.benchmarks.watch import Watch
 from tests.builders import line, order, pieces

@@ -18,10 +18,11 @@ from picker_app.kiosk import intents
 from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.first_sight import first_sight
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.program import Program, Setup
+from picker_app.kiosk.program import Program
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.scans.command import Command
+from picker_app.kiosk.setup import Setup
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState

@@ -1,0 +1,24 @@
+"""What a kiosk is told when it is started."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from picker_app.domain.identity import TerminalName
+from picker_app.settings.kiosk import ScannerSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What this kiosk is and where it keeps things."""
+
+    terminal: TerminalName
+    zone: ZoneInfo
+    """Of the screen until the hub has told the store's."""
+    data_folder: Path
+    hub_data_folder: Path
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    paper_folder: Path | None = None
+    """Of the PDF files; one in the data folder where missing."""
+    printer: str = ""
+    """The computer's own choice where empty."""
