@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from picker_app.check.finding import Finding, fine, wrong
-from picker_app.platforms.base import Call, Platform, UnusableSettingsError, Urgency
+from picker_app.platforms.base import Platform, UnusableSettingsError
+from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
 from picker_app.platforms.loader import load_all

@@ -8,7 +8,8 @@ from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import Clock
 from picker_app.hub.outgoing import Outgoing, words_of
 from picker_app.hub.problems import ProblemError
-from picker_app.platforms.base import Answer, OrderPage, UnreadableError, Urgency
+from picker_app.platforms.base import OrderPage, UnreadableError
+from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.connection import Connection
 
 STEP = "history"

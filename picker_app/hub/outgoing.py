@@ -14,7 +14,8 @@ from picker_app.hub.storage import calls
 from picker_app.hub.storage.calls import CallRecord
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
-from picker_app.platforms.base import Answer, Call, Platform, Urgency
+from picker_app.platforms.base import Platform
+from picker_app.platforms.calls import Answer, Call, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import CallError
 from picker_app.platforms.http import LateBody, NotLetIn

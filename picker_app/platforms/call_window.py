@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from picker_app.platforms.base import Urgency
+from picker_app.platforms.calls import Urgency
 from picker_app.settings.calls import Budget
 
 MINUTE = 60.0

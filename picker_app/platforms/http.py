@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
 
-from picker_app.platforms.base import Answer, Call, Urgency
+from picker_app.platforms.calls import Answer, Call, Urgency
 from picker_app.platforms.tokens import Authorizer
 from picker_app.platforms.transport import Content, Transport
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from picker_app.platforms import retries
-from picker_app.platforms.base import Urgency
 from picker_app.platforms.call_window import MINUTE, CallWindow
+from picker_app.platforms.calls import Urgency
 from picker_app.platforms.failures import WithdrawnError
 from picker_app.settings.calls import Budget
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
-from picker_app.platforms.base import Answer
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.failures import CallError, CredentialsError, NotSentError
 from picker_app.platforms.http_date import parse_http_date
 

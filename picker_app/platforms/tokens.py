@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from picker_app.platforms import json_text, retries
-from picker_app.platforms.base import Answer, UnreadableError, Urgency
+from picker_app.platforms.base import UnreadableError
+from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.failures import AnswerLostError, CallError, CredentialsError, NotSentError
 from picker_app.platforms.transport import Transport
 from picker_app.tasks import Tasks

@@ -12,7 +12,7 @@ from http import HTTPStatus
 import httpx
 
 from picker_app.platforms import retries
-from picker_app.platforms.base import Answer, Urgency
+from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.clock import PlatformClock
 from picker_app.platforms.failures import AnswerLostError, NotSentError
 from picker_app.platforms.pacing import Pacer

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from picker_app.domain.order import OrderStatus
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, WebhookCall
+from picker_app.platforms.calls import Answer, WebhookCall
 from picker_app.platforms.deliveroo.active_orders import PAGE_SIZE
 from picker_app.platforms.deliveroo.signature import SEQUENCE
 from tests.contract.samples import Samples

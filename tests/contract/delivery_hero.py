@@ -3,7 +3,7 @@
 from functools import partial
 
 from picker_app.domain.order import OrderStatus
-from picker_app.platforms.base import Answer, WebhookCall
+from picker_app.platforms.calls import Answer, WebhookCall
 from picker_app.platforms.delivery_hero.dialects import FOODPANDA, GLOVO, Dialect
 from tests.contract.samples import Samples
 from tests.platforms.delivery_hero.payloads import (

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from picker_app.domain.order import OrderStatus
-from picker_app.platforms.base import Answer, Platform, WebhookCall
+from picker_app.platforms.base import Platform
+from picker_app.platforms.calls import Answer, WebhookCall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,21 +25,17 @@ from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.domain.product import Product
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
-    Answer,
-    Call,
     CannotFulfilError,
     Capabilities,
     CataloguePage,
     Complaint,
     ListedOrder,
     OrderPage,
-    Plan,
     Platform,
-    StatusReached,
-    Step,
     UnreadableError,
-    WebhookCall,
 )
+from picker_app.platforms.calls import Answer, Call, WebhookCall
+from picker_app.platforms.plan import Plan, StatusReached, Step
 
 NAME = ConnectionName("plain")
 SECRET = "let me in"

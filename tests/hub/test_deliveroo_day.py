@@ -14,7 +14,7 @@ from picker_app.api.orders import OrderView, QueueView
 from picker_app.domain.cart import digest
 from picker_app.domain.stage import Stage
 from picker_app.hub import main
-from picker_app.platforms.base import WebhookCall
+from picker_app.platforms.calls import WebhookCall
 from picker_app.settings.whole import Settings
 from picker_app.tasks import Tasks
 from tests.hub.deliveroo_shop import DeliverooShop

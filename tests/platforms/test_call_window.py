@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.platforms.base import Urgency
 from picker_app.platforms.call_window import MINUTE, CallWindow
+from picker_app.platforms.calls import Urgency
 from picker_app.settings.calls import Budget
 
 BUDGET = Budget(calls_per_minute=6, kept_for_finals=2)

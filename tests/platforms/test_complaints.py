@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, Complaint
+from picker_app.platforms.base import Complaint
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.complaints import LONGEST_WORDS, complaint_of
 from tests import builders
 

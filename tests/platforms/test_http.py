@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from picker_app.platforms.base import Answer, Call, Urgency
+from picker_app.platforms.calls import Answer, Call, Urgency
 from picker_app.platforms.failures import AnswerLostError, NotSentError, WithdrawnError
 from picker_app.platforms.http import MarketplaceClient
 from picker_app.platforms.tokens import StaticBearer

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms.base import Call, UnusableSettingsError, Urgency
+from picker_app.platforms.base import UnusableSettingsError
+from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.loader import load, load_all
 from picker_app.platforms.pacing import Pacer
 from picker_app.secrets import SecretError

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from picker_app.platforms.base import Urgency
+from picker_app.platforms.calls import Urgency
 from picker_app.platforms.pacing import Pacer
 from picker_app.settings.calls import Budget
 from picker_app.tasks import Tasks, spawn

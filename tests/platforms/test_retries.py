@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.platforms import retries
-from picker_app.platforms.base import Answer
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.failures import AnswerLostError, CallError, CredentialsError, NotSentError
 from picker_app.platforms.retries import Verdict
 

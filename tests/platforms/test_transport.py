@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms.base import Urgency
+from picker_app.platforms.calls import Urgency
 from picker_app.platforms.failures import AnswerLostError, NotSentError
 from picker_app.platforms.pacing import Pacer
 from picker_app.platforms.transport import Transport

@@ -10,7 +10,7 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
-from picker_app.platforms.base import Answer, Urgency
+from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.loader import load

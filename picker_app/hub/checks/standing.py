@@ -11,7 +11,8 @@ from datetime import datetime
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Outcome
-from picker_app.platforms.base import Call, Complaint
+from picker_app.platforms.base import Complaint
+from picker_app.platforms.calls import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

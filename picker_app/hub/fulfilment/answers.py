@@ -8,7 +8,9 @@ from http import HTTPStatus
 from picker_app.domain.order import Order
 from picker_app.hub.outgoing import CallOutcome, words_of
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, Complaint, Platform, Step, UnreadableError
+from picker_app.platforms.base import Complaint, Platform, UnreadableError
+from picker_app.platforms.calls import Answer
+from picker_app.platforms.plan import Step
 
 logger = logging.getLogger(__name__)
 

@@ -32,10 +32,11 @@ from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
-from picker_app.platforms.base import Call, Step, Urgency
+from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.failures import WithdrawnError
 from picker_app.platforms.http import LateBody, NotLetIn
+from picker_app.platforms.plan import Step
 from picker_app.platforms.retries import Verdict, judge, pause
 
 READ_BACK = "read_back"

@@ -8,7 +8,8 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.stage import IntentState
 from picker_app.hub.storage.intents import Intent
-from picker_app.platforms.base import Complaint, Step
+from picker_app.platforms.base import Complaint
+from picker_app.platforms.plan import Step
 
 _NO_LINES: Mapping[LineId, str] = {}
 _ASKED_FIRST = (

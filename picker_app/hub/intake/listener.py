@@ -18,7 +18,8 @@ from picker_app.hub.intake.body import BodyTooLargeError, read_body
 from picker_app.hub.storage import webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
-from picker_app.platforms.base import Platform, WebhookCall
+from picker_app.platforms.base import Platform
+from picker_app.platforms.calls import WebhookCall
 
 logger = logging.getLogger(__name__)
 

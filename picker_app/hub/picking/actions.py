@@ -28,7 +28,8 @@ from picker_app.hub.picking.claims import not_the_holder
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import intents, log, orders
 from picker_app.hub.storage.codec import DEED
-from picker_app.platforms.base import CannotFulfilError, Plan, Platform
+from picker_app.platforms.base import CannotFulfilError, Platform
+from picker_app.platforms.plan import Plan
 
 UNKNOWN_ACTION = "UNKNOWN_ACTION"
 """Reason of a decision: a newer kiosk did something that this hub does not know."""

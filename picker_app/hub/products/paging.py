@@ -13,7 +13,8 @@ from picker_app.hub.products.account import CatalogueAccount
 from picker_app.hub.storage import catalogues, products
 from picker_app.hub.storage.catalogues import Reading
 from picker_app.hub.storage.database import Database
-from picker_app.platforms.base import Answer, CataloguePage, UnreadableError, Urgency
+from picker_app.platforms.base import CataloguePage, UnreadableError
+from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.retries import pause
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from picker_app.api.actions import Decision
 from picker_app.domain.action import Deed
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
-from picker_app.platforms.base import Plan
+from picker_app.platforms.plan import Plan
 
 ORDER: TypeAdapter[Order] = TypeAdapter(Order)
 DEED: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="kind")])

@@ -14,7 +14,7 @@ from picker_app.hub.storage.codec import (
     read_time_or_none,
     written,
 )
-from picker_app.platforms.base import Plan
+from picker_app.platforms.plan import Plan
 
 OPEN_STATES = frozenset({IntentState.PENDING, IntentState.SENDING, IntentState.UNCLEAR})
 """The states in which an intent is not settled."""

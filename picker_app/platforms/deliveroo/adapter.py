@@ -11,27 +11,22 @@ from picker_app.domain.policy import CancelReason, Policy, Replacements
 from picker_app.domain.product import Product
 from picker_app.platforms import json_text
 from picker_app.platforms.base import (
-    Answer,
-    Call,
     CannotFulfilError,
     Capabilities,
     CataloguePage,
     Complaint,
-    ItemsAmended,
     ListedOrder,
     OrderPage,
-    Plan,
-    StatusReached,
-    Step,
     UnreadableError,
-    WebhookCall,
 )
+from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.complaints import complaint_of
 from picker_app.platforms.deliveroo import active_orders, substitutes
 from picker_app.platforms.deliveroo.amendments import amendments_of, body_of
 from picker_app.platforms.deliveroo.parse import OrderParser, order_fields
 from picker_app.platforms.deliveroo.paths import order_path
 from picker_app.platforms.deliveroo.signature import Signature
+from picker_app.platforms.plan import ItemsAmended, Plan, StatusReached, Step
 
 REJECT_REASONS = MappingProxyType(
     {

@@ -15,7 +15,8 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.order import Line, LineStatus, Order
 from picker_app.domain.outcome import NotFound, Picked, Replaced
 from picker_app.platforms import json_text
-from picker_app.platforms.base import AmendedItem, CannotFulfilError
+from picker_app.platforms.base import CannotFulfilError
+from picker_app.platforms.plan import AmendedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,19 +8,8 @@ from picker_app.domain.cart import Cart, collector_of
 from picker_app.domain.order import Line, Order, OrderStatus
 from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.product import Product
-from picker_app.platforms.base import (
-    Answer,
-    Call,
-    Capabilities,
-    CataloguePage,
-    Complaint,
-    ListedOrder,
-    OrderPage,
-    Plan,
-    StatusReached,
-    Step,
-    WebhookCall,
-)
+from picker_app.platforms.base import Capabilities, CataloguePage, Complaint, ListedOrder, OrderPage
+from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.complaints import complaint_of
 from picker_app.platforms.delivery_hero import catalogue, order_list
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
@@ -35,6 +24,7 @@ from picker_app.platforms.delivery_hero.put import (
 )
 from picker_app.platforms.delivery_hero.statuses import finishing_status
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.platforms.plan import Plan, StatusReached, Step
 
 FINISHED = StatusReached(
     # A vendor delivery is answered with DISPATCHED and confirmed by a webhook with READY_FOR_PICKUP

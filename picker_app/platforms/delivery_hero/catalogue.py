@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.money import Money
 from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import Answer, Call, CataloguePage, UnreadableError
+from picker_app.platforms.base import CataloguePage, UnreadableError
+from picker_app.platforms.calls import Answer, Call
 from picker_app.platforms.delivery_hero.paths import catalogue_path
 from picker_app.platforms.delivery_hero.wire import Wire
 from picker_app.platforms.lenient import Flag, Number, Parts, Text, Texts

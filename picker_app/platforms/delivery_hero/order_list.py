@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import Answer, Call, ListedOrder, OrderPage, UnreadableError
+from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableError
+from picker_app.platforms.calls import Answer, Call
 from picker_app.platforms.delivery_hero.parse import OrderParser
 
 HISTORY = timedelta(days=60)

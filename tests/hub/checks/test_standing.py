@@ -8,7 +8,8 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
 from picker_app.hub.checks.standing import Question, Standing
 from picker_app.hub.checks.view import check_view
-from picker_app.platforms.base import Call, Complaint
+from picker_app.platforms.base import Complaint
+from picker_app.platforms.calls import Call
 from tests.builders import order
 
 MOMENT = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)

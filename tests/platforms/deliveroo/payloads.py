@@ -8,7 +8,7 @@ from typing import Any
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.platforms import json_text
-from picker_app.platforms.base import WebhookCall
+from picker_app.platforms.calls import WebhookCall
 from picker_app.platforms.deliveroo.adapter import Deliveroo
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.signature import DIGEST, SEQUENCE, Signature

@@ -15,9 +15,11 @@ from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked, Replaced
 from picker_app.domain.policy import CancelReason, Replacements
 from picker_app.domain.product import Product
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, CannotFulfilError, Plan, UnreadableError
+from picker_app.platforms.base import CannotFulfilError, UnreadableError
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.deliveroo.active_orders import PAGE_SIZE
 from picker_app.platforms.deliveroo.adapter import REJECT_REASONS
+from picker_app.platforms.plan import Plan
 from tests.platforms.deliveroo.payloads import (
     Payload,
     amended,

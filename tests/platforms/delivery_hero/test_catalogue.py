@@ -7,7 +7,8 @@ import pytest
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.money import Money
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, UnreadableError
+from picker_app.platforms.base import UnreadableError
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.delivery_hero.catalogue import catalogue_call, parse_catalogue
 
 

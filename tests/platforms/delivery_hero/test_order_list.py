@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from picker_app.platforms import json_text
-from picker_app.platforms.base import Answer, UnreadableError
+from picker_app.platforms.base import UnreadableError
+from picker_app.platforms.calls import Answer
 from picker_app.platforms.delivery_hero.dialects import FOODPANDA, GLOVO, Dialect
 from tests.platforms.delivery_hero.payloads import CHAIN_ID, order_payload, platform
 

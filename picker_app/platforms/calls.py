@@ -1,0 +1,51 @@
+"""Calls to a platform and what comes back, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Urgency(StrEnum):
+    """Whose call goes first where the platform limits calls; in this order."""
+
+    FINAL = "FINAL"
+    """Finishing, accepting and cancelling orders."""
+    CHECK = "CHECK"
+    READ = "READ"
+    CATALOGUE = "CATALOGUE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One HTTP request to the platform, without its host and credentials."""
+
+    method: str
+    path: str
+    """Below the connection's base URL, its parts escaped."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    """The exact JSON text that is sent, again and again if need be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back for a call: any status, any body."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the platform did what it was asked to (2xx)."""
+        return 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookCall:
+    """A webhook as it reached us, before anybody trusts it."""
+
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
