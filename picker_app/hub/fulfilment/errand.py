@@ -6,17 +6,14 @@ reads the order back before anything is sent again.
 """
 
 import random
-import time
-from datetime import timedelta
 
 from picker_app.domain.due import due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
 from picker_app.domain.stage import ENDING, IntentState
-from picker_app.hub import orderbook
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
-from picker_app.hub.fulfilment import progress, results
+from picker_app.hub.fulfilment import progress
 from picker_app.hub.fulfilment.answers import (
     Absent,
     Message,
@@ -28,8 +25,8 @@ from picker_app.hub.fulfilment.answers import (
 )
 from picker_app.hub.fulfilment.doubt import Doubt
 from picker_app.hub.fulfilment.pauses import StepPauses
+from picker_app.hub.fulfilment.record import Record
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
-from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.calls import Call, Urgency
@@ -45,6 +42,8 @@ AT_ONCE = 0.0
 NO_ROOM = "The marketplace takes only so many calls a minute. The order waits for its turn."
 _NOT_LET_IN = "The marketplace wants a new token. The order waits for its turn."
 _SENT_AGAIN = "The order did not arrive. It is sent again."
+_ASKING = "Asking the marketplace whether the order arrived."
+_UNCLEAR = "Nobody knows whether the order arrived. Call the marketplace's support first."
 _TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 
@@ -63,40 +62,38 @@ class Errand:
     ) -> None:
         """`settle_seconds` is how long a lost call may take to show in the order."""
         self._order_id = order_id
-        self._database = database
         self._outgoing = outgoing
         self._checker = checker
         self._settle_seconds = settle_seconds
-        self._clock = clock
         self._rng = random.Random()
         self._doubt: Doubt | None = None
         self._failures = 0
         self._pauses = StepPauses(order_id, database, clock)
-        self._left: Intent | None = None
-        """The intent as this errand saw or left it last."""
+        self._record = Record(order_id, database, clock)
 
     async def run(self) -> None:
         """Until the intent is settled, or needs a person. Raises KnownError of the database."""
         while (seconds := await self._next()) is not None:
-            await self._rest(seconds)
+            await self._record.rest(seconds)
 
     async def _next(self) -> float | None:
         """Do what can be done now; the seconds to rest before the next look, None at the end."""
-        intent = await self._database.transact(lambda tx: intents.next_to_send(tx, self._order_id))
-        self._take_up(intent)
+        before, intent = self._record.seen, await self._record.look()
+        self._take_up(intent, before)
         if intent is None:
             return None
-        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
-        connection = self._outgoing.connections.get(state.order.connection)
+        order = await self._record.order()
+        connection = self._outgoing.connections.get(order.connection)
         if connection is None:
-            words = f"The connection {state.order.connection} is no longer in the hub's settings."
-            return await self._wait_for_settings(words)
+            await self._record.say(
+                f"The connection {order.connection} is no longer in the hub's settings."
+            )
+            return PAUSE_WITHOUT_CONNECTION
         if intent.state is IntentState.PENDING:
-            return await self._send_in_turn(intent, state.order, connection)
-        return await self._read_back(intent, state.order, connection)
+            return await self._send_in_turn(intent, order, connection)
+        return await self._read_back(intent, order, connection)
 
-    def _take_up(self, intent: Intent | None) -> None:
-        before, self._left = self._left, intent
+    def _take_up(self, intent: Intent | None, before: Intent | None) -> None:
         if intent is None or before is None or before.intent_id != intent.intent_id:
             self._doubt = None
             self._failures = 0
@@ -106,7 +103,7 @@ class Errand:
         if (seconds := self._pauses.seconds_before(intent)) > 0:
             return seconds
         if (seconds := await self._pauses.seconds_to_repeat(intent)) > 0:
-            await self._wait_until(_TOO_SOON, seconds)
+            await self._record.wait(_TOO_SOON, seconds)
             return seconds
         async with self._outgoing.lane(connection.name).turn(due_at(order)):
             return await self._send(intent, order, connection)
@@ -118,9 +115,11 @@ class Errand:
                 self._order_id, connection.settings.live_check.final_waits_seconds
             )
         if (step := progress.current_step(intent)) is None:
-            return await self._go_on_without_a_call(intent)
+            # The plan has no steps.
+            await self._record.begin(intent)
+            return AT_ONCE
         if not connection.client.has_room(Urgency.FINAL):
-            await self._change(lambda intent: progress.saying(intent, NO_ROOM))
+            await self._record.say(NO_ROOM)
         try:
             outcome = await self._call(
                 connection,
@@ -131,7 +130,7 @@ class Errand:
             )
         except WithdrawnError:
             return AT_ONCE
-        begun = self._left or intent
+        begun = self._record.seen or intent
         match judge(outcome):
             case Verdict.DONE:
                 return await self._accept(outcome, order, connection, begun)
@@ -142,25 +141,18 @@ class Errand:
             case Verdict.REFUSED:
                 return await self._hear(outcome, connection, begun)
 
-    async def _go_on_without_a_call(self, intent: Intent) -> float:
-        """The plan has no steps."""
-        moment = self._clock()
-        self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
-        return AT_ONCE
-
     async def _begin(self, intent: Intent, step: Step) -> str | None:
         """The step's turn has come; until then it can be taken back. Raises WithdrawnError where it
         is not to be sent any more.
         """
-        moment = self._clock()
-        self._left = await self._database.transact(lambda tx: results.begin(tx, intent, moment))
-        if self._left.state is not IntentState.SENDING:
+        begun = await self._record.begin(intent)
+        if begun.state is not IntentState.SENDING:
             raise WithdrawnError
         return step.call.body
 
     async def _not_let_in(self) -> None:
         """The step did nothing, and waits for a token and another turn: it can be taken back."""
-        await self._wait_until(_NOT_LET_IN, AT_ONCE)
+        await self._record.wait(_NOT_LET_IN, AT_ONCE)
 
     async def _accept(
         self, outcome: CallOutcome, order: Order, connection: Connection, begun: Intent
@@ -184,16 +176,13 @@ class Errand:
 
     async def _go_on(self, begun: Intent, shown: Message | None) -> float:
         """The step took effect."""
-        moment = self._clock()
-        self._left = await self._database.transact(
-            lambda tx: results.step_done(tx, begun, shown, moment)
-        )
+        await self._record.step_done(begun, shown)
         self._failures = 0
         return AT_ONCE
 
     async def _wait_for_the_line(self, words: str, connection: Connection) -> float:
         """The step surely took no effect. The pause is the line's, and orders share it."""
-        await self._wait_until(words, self._outgoing.lane(connection.name).seconds_closed)
+        await self._record.wait(words, self._outgoing.lane(connection.name).seconds_closed)
         return AT_ONCE
 
     async def _try_later(self, words: str) -> float:
@@ -201,27 +190,20 @@ class Errand:
         self._doubt = None
         self._failures += 1
         seconds = self._pause_of(self._failures)
-        await self._wait_until(words, seconds)
+        await self._record.wait(words, seconds)
         return seconds
-
-    async def _wait_until(self, words: str, seconds: float) -> None:
-        moment = self._clock()
-        at = moment + timedelta(seconds=seconds)
-        await self._change(lambda intent: progress.waiting(intent, words, moment, at))
 
     async def _begin_to_doubt(self, words: str) -> float:
         """The step may have taken effect or not."""
         self._doubt = Doubt.for_seconds(self._settle_seconds)
-        words = f"{words} Asking the marketplace whether the order arrived."
-        await self._change(lambda intent: progress.doubtful(intent, words))
+        await self._record.doubt(f"{words} {_ASKING}")
         return AT_ONCE
 
     async def _hear(self, outcome: CallOutcome, connection: Connection, intent: Intent) -> float:
         """The platform said no. Before that is believed the order is read back: it may have been
         cancelled, or an earlier call whose answer was lost did take effect.
         """
-        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
-        complaint = complaint_in(outcome, connection.platform, state.order)
+        complaint = complaint_in(outcome, connection.platform, await self._record.order())
         settle_seconds = self._settle_seconds if intent.unproved else AT_ONCE
         self._doubt = Doubt.for_seconds(settle_seconds, complaint)
         return AT_ONCE
@@ -235,10 +217,7 @@ class Errand:
         if shown is Absent.GONE and _left_by(intent, doubt):
             return await self._go_on(intent, None)
         message = shown if isinstance(shown, Message) else None
-        moment = self._clock()
-        self._left = after = await self._database.transact(
-            lambda tx: results.read_back(tx, intent, message, moment)
-        )
+        after = await self._record.read_back(intent, message)
         if after.state is not IntentState.SENDING or after.step != intent.step:
             self._doubt = None
             return AT_ONCE
@@ -258,44 +237,26 @@ class Errand:
         """The database says that a call is under way, and this errand knows of none."""
         doubt = Doubt.for_seconds(AT_ONCE if intent.by_word else self._settle_seconds)
         if not intent.by_word:
-            words = "The hub was interrupted. Asking the marketplace whether the order arrived."
-            await self._change(lambda intent: progress.doubtful(intent, words))
+            await self._record.doubt(f"The hub was interrupted. {_ASKING}")
         self._doubt = doubt
         return doubt
 
     async def _conclude(self, intent: Intent, doubt: Doubt, words: str, *, answered: bool) -> float:
         """The settling time is over, and the order does not show the step."""
-        moment = self._clock()
         step = intent.plan.steps[intent.step]
         if doubt.refusal is None and step.harmless_twice:
             return await self._try_later(_SENT_AGAIN)
         if not answered:
-            words = f"{words} Nobody knows yet whether the order arrived."
-            await self._change(lambda intent: progress.saying(intent, words))
+            await self._record.say(f"{words} Nobody knows yet whether the order arrived.")
             return self._pause_of(doubt.reads)
         self._doubt = None
         if (refusal := doubt.refusal) is not None:
-            await self._change(lambda intent: progress.refused(intent, refusal, moment))
+            await self._record.refuse(refusal)
         elif intent.by_word:
-            await self._change(lambda intent: progress.waiting(intent, _SENT_AGAIN, moment))
+            await self._record.wait(_SENT_AGAIN)
         else:
-            unclear = (
-                "Nobody knows whether the order arrived. Call the marketplace's support first."
-            )
-            await self._change(lambda intent: progress.unclear(intent, unclear, moment))
+            await self._record.give_up(_UNCLEAR)
         return AT_ONCE
-
-    async def _wait_for_settings(self, words: str) -> float:
-        await self._change(lambda intent: progress.saying(intent, words))
-        return PAUSE_WITHOUT_CONNECTION
-
-    async def _change(self, change: results.Change) -> None:
-        seen = self._left
-        if seen is not None:
-            moment = self._clock()
-            self._left = await self._database.transact(
-                lambda tx: results.change(tx, seen, moment, change)
-            )
 
     async def _call(
         self,
@@ -319,22 +280,6 @@ class Errand:
 
     def _pause_of(self, attempt: int) -> float:
         return pause(attempt, None, self._rng).total_seconds()
-
-    async def _rest(self, seconds: float) -> None:
-        """Wait, but no longer than until somebody else changes the intent: a webhook that settles
-        it, a cancellation, a person who wants it sent now.
-        """
-        if seconds <= 0:
-            return
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            commits = self._database.commits.rings
-            if await self._next_intent() != self._left:
-                return
-            await self._database.commits.after_or_timeout(commits, left)
-
-    async def _next_intent(self) -> Intent | None:
-        return await self._database.transact(lambda tx: intents.next_to_send(tx, self._order_id))
 
 
 def _left_by(intent: Intent, doubt: Doubt) -> bool:
