@@ -169,8 +169,9 @@ async def test_without_a_marketplace_to_play_it_says_so(
         _, said = await process.communicate()
     assert process.returncode == 2
     assert said.decode() == (
-        "The sandbox cannot start. The settings have no [[connections]] with the base_url "
-        "http://127.0.0.1:8700, which is the sandbox's, so there is no marketplace to play.\n"
+        "The sandbox cannot start. The settings have no [[connections]] of delivery_hero with "
+        "the base_url http://127.0.0.1:8700, which is the sandbox's, so there is no marketplace "
+        "to play.\n"
     )
 
 
