@@ -151,7 +151,7 @@ class Program:
             self._known,
             self._errands,
             self._conductor,
-            leave_screen=lambda: self._session.want(intents.ShowQueue()),
+            leave_screen=lambda: self.want(intents.ShowQueue()),
         )
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
