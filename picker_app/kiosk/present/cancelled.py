@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Cancellation
+from picker_app.domain.policy import CancelReason
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.put_back import ShelfGoods, left_to_put_back
 from picker_app.domain.stage import Stage
@@ -11,6 +12,12 @@ from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.present.words import code_words, count_words, sentence
 from picker_app.kiosk.states.cancelled import CancelledState
 
+CANCEL_REASON_WORDS = {
+    CancelReason.ITEM_UNAVAILABLE: "Items are not in the store",
+    CancelReason.TOO_BUSY: "Too busy",
+    CancelReason.CLOSED: "The store is closed",
+    CancelReason.OTHER: "Another reason",
+}
 _BY = {
     "CUSTOMER": "by the customer",
     "VENDOR": "by the store",
@@ -49,7 +56,17 @@ def cancelled_headline(cancellation: Cancellation) -> str:
 
 def reason_words(cancellation: Cancellation) -> str:
     """Why, in the marketplace's own words; empty where it gives no reason."""
-    return sentence(f"Reason given: {cancellation.reason}") if cancellation.reason else ""
+    reason = cancellation.reason
+    return sentence(f"Reason given: {_in_words(reason)}") if reason else ""
+
+
+def _in_words(reason: str) -> str:
+    """A code as people say it; anything else as it came."""
+    for ours, words in CANCEL_REASON_WORDS.items():
+        if reason == ours.value:
+            return words[:1].lower() + words[1:]
+    is_code = reason.isascii() and reason.isupper() and " " not in reason
+    return reason.lower().replace("_", " ") if is_code else reason
 
 
 def goods_words(goods: ShelfGoods) -> str:

@@ -2,19 +2,12 @@
 
 from picker_app.domain.cart import collector_of
 from picker_app.domain.order import Collector
-from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.cancelled import CANCEL_REASON_WORDS
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import sentence, time_words
 from picker_app.kiosk.states.order_menu import AcceptanceState, CancelChoice
-
-_REASONS = {
-    CancelReason.ITEM_UNAVAILABLE: "Items are not in the store",
-    CancelReason.TOO_BUSY: "Too busy",
-    CancelReason.CLOSED: "The store is closed",
-    CancelReason.OTHER: "Another reason",
-}
 
 
 def acceptance_state(known: KnownOrder, around: Surroundings) -> AcceptanceState | None:
@@ -31,7 +24,7 @@ def cancel_choices(known: KnownOrder) -> tuple[CancelChoice, ...]:
     if not known.can_pick:
         return ()
     return tuple(
-        CancelChoice(reason=reason, words=_REASONS[reason])
+        CancelChoice(reason=reason, words=CANCEL_REASON_WORDS[reason])
         for reason in known.policy.cancel_reasons
     )
 

@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
+
 from picker_app.domain.order import Cancellation, Order
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.journal.memory import Memory
 from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.present.cancelled import cancelled_headline, cancelled_state
+from picker_app.kiosk.present.cancelled import cancelled_headline, cancelled_state, reason_words
 from picker_app.kiosk.present.hand_over import hand_over_state
 from tests.builders import order
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, mine
@@ -27,6 +29,19 @@ def test_who_and_why_and_what_goes_back() -> None:
     assert state is not None
     assert state.headline == "wxfr-2440: cancelled by the customer"
     assert state.words == "Reason given: changed mind. 1 item goes back to the shelf."
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("TOO_BUSY", "too busy"),
+        ("CUSTOMER_CHANGED_MIND", "customer changed mind"),
+        ("Moved to ACME street", "Moved to ACME street"),
+    ],
+)
+def test_a_code_is_said_as_people_say_it(reason: str, words: str) -> None:
+    said = reason_words(Cancellation(cancelled_by="VENDOR", reason=reason))
+    assert said == f"Reason given: {words}."
 
 
 def test_it_is_told_once_and_not_over_itself_nor_where_nothing_goes_back() -> None:

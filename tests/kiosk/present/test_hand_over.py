@@ -104,7 +104,7 @@ def test_a_cancellation_says_by_whom_why_and_what_to_do() -> None:
     cancelled = order(cancellation=Cancellation(cancelled_by="CUSTOMER", reason="CHANGED_MIND"))
     state = shown(known(mine(stage=Stage.CANCELLED, order=cancelled)))
     assert (state.phase, state.headline) == (HandOverPhase.CANCELLED, "Cancelled by the customer")
-    assert state.words == "Nothing was in the bag. Reason given: CHANGED_MIND."
+    assert state.words == "Nothing was in the bag. Reason given: changed mind."
     with_goods = known(mine(stage=Stage.CANCELLED, order=cancelled, cart=cart(line_1=_TWO)))
     assert shown(with_goods).words.startswith("Put the goods back, and touch each one")
     gone = order(cancellation=Cancellation(after_pickup=True))
