@@ -7,7 +7,8 @@ In this order, because a picker waits in front of it:
 3. Open the journal and read what it remembers.
 4. Make the application and the window, and show the queue as it was known last: the first paint.
    Where people sign in, nothing is shown before the program asks who is there.
-5. Only then import the program, which does what was tapped meanwhile.
+5. Only then import the program, which does what was tapped meanwhile, and then what tells scans
+   from typing, which reads the keys that came meanwhile.
 6. Only then import what speaks HTTP, find the hub by its runtime file, and catch up.
 
 The end comes by closing the window, SIGTERM or SIGINT: the tasks end, then the journal writes what
@@ -36,6 +37,7 @@ from picker_app.tasks import Tasks
 
 if TYPE_CHECKING:
     from picker_app.kiosk.assembly import ProgramMaker
+    from picker_app.kiosk.early_keys import EarlyKeys
     from picker_app.kiosk.program import Program
     from picker_app.kiosk.screens.window import MainWindow
 
@@ -83,6 +85,7 @@ def _run_window(
     # screen may lack.
     try:
         from picker_app.kiosk import event_loop
+        from picker_app.kiosk.early_keys import EarlyKeys
         from picker_app.kiosk.early_wishes import EarlyWishes
         from picker_app.kiosk.first_paint import first_paint
         from picker_app.kiosk.first_sight import first_sight
@@ -102,16 +105,19 @@ def _run_window(
         if sight is not None:
             window.show_state(sight)
             window.show()
+            keys = EarlyKeys(window.windowHandle())
             await first_paint(window)
         make_program = await asyncio.to_thread(_import_program)
         program = make_program(settings, terminal, data_folder, journal, window)
         program.show()
-        window.show()
+        if sight is None:
+            window.show()
+            keys = EarlyKeys(window.windowHandle())
         wishes.hand_over(program.want)
         garbage.resume()
         logger.info("the window stands", extra={"terminal": terminal})
         async with Tasks() as tasks:
-            tasks.spawn(_hear_scans(window, program), name="scanner")
+            tasks.spawn(_hear_scans(window, program, keys), name="scanner")
             if shift is not None:
                 tasks.spawn(_work(shift, window, data_folder), name="robot")
             await program.run(stop)
@@ -129,10 +135,11 @@ def _import_program() -> "ProgramMaker":
     return make_program
 
 
-async def _hear_scans(window: "MainWindow", program: "Program") -> None:
+async def _hear_scans(window: "MainWindow", program: "Program", keys: "EarlyKeys") -> None:
     """Once the first screen is painted: in a thread, what it needs is imported beside that."""
     listening = await asyncio.to_thread(import_module, "picker_app.kiosk.scanner.listening")
     listening.listen(window, program.scanner_bench, program.want)
+    keys.hand_over()
 
 
 async def _work(shift: Shift, window: "MainWindow", data_folder: Path) -> None:
