@@ -42,12 +42,21 @@ def money_words(money: Money) -> str:
     return f"{sign}{symbol}{amount}" if symbol else f"{sign}{money.currency} {amount}"
 
 
+_NEAR = timedelta(hours=6)
+"""Across midnight nobody takes 00:10 for that of another day."""
+_THIS_WEEK = timedelta(days=6)
+
+
 def time_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """A moment in store time: "14:35", with the day where it is not today's."""
+    """A moment in store time: "14:35", with its day where it is neither today's nor near: "Thu
+    09:00" of the days that come, "Thu 26 Nov, 09:00" of all others.
+    """
     local = moment.astimezone(zone)
     clock = f"{local.hour:02}:{local.minute:02}"
-    if local.date() == now.astimezone(zone).date():
+    if local.date() == now.astimezone(zone).date() or abs(moment - now) < _NEAR:
         return clock
+    if now < moment < now + _THIS_WEEK:
+        return f"{local:%a} {clock}"
     return f"{local:%a} {local.day} {local:%b}, {clock}"
 
 

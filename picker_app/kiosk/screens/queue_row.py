@@ -39,7 +39,7 @@ class QueueRowButton(Button):
         self._origin = Words(of=Type.BODY, tone="muted", lines=2)
         self._status = chip(look, lines=3)
         self._due_label = Words(of=Type.SMALL, tone="muted", lines=2)
-        self._due_time = Words(of=Type.TITLE, lines=1, whole=True)
+        self._due_time = Words(of=Type.TITLE, lines=2, whole=True)
         self._due_words = chip(look)
         self._trouble = banner(look)
         self._arrange(look)

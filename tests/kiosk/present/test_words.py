@@ -47,9 +47,12 @@ def test_distances(minutes: int, words: str) -> None:
 
 def test_a_time_is_the_stores_and_names_another_day() -> None:
     assert time_words(NOON, NOON, MADRID) == "13:00"
-    assert time_words(NOON + timedelta(days=1), NOON, MADRID) == "Mon 2 Mar, 13:00"
+    assert time_words(NOON + timedelta(days=1), NOON, MADRID) == "Mon 13:00"
+    assert time_words(NOON + timedelta(days=6), NOON, MADRID) == "Sat 7 Mar, 13:00"
+    assert time_words(NOON - timedelta(days=1), NOON, MADRID) == "Sat 28 Feb, 13:00"
     late = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-    assert time_words(late, NOON, MADRID) == "Mon 2 Mar, 00:30"
+    assert time_words(late, NOON, MADRID) == "Mon 00:30"
+    assert time_words(late, late - timedelta(minutes=45), MADRID) == "00:30"
 
 
 @given(st.integers(-100_000, 100_000))
