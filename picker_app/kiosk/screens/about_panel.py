@@ -1,7 +1,7 @@
 """What is to be known of an order besides its items, over the screen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.screens.paper_panel import PaperPanel
@@ -10,10 +10,10 @@ from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.bar_code import BarCode
 from picker_app.kiosk.widgets.button import Button
-from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
-from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.stacked import column_in, stacked
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 160.0
@@ -95,21 +95,13 @@ class AboutPanel(Overlay):
         inner.addLayout(self._column)
         inner.addStretch(1)
         scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        scroll_by_finger(scroll)
+        scroll_whole_by_finger(scroll, content)
         top = QHBoxLayout()
         top.setSpacing(look.px(GAP))
         top.addWidget(self._title, 1)
         top.addWidget(self._paper)
         top.addWidget(self._close)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        column = column_in(self.panel, look, margin=4, gap=GAP)
         column.addLayout(top)
         column.addWidget(scroll, 1)
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.kiosk.intents import AcceptOrder
 from picker_app.kiosk.states.order_menu import AcceptanceState
@@ -12,6 +12,7 @@ from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _MINUTES = (10, 20, 30)
@@ -66,10 +67,7 @@ class AcceptancePanel(Overlay):
         steps.addWidget(self._step(look, "plus", _STEP))
         answers.addWidget(self._cancel)
         answers.addWidget(self._accept, 1)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(5)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(3))
+        column = column_in(self.panel, look, margin=5, gap=3)
         column.addWidget(Words("When will it be at the customer's?", of=Type.TITLE, lines=2))
         column.addWidget(self._told)
         for row in (presets, steps, answers):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.kiosk.intents import SearchProducts, SetAddition
 from picker_app.kiosk.screens.addition_card import AdditionCard, amount_of
@@ -15,6 +15,7 @@ from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
 
@@ -72,10 +73,7 @@ class AdditionsPanel(Overlay):
         bottom.addWidget(self._more)
         bottom.addStretch(1)
         bottom.addWidget(self._close)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        column = column_in(self.panel, look, margin=4, gap=GAP)
         column.addWidget(self._headline)
         column.addWidget(self._refusal)
         column.addWidget(self._cards, 1)

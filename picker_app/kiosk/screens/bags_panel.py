@@ -1,7 +1,7 @@
 """How many bags the packed order has and where they stand, over the screen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import SetPackedBags
@@ -13,6 +13,7 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 150.0
@@ -63,10 +64,7 @@ class BagsPanel(Overlay):
         bottom = QHBoxLayout()
         bottom.addStretch(1)
         bottom.addWidget(self._close)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        column = column_in(self.panel, look, margin=4, gap=GAP)
         column.addWidget(Words("Where do the bags stand?", of=Type.TITLE, lines=1))
         column.addWidget(self._words)
         column.addWidget(self._places, 1)

@@ -12,6 +12,7 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.hold_button import HoldButton
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 130.0
@@ -60,10 +61,7 @@ class CancelPanel(Overlay):
         answers.setSpacing(look.px(GAP))
         answers.addWidget(self._keep)
         answers.addWidget(self._hold, 1)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(5)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(3))
+        column = column_in(self.panel, look, margin=5, gap=3)
         column.addWidget(Words(_HEADLINE, of=Type.TITLE, lines=1))
         column.addWidget(Words(_WORDS, tone="muted", lines=2))
         column.addLayout(self._reasons)

@@ -1,7 +1,7 @@
 """An order was cancelled under somebody's hands: over all that is on the screen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import SeenCancelled
@@ -11,6 +11,7 @@ from picker_app.kiosk.theme.scale import Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
 
@@ -31,10 +32,7 @@ class CancelledNotice(Overlay):
             look, "Show what goes back", kind="primary", identifier="cancelled.show", width=60
         )
         show.clicked.connect(self._show)
-        self._column = QVBoxLayout(self.panel)
-        margin = look.px(5)
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(look.px(4))
+        self._column = column_in(self.panel, look, margin=5, gap=4)
         for part in (self._headline, self._words, show):
             self._column.addWidget(part)
         self._width = look.px(_WIDTH)

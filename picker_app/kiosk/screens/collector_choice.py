@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from picker_app.domain.order import Collector
 from picker_app.kiosk.intents import ChooseCollector
@@ -12,6 +12,7 @@ from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, MARGIN, Type
 from picker_app.kiosk.widgets.button import Button
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _SIDE_BY_SIDE = 105.0
@@ -40,10 +41,7 @@ class CollectorChoice(QFrame):
         self._row.setSpacing(look.px(GAP))
         for button in self._answers.values():
             self._row.addWidget(button)
-        column = QVBoxLayout(self)
-        margin = look.px(MARGIN)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        column = column_in(self, look, margin=MARGIN, gap=GAP)
         column.addWidget(self._question)
         column.addLayout(self._row)
 

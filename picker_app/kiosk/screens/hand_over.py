@@ -16,7 +16,7 @@ from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, ORDER_CODE, Type
 from picker_app.kiosk.widgets.big_code import BigCode
 from picker_app.kiosk.widgets.button import Button
-from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
@@ -131,12 +131,7 @@ class HandOverScreen(Screen):
         column.addLayout(self._shelf)
         column.addStretch(2)
         scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        scroll_by_finger(scroll)
+        scroll_whole_by_finger(scroll, content)
         bottom = Bar(look, side="bottom")
         bottom.row.addWidget(self._back)
         bottom.row.addStretch(1)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from picker_app.kiosk.states.order import CardState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
-from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.picture import Picture
 from picker_app.kiosk.widgets.reader import has_cut_words
@@ -46,14 +46,9 @@ class ItemAbout(QScrollArea):
         # No word is too long: it is broken where the column is narrower than it.
         self._content.setMinimumWidth(1)
         self.setViewport(QWidget())
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setWidgetResizable(True)
         self._arrange(look)
-        self.setWidget(self._content)
-        scroll_by_finger(self)
+        scroll_whole_by_finger(self, self._content)
 
     def show_card(self, card: CardState) -> None:
         """Shows another item, or the same one as it is now."""

@@ -1,7 +1,7 @@
 """Where a picker goes: over the queue."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.kiosk.queue_intents import SignOut
 from picker_app.kiosk.theme.look import Look
@@ -9,6 +9,7 @@ from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 140.0
@@ -33,10 +34,7 @@ class LeavePanel(Overlay):
         answers.setSpacing(look.px(GAP))
         for button in (stay, pause, sign_out):
             answers.addWidget(button)
-        self._column = QVBoxLayout(self.panel)
-        margin = look.px(6)
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(look.px(4))
+        self._column = column_in(self.panel, look, margin=6, gap=4)
         self._column.addWidget(self._person)
         self._column.addWidget(words)
         self._column.addLayout(answers)

@@ -1,7 +1,7 @@
 """Pick list, receipt and bag labels, over the screen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import MakePaper
@@ -11,6 +11,7 @@ from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _NAMES = {
@@ -38,10 +39,7 @@ class PaperPanel(Overlay):
         top = QHBoxLayout()
         top.addWidget(Words("Paper", of=Type.TITLE, lines=1), 1)
         top.addWidget(self._close)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        column = column_in(self.panel, look, margin=4, gap=GAP)
         column.addLayout(top)
         for paper in Paper:
             column.addLayout(self._row(look, paper))

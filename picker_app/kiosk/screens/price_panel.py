@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money, minor_digits
@@ -17,6 +17,7 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _WIDTH = 140.0
@@ -48,10 +49,7 @@ class PricePanel(Overlay):
         answers.setSpacing(look.px(GAP))
         for button in (close, self._reset, self._each, self._line):
             answers.addWidget(button)
-        self._column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(look.px(GAP))
+        self._column = column_in(self.panel, look, margin=4, gap=GAP)
         self._column.addWidget(self._title)
         self._column.addWidget(self._now)
         self._column.addLayout(answers)

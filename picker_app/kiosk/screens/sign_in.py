@@ -10,7 +10,7 @@ from picker_app.kiosk.states.sign_in import SignInState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, Type
 from picker_app.kiosk.widgets.button import Button
-from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.pin_pad import PinPad
 from picker_app.kiosk.widgets.stacked import stacked
@@ -74,12 +74,7 @@ class _Names(QScrollArea):
         self._grid.setSpacing(look.px(GAP))
         self._inside.parts.addLayout(self._grid)
         self._inside.parts.addStretch(1)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_by_finger(self)
+        scroll_whole_by_finger(self, self._inside)
         name(self, "sign_in.names", "Who are you?")
 
     def show_names(self, names: tuple[str, ...]) -> None:

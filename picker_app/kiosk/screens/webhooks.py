@@ -1,7 +1,7 @@
 """Webhooks that became no order, each with its raw text."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from picker_app.kiosk.intents import ShowQueue
 from picker_app.kiosk.screens.screen import Bar, Screen
@@ -13,6 +13,7 @@ from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.kinetic import scroll_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _RAW_MILLIMETRES = 45.0
@@ -62,10 +63,7 @@ class _Card(QFrame):
         self._raw.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._raw.setFixedHeight(look.px(_RAW_MILLIMETRES))
         scroll_by_finger(self._raw)
-        column = QVBoxLayout(self)
-        margin = look.px(MARGIN)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(1))
+        column = column_in(self, look, margin=MARGIN, gap=1)
         for part in (self._problem, self._origin, self._words, self._raw):
             column.addWidget(part)
 

@@ -1,6 +1,14 @@
 """Scrolling by finger: drag and throw."""
 
-from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QScrollerProperties
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QWidget,
+)
 
 _METRIC = QScrollerProperties.ScrollMetric
 _NEVER = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
@@ -24,3 +32,15 @@ def scroll_by_finger(area: QAbstractScrollArea) -> QScroller:
     scroller.setScrollerProperties(properties)
     QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
     return scroller
+
+
+def scroll_whole_by_finger(area: QScrollArea, content: QWidget) -> None:
+    """Makes the area show this content at its own width, to be scrolled up and down by finger. It
+    has no frame, and takes no focus.
+    """
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    scroll_by_finger(area)

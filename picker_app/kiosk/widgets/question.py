@@ -1,13 +1,14 @@
 """A question over the screen, answered by a touch and by nothing else."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _PANEL_MILLIMETRES = 130.0
@@ -35,10 +36,7 @@ class Question(Overlay):
         answers.setSpacing(look.px(GAP))
         answers.addWidget(no)
         answers.addWidget(yes)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(6)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(4))
+        column = column_in(self.panel, look, margin=6, gap=4)
         column.addWidget(self._headline)
         column.addWidget(self._words)
         column.addLayout(answers)

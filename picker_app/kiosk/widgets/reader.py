@@ -6,9 +6,10 @@ from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button
-from picker_app.kiosk.widgets.kinetic import scroll_by_finger
+from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
+from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
 _SHARE = 0.8
@@ -28,14 +29,8 @@ class Reader(Overlay):
         dress(content, ground="card")
         QVBoxLayout(content).addWidget(self._words)
         self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(content)
-        scroll_by_finger(self._scroll)
-        column = QVBoxLayout(self.panel)
-        margin = look.px(4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
+        scroll_whole_by_finger(self._scroll, content)
+        column = column_in(self.panel, look, margin=4, gap=GAP)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._close)
 

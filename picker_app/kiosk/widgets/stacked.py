@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from picker_app.kiosk.theme.look import Look
+
 
 def stacked(*parts: QWidget, gap: int = 0) -> QVBoxLayout:
     """The parts close together in the middle of whatever height there is."""
@@ -11,4 +13,13 @@ def stacked(*parts: QWidget, gap: int = 0) -> QVBoxLayout:
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)
+    return column
+
+
+def column_in(inside: QWidget, look: Look, *, margin: float, gap: float) -> QVBoxLayout:
+    """An empty column that fills a widget up to a margin; margin and gap in millimetres."""
+    column = QVBoxLayout(inside)
+    edge = look.px(margin)
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(look.px(gap))
     return column
