@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from picker_app.check.finding import Finding, fine, wrong
 from picker_app.platforms.base import Platform, UnusableSettingsError
-from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.failures import CallError
 from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
 from picker_app.settings.connection import ConnectionSettings
+from picker_app.wire.calls import Call, Urgency
+from picker_app.wire.failures import CallError
 
 LARGEST_OFFSET = timedelta(seconds=30)
 

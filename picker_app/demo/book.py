@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 
 _PATIENCE_SECONDS = 30.0
 """A sandbox that was killed is back by then."""

@@ -8,9 +8,10 @@ from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import Clock
 from picker_app.hub.outgoing import Outgoing, words_of
 from picker_app.hub.problems import ProblemError
-from picker_app.platforms.base import OrderPage, UnreadableError
-from picker_app.platforms.calls import Answer, Urgency
+from picker_app.platforms.base import OrderPage
 from picker_app.platforms.connection import Connection
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.unreadable import UnreadableError
 
 STEP = "history"
 """Its name among all calls."""

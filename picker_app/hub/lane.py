@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from picker_app.platforms.retries import pause
+from picker_app.wire.retries import pause
 
 SIDE_BY_SIDE = 8
 """Orders at once while the marketplace answers; the pacer sees to the budget."""

@@ -15,11 +15,11 @@ from picker_app.hub.storage.calls import CallRecord
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import Platform
-from picker_app.platforms.calls import Answer, Call, Urgency
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.failures import CallError
-from picker_app.platforms.http import LateBody, NotLetIn
-from picker_app.platforms.retries import Verdict, judge, retry_after
+from picker_app.wire.calls import Answer, Call, Urgency
+from picker_app.wire.failures import CallError
+from picker_app.wire.http import LateBody, NotLetIn
+from picker_app.wire.retries import Verdict, judge, retry_after
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, Order
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.product import Product
-from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.plan import Plan
+from picker_app.wire.calls import Answer, Call, WebhookCall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +78,6 @@ class OrderPage:
     unreadable: tuple[str, ...] = ()
     """What is wrong with each order that cannot be understood."""
     is_last: bool
-
-
-class UnreadableError(ValueError):
-    """A text of the platform cannot be understood; says what is wrong with it."""
 
 
 class CannotFulfilError(ValueError):

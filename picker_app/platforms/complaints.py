@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, Order
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import Complaint, UnreadableError
-from picker_app.platforms.calls import Answer
+from picker_app.platforms.base import Complaint
+from picker_app.wire import json_text, lenient
+from picker_app.wire.calls import Answer
+from picker_app.wire.unreadable import UnreadableError
 
 LONGEST_WORDS = 300
 _DEEPEST = 8

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.platforms.base import Platform
-from picker_app.platforms.http import MarketplaceClient
 from picker_app.settings.connection import ConnectionSettings
+from picker_app.wire.http import Client
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Connection:
 
     settings: ConnectionSettings
     platform: Platform
-    client: MarketplaceClient
+    client: Client
 
     @property
     def name(self) -> ConnectionName:

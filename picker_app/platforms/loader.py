@@ -8,19 +8,19 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.http import MarketplaceClient
-from picker_app.platforms.pacing import Pacer
-from picker_app.platforms.tokens import (
+from picker_app.settings.calls import Budget
+from picker_app.settings.connection import ConnectionSettings, connection_key
+from picker_app.settings.credentials import BasicCredentials
+from picker_app.settings.credentials import StaticBearer as BearerSettings
+from picker_app.wire.http import Client
+from picker_app.wire.pacing import Pacer
+from picker_app.wire.tokens import (
     Authorizer,
     BasicAuthorizer,
     ClientCredentialsTokens,
     StaticBearer,
 )
-from picker_app.platforms.transport import Transport
-from picker_app.settings.calls import Budget
-from picker_app.settings.connection import ConnectionSettings, connection_key
-from picker_app.settings.credentials import BasicCredentials
-from picker_app.settings.credentials import StaticBearer as BearerSettings
+from picker_app.wire.transport import Transport
 
 
 class PlatformPackage(Protocol):
@@ -41,9 +41,7 @@ def load(settings: ConnectionSettings, store_currency: str, pacer: Pacer) -> Con
     timeout = timedelta(seconds=settings.timeout_seconds)
     transport = Transport(settings.base_url, pacer, timeout)
     authorizer = _authorizer(settings, transport, pacer, package.TOKEN_PATH)
-    return Connection(
-        settings=settings, platform=platform, client=MarketplaceClient(transport, authorizer)
-    )
+    return Connection(settings=settings, platform=platform, client=Client(transport, authorizer))
 
 
 def load_all(settings: Sequence[ConnectionSettings], store_currency: str) -> tuple[Connection, ...]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from picker_app.domain.order import LineStatus, Order, OrderStatus
-from picker_app.platforms.calls import Call
+from picker_app.wire.calls import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

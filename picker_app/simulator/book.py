@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from picker_app.platforms import json_text
 from picker_app.simulator.reply import Reply
 from picker_app.simulator.storage import Storage
+from picker_app.wire import json_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
 from picker_app.simulator.book import Book
 from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import Catalogue
@@ -54,6 +52,8 @@ from picker_app.simulator.switches import Switchboard
 from picker_app.simulator.tokens import Tokens
 from picker_app.simulator.wire import order_object
 from picker_app.simulator.wishes import WishedOrder
+from picker_app.wire import json_text
+from picker_app.wire.unreadable import UnreadableError
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from urllib.parse import parse_qs
 
-from picker_app.platforms import json_text
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue
@@ -24,6 +23,7 @@ from picker_app.simulator.tokens import Tokens
 from picker_app.simulator.updates.put import Put
 from picker_app.simulator.webhook_queue import WebhookQueue
 from picker_app.simulator.wire import history_word, order_object, order_text
+from picker_app.wire import json_text
 
 _HISTORY = timedelta(days=60)
 

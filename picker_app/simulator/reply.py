@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from picker_app.platforms import json_text
 from picker_app.simulator.switches import ErrorBodies
+from picker_app.wire import json_text
 
 JSON = "application/json"
 HTML = "text/html; charset=UTF-8"

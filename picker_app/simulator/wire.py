@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from picker_app.platforms import json_text
 from picker_app.simulator.order import (
     Customer,
     ItemStatus,
@@ -16,6 +15,7 @@ from picker_app.simulator.order import (
     TransportType,
 )
 from picker_app.simulator.switches import Barcodes, Bounds, Switches, Transport
+from picker_app.wire import json_text
 
 _HISTORY_WORDS = {
     OrderStatus.DISPATCHED: "picked_up",

@@ -23,9 +23,9 @@ from picker_app.domain.cart import Cart, digest
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.stage import IntentState
 from picker_app.hub.checks.inspector import CHECK
-from picker_app.platforms.call_window import MINUTE
 from picker_app.settings.calls import LiveCheck
 from picker_app.tasks import Tasks
+from picker_app.wire.call_window import MINUTE
 from tests.benchmarks.figures import row, say
 from tests.story.processes import PATIENCE
 from tests.story.shop import Shop

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from picker_app.domain.order import OrderStatus
-from picker_app.platforms import json_text
-from picker_app.platforms.calls import Answer, WebhookCall
 from picker_app.platforms.deliveroo.active_orders import PAGE_SIZE
 from picker_app.platforms.deliveroo.signature import SEQUENCE
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer, WebhookCall
 from tests.contract.samples import Samples
 from tests.platforms.deliveroo.payloads import Payload, body, order_payload, platform, webhook
 

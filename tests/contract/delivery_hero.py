@@ -3,8 +3,8 @@
 from functools import partial
 
 from picker_app.domain.order import OrderStatus
-from picker_app.platforms.calls import Answer, WebhookCall
 from picker_app.platforms.delivery_hero.dialects import FOODPANDA, GLOVO, Dialect
+from picker_app.wire.calls import Answer, WebhookCall
 from tests.contract.samples import Samples
 from tests.platforms.delivery_hero.payloads import (
     SECRET,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from picker_app.domain.order import OrderStatus
 from picker_app.platforms.base import Platform
-from picker_app.platforms.calls import Answer, WebhookCall
+from picker_app.wire.calls import Answer, WebhookCall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

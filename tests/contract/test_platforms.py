@@ -19,9 +19,10 @@ from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
 from picker_app.domain.policy import Replacements
 from picker_app.domain.pricing import PricingType
-from picker_app.platforms import json_text
-from picker_app.platforms.base import CannotFulfilError, Platform, UnreadableError
-from picker_app.platforms.calls import Answer, Call
+from picker_app.platforms.base import CannotFulfilError, Platform
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer, Call
+from picker_app.wire.unreadable import UnreadableError
 from tests.contract import deliveroo, delivery_hero
 from tests.contract.samples import Samples
 

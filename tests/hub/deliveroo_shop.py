@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 from tests.platforms.deliveroo.payloads import Payload, amended, order_payload
-from tests.platforms.loopback import serve
+from tests.wire.loopback import serve
 
 ORANGES: Payload = {
     "substitution_id": "ZZZ",

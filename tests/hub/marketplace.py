@@ -13,7 +13,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 from tests.hub.plain_platform import wire
 
 

@@ -23,7 +23,6 @@ from picker_app.domain.outcome import NotFound, Picked
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.domain.product import Product
-from picker_app.platforms import json_text
 from picker_app.platforms.base import (
     CannotFulfilError,
     Capabilities,
@@ -32,10 +31,11 @@ from picker_app.platforms.base import (
     ListedOrder,
     OrderPage,
     Platform,
-    UnreadableError,
 )
-from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.plan import Plan, StatusReached, Step
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer, Call, WebhookCall
+from picker_app.wire.unreadable import UnreadableError
 
 NAME = ConnectionName("plain")
 SECRET = "let me in"

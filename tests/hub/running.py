@@ -24,14 +24,14 @@ from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.storage.database import Database
 from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.http import MarketplaceClient
-from picker_app.platforms.pacing import Pacer
-from picker_app.platforms.tokens import StaticBearer
-from picker_app.platforms.transport import Transport
 from picker_app.settings.calls import Budget
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.settings.hub import ReconciliationSettings
 from picker_app.tasks import Tasks
+from picker_app.wire.http import Client
+from picker_app.wire.pacing import Pacer
+from picker_app.wire.tokens import StaticBearer
+from picker_app.wire.transport import Transport
 from tests.hub.plain_platform import NAME, VENDOR, PlainPlatform, wire_bytes
 
 TERMINAL = TerminalName("till-1")
@@ -66,7 +66,7 @@ def connection_to(
     return Connection(
         settings=settings,
         platform=platform or PlainPlatform(),
-        client=MarketplaceClient(transport, StaticBearer("token")),
+        client=Client(transport, StaticBearer("token")),
     )
 
 

@@ -14,9 +14,9 @@ from picker_app.api.orders import OrderView, QueueView
 from picker_app.domain.cart import digest
 from picker_app.domain.stage import Stage
 from picker_app.hub import main
-from picker_app.platforms.calls import WebhookCall
 from picker_app.settings.whole import Settings
 from picker_app.tasks import Tasks
+from picker_app.wire.calls import WebhookCall
 from tests.hub.deliveroo_shop import DeliverooShop
 from tests.hub.running import PATIENCE, TERMINAL, not_found, picked
 from tests.platforms.deliveroo.payloads import SECRET, SITE, body, item, webhook

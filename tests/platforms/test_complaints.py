@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.platforms import json_text
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.calls import Answer
 from picker_app.platforms.complaints import LONGEST_WORDS, complaint_of
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer
 from tests import builders
 
 ORDER = builders.order(

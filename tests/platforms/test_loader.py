@@ -9,13 +9,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from picker_app.platforms.base import UnusableSettingsError
-from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.loader import load, load_all
-from picker_app.platforms.pacing import Pacer
 from picker_app.secrets import SecretError
 from picker_app.settings.calls import Budget
+from picker_app.wire.calls import Call, Urgency
+from picker_app.wire.pacing import Pacer
 from tests.platforms.delivery_hero.test_build import settings
-from tests.platforms.loopback import serve
+from tests.wire.loopback import serve
 
 CREDENTIALS = {
     "method": "client_credentials",

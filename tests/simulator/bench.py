@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from picker_app.platforms import json_text
 from picker_app.servers import Server, listen
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.settings.whole import SandboxSettings, Settings
@@ -23,6 +22,7 @@ from picker_app.simulator.accounts import Redirect
 from picker_app.simulator.main import serve
 from picker_app.simulator.sandbox import Stream
 from picker_app.tasks import Tasks
+from picker_app.wire import json_text
 
 CHAIN = "5a0d5a0d-0000-4000-8000-000000000001"
 OLDER_CHAIN = "5a0d5a0d-0000-4000-8000-000000000002"

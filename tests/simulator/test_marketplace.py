@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 from tests.simulator.bench import (
     CHAIN,
     CLIENT_SECRET,

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 from tests.simulator.bench import BAG, COD, MILK, SALMON, Bench, cart, item_of, nobody
 
 VENDOR = {"transport_type": "VENDOR_DELIVERY"}

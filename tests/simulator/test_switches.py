@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 from tests.simulator.bench import CHAIN, MILK, SALMON, VENDOR, Bench, cart
 
 CATALOGUE = f"/v2/chains/{CHAIN}/vendors/{VENDOR}/catalog"

@@ -10,12 +10,12 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
-from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.loader import load
-from picker_app.platforms.pacing import Pacer
 from picker_app.settings.calls import Budget
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.pacing import Pacer
 from tests.simulator import bench as benches
 from tests.simulator.bench import FOODPANDA, GLOVO, MILK, SALMON, Bench
 

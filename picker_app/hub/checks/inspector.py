@@ -11,11 +11,11 @@ from picker_app.hub.checks.standing import Question, Standing
 from picker_app.hub.clock import Clock
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.logs import about_order
-from picker_app.platforms.calls import Answer, Urgency
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.failures import WithdrawnError
-from picker_app.platforms.retries import Verdict, judge, pause, retry_after
 from picker_app.tasks import Tasks
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.failures import WithdrawnError
+from picker_app.wire.retries import Verdict, judge, pause, retry_after
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Outcome
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.calls import Call
+from picker_app.wire.calls import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

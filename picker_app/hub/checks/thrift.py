@@ -1,7 +1,7 @@
 """Whether there is room for live checks among the calls that the platform takes. Pure."""
 
-from picker_app.platforms.call_window import MINUTE
 from picker_app.settings.calls import Budget
+from picker_app.wire.call_window import MINUTE
 
 CHANGES_A_MINUTE = 4
 """Of one order that is being picked: a line in fifteen seconds."""

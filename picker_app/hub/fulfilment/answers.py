@@ -7,10 +7,11 @@ from http import HTTPStatus
 
 from picker_app.domain.order import Order
 from picker_app.hub.outgoing import CallOutcome, words_of
-from picker_app.platforms import json_text
-from picker_app.platforms.base import Complaint, Platform, UnreadableError
-from picker_app.platforms.calls import Answer
+from picker_app.platforms.base import Complaint, Platform
 from picker_app.platforms.plan import Step
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer
+from picker_app.wire.unreadable import UnreadableError
 
 logger = logging.getLogger(__name__)
 

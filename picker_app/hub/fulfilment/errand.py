@@ -29,12 +29,12 @@ from picker_app.hub.fulfilment.record import Record
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
-from picker_app.platforms.calls import Call, Urgency
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.failures import WithdrawnError
-from picker_app.platforms.http import LateBody, NotLetIn
 from picker_app.platforms.plan import Step
-from picker_app.platforms.retries import Verdict, judge, pause
+from picker_app.wire.calls import Call, Urgency
+from picker_app.wire.failures import WithdrawnError
+from picker_app.wire.http import LateBody, NotLetIn
+from picker_app.wire.retries import Verdict, judge, pause
 
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0

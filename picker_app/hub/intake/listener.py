@@ -19,7 +19,7 @@ from picker_app.hub.storage import webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import Platform
-from picker_app.platforms.calls import WebhookCall
+from picker_app.wire.calls import WebhookCall
 
 logger = logging.getLogger(__name__)
 

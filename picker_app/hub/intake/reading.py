@@ -15,7 +15,8 @@ from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.webhooks import Reading, StoredWebhook, WebhookVerdict
 from picker_app.logs import about_order
-from picker_app.platforms.base import Platform, UnreadableError
+from picker_app.platforms.base import Platform
+from picker_app.wire.unreadable import UnreadableError
 
 logger = logging.getLogger(__name__)
 

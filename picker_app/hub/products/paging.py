@@ -13,9 +13,10 @@ from picker_app.hub.products.account import CatalogueAccount
 from picker_app.hub.storage import catalogues, products
 from picker_app.hub.storage.catalogues import Reading
 from picker_app.hub.storage.database import Database
-from picker_app.platforms.base import CataloguePage, UnreadableError
-from picker_app.platforms.calls import Answer, Urgency
-from picker_app.platforms.retries import pause
+from picker_app.platforms.base import CataloguePage
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.retries import pause
+from picker_app.wire.unreadable import UnreadableError
 
 logger = logging.getLogger(__name__)
 

@@ -7,8 +7,9 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.policy import Replacements
 from picker_app.hub.outgoing import Outgoing, words_of
-from picker_app.platforms.base import CannotFulfilError, UnreadableError
-from picker_app.platforms.calls import Answer, Urgency
+from picker_app.platforms.base import CannotFulfilError
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.unreadable import UnreadableError
 
 logger = logging.getLogger(__name__)
 

@@ -17,10 +17,11 @@ from picker_app.hub.outgoing import Outgoing, words_of
 from picker_app.hub.storage import orders
 from picker_app.hub.storage.database import Database
 from picker_app.logs import about_order
-from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableError
-from picker_app.platforms.calls import Answer, Call, Urgency
+from picker_app.platforms.base import ListedOrder, OrderPage
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.retries import Verdict, judge
+from picker_app.wire.calls import Answer, Call, Urgency
+from picker_app.wire.retries import Verdict, judge
+from picker_app.wire.unreadable import UnreadableError
 
 logger = logging.getLogger(__name__)
 

@@ -21,9 +21,9 @@ from picker_app.hub.reconciliation.comparison import (
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.connection import Connection
-from picker_app.platforms.retries import pause
 from picker_app.settings.hub import ReconciliationSettings
 from picker_app.tasks import Tasks
+from picker_app.wire.retries import pause
 
 logger = logging.getLogger(__name__)
 

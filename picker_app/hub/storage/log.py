@@ -9,7 +9,7 @@ from picker_app.api.actions import ActionRequest, Decision, DecisionKind
 from picker_app.domain.action import Deed
 from picker_app.domain.identity import OrderId
 from picker_app.hub.storage.codec import DECISION, DEED, written
-from picker_app.platforms import json_text
+from picker_app.wire import json_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

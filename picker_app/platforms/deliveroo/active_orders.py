@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from picker_app.platforms import json_text
-from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableError
-from picker_app.platforms.calls import Answer, Call
+from picker_app.platforms.base import ListedOrder, OrderPage
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.paths import active_orders_path
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer, Call
+from picker_app.wire.unreadable import UnreadableError
 
 PAGE_SIZE = 50
 

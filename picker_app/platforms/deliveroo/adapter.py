@@ -9,7 +9,6 @@ from picker_app.domain.cart import Cart, collector_of
 from picker_app.domain.order import Collector, Line, Order, OrderStatus
 from picker_app.domain.policy import CancelReason, Policy, Replacements
 from picker_app.domain.product import Product
-from picker_app.platforms import json_text
 from picker_app.platforms.base import (
     CannotFulfilError,
     Capabilities,
@@ -17,9 +16,7 @@ from picker_app.platforms.base import (
     Complaint,
     ListedOrder,
     OrderPage,
-    UnreadableError,
 )
-from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.complaints import complaint_of
 from picker_app.platforms.deliveroo import active_orders, substitutes
 from picker_app.platforms.deliveroo.amendments import amendments_of, body_of
@@ -27,6 +24,9 @@ from picker_app.platforms.deliveroo.parse import OrderParser, order_fields
 from picker_app.platforms.deliveroo.paths import order_path
 from picker_app.platforms.deliveroo.signature import Signature
 from picker_app.platforms.plan import ItemsAmended, Plan, StatusReached, Step
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer, Call, WebhookCall
+from picker_app.wire.unreadable import UnreadableError
 
 REJECT_REASONS = MappingProxyType(
     {

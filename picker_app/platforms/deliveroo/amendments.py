@@ -14,9 +14,9 @@ from typing import Any
 from picker_app.domain.cart import Cart
 from picker_app.domain.order import Line, LineStatus, Order
 from picker_app.domain.outcome import NotFound, Picked, Replaced
-from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.plan import AmendedItem
+from picker_app.wire import json_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

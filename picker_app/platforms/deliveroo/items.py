@@ -8,8 +8,8 @@ one before in `refactors` (Deliveroo, Amend order, "Substituted items in the dat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from picker_app.platforms import lenient
 from picker_app.platforms.deliveroo.wire import WireItem
+from picker_app.wire import lenient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from typing import Any
 from picker_app.domain.customer import Customer
 from picker_app.domain.identity import ConnectionName, order_id_of
 from picker_app.domain.order import Cancellation, Charge, Line, Order, OrderStatus, Payment, Vendor
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.deliveroo import statuses
 from picker_app.platforms.deliveroo.parse_items import ItemParser
 from picker_app.platforms.deliveroo.parse_money import parse_money
 from picker_app.platforms.deliveroo.wire import WireOrder
 from picker_app.settings.changes import AmendmentSettings
+from picker_app.wire import json_text, lenient
+from picker_app.wire.unreadable import UnreadableError
 
 NO_SITE = "The order does not say which store it is for"
 NO_ITEMS = "The order has no items"

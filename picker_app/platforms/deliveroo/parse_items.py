@@ -7,12 +7,12 @@ from decimal import Decimal
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, LineChange, LineStatus
 from picker_app.domain.pricing import Pricing, PricingType
-from picker_app.platforms import lenient
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.deliveroo.items import ItemStory, stories
 from picker_app.platforms.deliveroo.parse_money import parse_money
 from picker_app.platforms.deliveroo.wire import WireItem
 from picker_app.settings.changes import AmendmentSettings
+from picker_app.wire import lenient
+from picker_app.wire.unreadable import UnreadableError
 
 REMOVAL = "ITEM_REMOVAL"
 SUBSTITUTION = "PARTNER_CHOSEN_SUBSTITUTION"

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 
-from picker_app.platforms.calls import WebhookCall
+from picker_app.wire.calls import WebhookCall
 
 SEQUENCE = "x-deliveroo-sequence-guid"
 DIGEST = "x-deliveroo-hmac-sha256"

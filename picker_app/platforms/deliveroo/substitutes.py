@@ -5,13 +5,14 @@ from typing import Annotated
 
 from picker_app.domain.order import Line, Order
 from picker_app.domain.product import Product
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import CannotFulfilError, UnreadableError
-from picker_app.platforms.calls import Answer, Call
+from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.deliveroo.parse_money import money_of_minor_units
 from picker_app.platforms.deliveroo.paths import substitute_path
 from picker_app.platforms.deliveroo.wire import Wire
-from picker_app.platforms.lenient import Number, Text
+from picker_app.wire import json_text, lenient
+from picker_app.wire.calls import Answer, Call
+from picker_app.wire.lenient import Number, Text
+from picker_app.wire.unreadable import UnreadableError
 
 MOST = 30
 LONGEST_NEEDLE = 10

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from picker_app.platforms.lenient import EpochMoment, Moment, Number, Part, Parts, Text, Texts
+from picker_app.wire.lenient import EpochMoment, Moment, Number, Part, Parts, Text, Texts
 
 
 class Wire(BaseModel):

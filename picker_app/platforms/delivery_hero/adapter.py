@@ -9,7 +9,6 @@ from picker_app.domain.order import Line, Order, OrderStatus
 from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.product import Product
 from picker_app.platforms.base import Capabilities, CataloguePage, Complaint, ListedOrder, OrderPage
-from picker_app.platforms.calls import Answer, Call, WebhookCall
 from picker_app.platforms.complaints import complaint_of
 from picker_app.platforms.delivery_hero import catalogue, order_list
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
@@ -25,6 +24,7 @@ from picker_app.platforms.delivery_hero.put import (
 from picker_app.platforms.delivery_hero.statuses import finishing_status
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 from picker_app.platforms.plan import Plan, StatusReached, Step
+from picker_app.wire.calls import Answer, Call, WebhookCall
 
 FINISHED = StatusReached(
     # A vendor delivery is answered with DISPATCHED and confirmed by a webhook with READY_FOR_PICKUP

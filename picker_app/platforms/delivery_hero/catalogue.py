@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.money import Money
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import CataloguePage, UnreadableError
-from picker_app.platforms.calls import Answer, Call
+from picker_app.platforms.base import CataloguePage
 from picker_app.platforms.delivery_hero.paths import catalogue_path
 from picker_app.platforms.delivery_hero.wire import Wire
-from picker_app.platforms.lenient import Flag, Number, Parts, Text, Texts
+from picker_app.wire import json_text, lenient
+from picker_app.wire.calls import Answer, Call
+from picker_app.wire.lenient import Flag, Number, Parts, Text, Texts
+from picker_app.wire.unreadable import UnreadableError
 
 PAGE_SIZE = 500
 

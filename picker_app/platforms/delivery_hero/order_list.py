@@ -6,10 +6,11 @@ Delivery Hero, Partner Picking use cases, "Retrieve multiple orders details".
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableError
-from picker_app.platforms.calls import Answer, Call
+from picker_app.platforms.base import ListedOrder, OrderPage
 from picker_app.platforms.delivery_hero.parse import OrderParser
+from picker_app.wire import json_text, lenient
+from picker_app.wire.calls import Answer, Call
+from picker_app.wire.unreadable import UnreadableError
 
 HISTORY = timedelta(days=60)
 """Older orders are not listed, and no longer period may be asked for."""

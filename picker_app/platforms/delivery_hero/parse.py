@@ -7,8 +7,6 @@ from typing import Any
 from picker_app.domain.customer import Address, Customer
 from picker_app.domain.identity import ConnectionName, order_id_of
 from picker_app.domain.order import Cancellation, Line, Order, OrderStatus, Vendor
-from picker_app.platforms import json_text, lenient
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.parse_items import ItemParser
 from picker_app.platforms.delivery_hero.parse_payment import parse_payment
@@ -19,6 +17,8 @@ from picker_app.platforms.delivery_hero.wire import (
     WireCustomer,
     WireOrder,
 )
+from picker_app.wire import json_text, lenient
+from picker_app.wire.unreadable import UnreadableError
 
 NO_VENDOR = "The order does not say which store it is for"
 NO_ITEMS = "The order has no items"

@@ -8,10 +8,10 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line, LineChange, Promotion, Sponsorship
 from picker_app.domain.pricing import Pricing, PricingType
-from picker_app.platforms import lenient
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.wire import WireItem, WirePricing, WirePromotion
+from picker_app.wire import lenient
+from picker_app.wire.unreadable import UnreadableError
 
 NO_SKU = "The item has no SKU, and without it the order cannot be finished here. Call the support."
 _EMPTY_PRICING = WirePricing()

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from picker_app.domain.money import Money
 from picker_app.domain.order import Charge, Payment
-from picker_app.platforms import lenient
 from picker_app.platforms.delivery_hero.wire import WirePayment
+from picker_app.wire import lenient
 
 
 def parse_payment(wire: WirePayment, currency: str) -> Payment:

@@ -15,7 +15,6 @@ from picker_app.domain.money import Money
 from picker_app.domain.order import Line, Order
 from picker_app.domain.outcome import NotFound, Picked, Replaced, Undecided
 from picker_app.domain.policy import CancelReason
-from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.delivery_hero.put_pricing import (
     ordered_pricing,
@@ -23,6 +22,7 @@ from picker_app.platforms.delivery_hero.put_pricing import (
     plain,
     product_pricing,
 )
+from picker_app.wire import json_text
 
 UPDATE_CART = "UPDATE_CART"
 """Status of a PUT that only checks the cart: "there is no actual change in the order status", and

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from picker_app.platforms.lenient import Flag, Moment, Number, Part, Parts, Text, Texts
+from picker_app.wire.lenient import Flag, Moment, Number, Part, Parts, Text, Texts
 
 
 class Wire(BaseModel):

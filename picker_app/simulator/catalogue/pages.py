@@ -4,11 +4,11 @@ import uuid
 from collections.abc import Mapping
 from math import ceil
 
-from picker_app.platforms import json_text
 from picker_app.simulator.catalogue import Catalogue, Product
 from picker_app.simulator.paging import paging
 from picker_app.simulator.reply import Refusal, Reply
 from picker_app.simulator.switches import Switches
+from picker_app.wire import json_text
 
 _PAGE_SIZE = 500
 _LOCALE = "en_ES"

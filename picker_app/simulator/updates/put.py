@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from picker_app.platforms import json_text
 from picker_app.simulator.catalogue import Catalogue
 from picker_app.simulator.order import (
     Cancellation,
@@ -24,6 +23,7 @@ from picker_app.simulator.reply import Refusal
 from picker_app.simulator.switches import FinalTwice, Switches
 from picker_app.simulator.updates import cart
 from picker_app.simulator.updates.request import Update, WrittenStatus, read
+from picker_app.wire import json_text
 
 _REASONS = ("CLOSED", "ITEM_UNAVAILABLE", "TOO_BUSY")
 _TOLERANCE = Decimal("0.1")

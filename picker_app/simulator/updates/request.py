@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
 from picker_app.simulator.order import ItemStatus, PricingType
 from picker_app.simulator.reply import Refusal
+from picker_app.wire import json_text
+from picker_app.wire.unreadable import UnreadableError
 
 
 def _json_number(value: Any) -> Any:

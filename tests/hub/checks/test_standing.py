@@ -9,7 +9,7 @@ from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Und
 from picker_app.hub.checks.standing import Question, Standing
 from picker_app.hub.checks.view import check_view
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.calls import Call
+from picker_app.wire.calls import Call
 from tests.builders import order
 
 MOMENT = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)

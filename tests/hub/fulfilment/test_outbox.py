@@ -15,7 +15,7 @@ from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.storage import calls
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.calls import Answer
+from picker_app.wire.calls import Answer
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import PlainPlatform
 from tests.hub.running import bench

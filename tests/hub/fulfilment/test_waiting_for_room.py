@@ -8,8 +8,8 @@ from pathlib import Path
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.fulfilment.errand import NO_ROOM
 from picker_app.hub.orderbook import OrderState
-from picker_app.platforms.pacing import Pacer
 from picker_app.settings.calls import Budget
+from picker_app.wire.pacing import Pacer
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import NAME
 from tests.hub.running import action, bench

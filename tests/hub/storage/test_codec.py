@@ -13,8 +13,8 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
 from picker_app.hub.storage.codec import DEED, ORDER, PLAN, read_time, written
-from picker_app.platforms.calls import Call
 from picker_app.platforms.plan import Plan, StatusReached, Step
+from picker_app.wire.calls import Call
 from tests.builders import kilograms, line, order
 from tests.hub.plain_platform import DONE
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from picker_app.domain.identity import ConnectionName
-from picker_app.platforms import json_text
-from picker_app.platforms.calls import WebhookCall
 from picker_app.platforms.deliveroo.adapter import Deliveroo
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.signature import DIGEST, SEQUENCE, Signature
 from picker_app.settings.changes import AmendmentSettings
+from picker_app.wire import json_text
+from picker_app.wire.calls import WebhookCall
 
 Payload = dict[str, Any]
 

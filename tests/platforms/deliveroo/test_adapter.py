@@ -14,12 +14,13 @@ from picker_app.domain.order import Order
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked, Replaced
 from picker_app.domain.policy import CancelReason, Replacements
 from picker_app.domain.product import Product
-from picker_app.platforms import json_text
-from picker_app.platforms.base import CannotFulfilError, UnreadableError
-from picker_app.platforms.calls import Answer
+from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.deliveroo.active_orders import PAGE_SIZE
 from picker_app.platforms.deliveroo.adapter import REJECT_REASONS
 from picker_app.platforms.plan import Plan
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer
+from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.deliveroo.payloads import (
     Payload,
     amended,

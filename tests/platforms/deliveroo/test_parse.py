@@ -7,8 +7,8 @@ import pytest
 
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, LineChange, LineStatus, OrderStatus
-from picker_app.platforms.base import UnreadableError
 from picker_app.settings.changes import AmendmentSettings
+from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.deliveroo.payloads import (
     ORDER_ID,
     SITE,

@@ -6,11 +6,11 @@ from typing import Any
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.domain.policy import PLAIN_POLICY, Policy
-from picker_app.platforms import json_text
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.delivery_hero.dialects import GLOVO, Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.wire import json_text
 
 Payload = dict[str, Any]
 

@@ -8,9 +8,9 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.outcome import Picked
-from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.delivery_hero.dialects import DIALECTS, FOODPANDA, GLOVO, Dialect
+from picker_app.wire import json_text
 from tests.platforms.delivery_hero.payloads import (
     CHAIN_ID,
     ORDER_ID,

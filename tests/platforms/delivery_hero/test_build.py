@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from picker_app.domain.cart import Cart
 from picker_app.domain.money import Money
-from picker_app.platforms import json_text
 from picker_app.platforms.base import UnusableSettingsError
-from picker_app.platforms.calls import WebhookCall
 from picker_app.platforms.delivery_hero import build
 from picker_app.settings.connection import ConnectionSettings
+from picker_app.wire import json_text
+from picker_app.wire.calls import WebhookCall
 from tests.platforms.delivery_hero.payloads import body, order_payload
 
 SETTINGS: Mapping[str, object] = {

@@ -6,10 +6,10 @@ import pytest
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.money import Money
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
-from picker_app.platforms.calls import Answer
 from picker_app.platforms.delivery_hero.catalogue import catalogue_call, parse_catalogue
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer
+from picker_app.wire.unreadable import UnreadableError
 
 
 def _page(**fields: object) -> Answer:

@@ -7,8 +7,8 @@ from picker_app.domain.cart import fold
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Payment
 from picker_app.domain.outcome import Picked
-from picker_app.platforms import json_text
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
+from picker_app.wire import json_text
 from tests.builders import euros, line, order, pieces
 from tests.platforms.delivery_hero.payloads import platform
 

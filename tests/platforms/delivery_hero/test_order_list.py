@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
-from picker_app.platforms.calls import Answer
 from picker_app.platforms.delivery_hero.dialects import FOODPANDA, GLOVO, Dialect
+from picker_app.wire import json_text
+from picker_app.wire.calls import Answer
+from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.delivery_hero.payloads import CHAIN_ID, order_payload, platform
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 750_000, tzinfo=UTC)

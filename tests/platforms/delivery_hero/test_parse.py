@@ -11,8 +11,8 @@ from picker_app.domain.customer import Address
 from picker_app.domain.identity import ConnectionName, order_id_of
 from picker_app.domain.money import Money
 from picker_app.domain.order import Cancellation, Collector, Order, OrderStatus, Vendor
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.delivery_hero.parse import NO_ITEMS, NO_VENDOR, OrderParser
+from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.delivery_hero.payloads import (
     CHAIN_ID,
     ORDER_ID,

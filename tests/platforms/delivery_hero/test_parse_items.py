@@ -7,9 +7,9 @@ import pytest
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line, LineStatus, Promotion, Sponsorship
 from picker_app.domain.pricing import Pricing, PricingType
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
 from picker_app.platforms.delivery_hero.parse_items import NO_SKU, ItemParser
+from picker_app.wire import json_text
+from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.delivery_hero.payloads import Payload, body, unit_item, weighed_item, without
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from picker_app.domain.money import Money
 from picker_app.domain.order import Charge
-from picker_app.platforms import json_text, lenient
 from picker_app.platforms.delivery_hero.parse_payment import parse_payment
 from picker_app.platforms.delivery_hero.wire import WirePayment
+from picker_app.wire import json_text, lenient
 from tests.platforms.delivery_hero.payloads import body, order_payload
 
 

@@ -25,7 +25,6 @@ from picker_app.domain.outcome import (
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
-from picker_app.platforms import json_text
 from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.delivery_hero.put import (
     accept_body,
@@ -33,6 +32,7 @@ from picker_app.platforms.delivery_hero.put import (
     check_body,
     finish_body,
 )
+from picker_app.wire import json_text
 from tests import builders
 from tests.platforms.delivery_hero.payloads import body as wire_body
 from tests.platforms.delivery_hero.payloads import (

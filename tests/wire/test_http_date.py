@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from picker_app.platforms.http_date import parse_http_date
+from picker_app.wire.http_date import parse_http_date
 
 MOMENT = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 

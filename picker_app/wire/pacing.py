@@ -14,11 +14,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from picker_app.platforms import retries
-from picker_app.platforms.call_window import MINUTE, CallWindow
-from picker_app.platforms.calls import Urgency
-from picker_app.platforms.failures import WithdrawnError
 from picker_app.settings.calls import Budget
+from picker_app.wire import retries
+from picker_app.wire.call_window import MINUTE, CallWindow
+from picker_app.wire.calls import Urgency
+from picker_app.wire.failures import WithdrawnError
 
 _RANKS = {urgency: rank for rank, urgency in enumerate(Urgency)}
 

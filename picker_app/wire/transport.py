@@ -11,15 +11,16 @@ from http import HTTPStatus
 
 import httpx
 
-from picker_app.platforms import retries
-from picker_app.platforms.calls import Answer, Urgency
-from picker_app.platforms.clock import PlatformClock
-from picker_app.platforms.failures import AnswerLostError, NotSentError
-from picker_app.platforms.pacing import Pacer
 from picker_app.version import version
+from picker_app.wire import retries
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.clock import ServerClock
+from picker_app.wire.failures import AnswerLostError, NotSentError
+from picker_app.wire.pacing import Pacer
 
 logger = logging.getLogger(__name__)
 
+MARKETPLACE = "The marketplace"
 LONGEST_CONNECT = timedelta(seconds=5)
 LONGEST_BODY = 32 * 1024 * 1024
 """In bytes; the largest documented answer is a catalogue page of 500 products."""
@@ -41,9 +42,14 @@ Content = bytes | Callable[[], Awaitable[bytes | None]] | None
 class Transport:
     """Sends requests to one base URL and nowhere else: no redirect is followed."""
 
-    def __init__(self, base_url: str, pacer: Pacer, timeout: timedelta) -> None:
-        """`timeout` is for a whole exchange, from the request's turn to the answer's last byte."""
-        self.clock = PlatformClock()
+    def __init__(
+        self, base_url: str, pacer: Pacer, timeout: timedelta, *, whom: str = MARKETPLACE
+    ) -> None:
+        """`timeout` is for a whole exchange, from the request's turn to the answer's last byte.
+        `whom` is who is called, as a sentence about it begins.
+        """
+        self.whom = whom
+        self.clock = ServerClock()
         self._base_url = base_url
         self._pacer = pacer
         self._timeout = timeout.total_seconds()
@@ -103,7 +109,7 @@ class Transport:
                 content=content,
             )
         except httpx.InvalidURL as error:
-            raise NotSentError(f"The address of the marketplace is not valid: {error}") from None
+            raise NotSentError(f"{self.whom} has an address that is not valid: {error}") from None
 
     async def _send(self, request: httpx.Request) -> Answer:
         asked, began = datetime.now(UTC), time.monotonic()
@@ -112,10 +118,10 @@ class Transport:
             answer = await self._exchange(request)
         except _BEFORE_SENDING as error:
             outcome = type(error).__name__
-            raise NotSentError(f"The marketplace cannot be reached: {_words(error)}.") from error
+            raise NotSentError(f"{self.whom} cannot be reached: {_words(error)}.") from error
         except (httpx.RequestError, TimeoutError) as error:
             outcome = type(error).__name__
-            raise AnswerLostError(f"The marketplace did not answer: {_words(error)}.") from error
+            raise AnswerLostError(f"{self.whom} did not answer: {_words(error)}.") from error
         else:
             outcome = answer.status
             self.clock.observe(answer.headers.get("date", ""), asked, datetime.now(UTC))

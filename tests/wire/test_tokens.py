@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms.failures import CallError, CredentialsError, NotSentError
-from picker_app.platforms.tokens import BasicAuthorizer, ClientCredentialsTokens, StaticBearer
-from picker_app.platforms.transport import Transport
-from tests.platforms.loopback import closed_port, serve
-from tests.platforms.test_transport import transport
+from picker_app.wire.failures import CallError, CredentialsError, NotSentError
+from picker_app.wire.tokens import BasicAuthorizer, ClientCredentialsTokens, StaticBearer
+from picker_app.wire.transport import Transport
+from tests.wire.loopback import closed_port, serve
+from tests.wire.test_transport import transport
 
 SECRET = "s3cret&more"
 

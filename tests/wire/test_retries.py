@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.platforms import retries
-from picker_app.platforms.calls import Answer
-from picker_app.platforms.failures import AnswerLostError, CallError, CredentialsError, NotSentError
-from picker_app.platforms.retries import Verdict
+from picker_app.wire import retries
+from picker_app.wire.calls import Answer
+from picker_app.wire.failures import AnswerLostError, CallError, CredentialsError, NotSentError
+from picker_app.wire.retries import Verdict
 
 NOW = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 

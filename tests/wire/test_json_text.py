@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.platforms import json_text
-from picker_app.platforms.base import UnreadableError
+from picker_app.wire import json_text
+from picker_app.wire.unreadable import UnreadableError
 
 
 def test_fractions_keep_their_digits() -> None:

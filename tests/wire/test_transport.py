@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from picker_app.platforms.calls import Urgency
-from picker_app.platforms.failures import AnswerLostError, NotSentError
-from picker_app.platforms.pacing import Pacer
-from picker_app.platforms.transport import Transport
 from picker_app.settings.calls import Budget
-from tests.platforms.loopback import closed_port, read_request, serve, serve_raw
+from picker_app.wire.calls import Urgency
+from picker_app.wire.failures import AnswerLostError, NotSentError
+from picker_app.wire.pacing import Pacer
+from picker_app.wire.transport import Transport
+from tests.wire.loopback import closed_port, read_request, serve, serve_raw
 
 LONG = timedelta(seconds=30)
 SHORT = timedelta(seconds=0.2)
@@ -182,7 +182,7 @@ async def test_the_log_says_what_was_called_and_nothing_of_what_was_said(
         )
         await line.aclose()
 
-    record = next(each for each in caplog.records if each.name == "picker_app.platforms.transport")
+    record = next(each for each in caplog.records if each.name == "picker_app.wire.transport")
     assert record.getMessage().startswith("PUT /v2/thing: 200 after ")
     for secret in ("hidden-token", "Ada", "555-0100"):
         assert secret not in str(record.__dict__)

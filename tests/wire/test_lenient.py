@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from picker_app.platforms import lenient
-from picker_app.platforms.lenient import Flag, Moment, Number, Part, Parts, Text, Texts
+from picker_app.wire import lenient
+from picker_app.wire.lenient import Flag, Moment, Number, Part, Parts, Text, Texts
 
 
 class Inner(BaseModel):

@@ -2,8 +2,8 @@
 
 from collections import deque
 
-from picker_app.platforms.calls import Urgency
 from picker_app.settings.calls import Budget
+from picker_app.wire.calls import Urgency
 
 MINUTE = 60.0
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import simplejson
 
-from picker_app.platforms.base import UnreadableError
+from picker_app.wire.unreadable import UnreadableError
 
 # An escaped backslash or a whole pair (kept), or half of a pair: no text in UTF-8 can hold that.
 _SURROGATES = re.compile(

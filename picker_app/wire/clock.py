@@ -5,7 +5,7 @@ import time
 from collections import deque
 from datetime import UTC, datetime, timedelta
 
-from picker_app.platforms.http_date import parse_http_date
+from picker_app.wire.http_date import parse_http_date
 
 _KEPT = 9
 _HALF_A_SECOND = timedelta(seconds=0.5)
@@ -13,7 +13,7 @@ _JUMP = 30.0
 """Seconds by which our own two clocks have to disagree for one of them to have been set."""
 
 
-class PlatformClock:
+class ServerClock:
     """The offset of a platform's clock, as the median of its last answers.
 
     The median, so that one answer that was long under way or came from a cache counts for nothing.

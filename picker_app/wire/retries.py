@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
-from picker_app.platforms.calls import Answer
-from picker_app.platforms.failures import CallError, CredentialsError, NotSentError
-from picker_app.platforms.http_date import parse_http_date
+from picker_app.wire.calls import Answer
+from picker_app.wire.failures import CallError, CredentialsError, NotSentError
+from picker_app.wire.http_date import parse_http_date
 
 FIRST_PAUSE = timedelta(seconds=0.5)
 LONGEST_PAUSE = timedelta(seconds=30)

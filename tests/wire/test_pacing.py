@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from picker_app.platforms.calls import Urgency
-from picker_app.platforms.pacing import Pacer
 from picker_app.settings.calls import Budget
 from picker_app.tasks import Tasks, spawn
+from picker_app.wire.calls import Urgency
+from picker_app.wire.pacing import Pacer
 
 
 class Hand:

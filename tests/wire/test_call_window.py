@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.platforms.call_window import MINUTE, CallWindow
-from picker_app.platforms.calls import Urgency
 from picker_app.settings.calls import Budget
+from picker_app.wire.call_window import MINUTE, CallWindow
+from picker_app.wire.calls import Urgency
 
 BUDGET = Budget(calls_per_minute=6, kept_for_finals=2)
 

@@ -4,15 +4,15 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from http import HTTPStatus
 
-from picker_app.platforms.calls import Answer, Call, Urgency
-from picker_app.platforms.tokens import Authorizer
-from picker_app.platforms.transport import Content, Transport
+from picker_app.wire.calls import Answer, Call, Urgency
+from picker_app.wire.tokens import Authorizer
+from picker_app.wire.transport import Content, Transport
 
 LateBody = Callable[[], Awaitable[str | None]]
 NotLetIn = Callable[[], Awaitable[None]]
 
 
-class MarketplaceClient:
+class Client:
     """Sends calls of one connection.
 
     A call that is answered with 401 goes out once more with a new token. Nothing else is sent

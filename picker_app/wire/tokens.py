@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from picker_app.platforms import json_text, retries
-from picker_app.platforms.base import UnreadableError
-from picker_app.platforms.calls import Answer, Urgency
-from picker_app.platforms.failures import AnswerLostError, CallError, CredentialsError, NotSentError
-from picker_app.platforms.transport import Transport
 from picker_app.tasks import Tasks
+from picker_app.wire import json_text, retries
+from picker_app.wire.calls import Answer, Urgency
+from picker_app.wire.failures import AnswerLostError, CallError, CredentialsError, NotSentError
+from picker_app.wire.transport import Transport
+from picker_app.wire.unreadable import UnreadableError
 
 LIFE_WHERE_NOT_TOLD = 600.0
 LONGEST_MARGIN = 120.0
@@ -161,7 +161,7 @@ class ClientCredentialsTokens:
             )
             if not answer.ok:
                 return self._refusal(answer)
-            self._token = _read(answer, asked)
+            self._token = _read(answer, asked, self._transport.whom)
         except NotSentError as error:
             return error
         except AnswerLostError as error:
@@ -171,20 +171,21 @@ class ClientCredentialsTokens:
 
     def _refusal(self, answer: Answer) -> NotSentError:
         code = _fields(answer).get("error")
+        whom = self._transport.whom
         words = f"HTTP {answer.status}" + (f", {code}" if code in _OAUTH_ERRORS else "")
         if retries.judge(answer) in {retries.Verdict.CREDENTIALS, retries.Verdict.REFUSED}:
-            return CredentialsError(f"The marketplace gives no token for the credentials: {words}.")
+            return CredentialsError(f"{whom} gives no token for the credentials: {words}.")
         return NotSentError(
-            f"The marketplace gives no token at the moment: {words}.",
+            f"{whom} gives no token at the moment: {words}.",
             retry_after=retries.retry_after(answer, self._transport.clock.now()),
         )
 
 
-def _read(answer: Answer, asked: float) -> _Token:
+def _read(answer: Answer, asked: float, whom: str) -> _Token:
     fields = _fields(answer)
     token = fields.get("access_token")
     if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
-        raise NotSentError("The marketplace's answer to the request for a token has none in it.")
+        raise NotSentError(f"{whom} gave no token in its answer to the request for one.")
     life = _seconds(fields.get("expires_in"))
     margin = min(LONGEST_MARGIN, life / 10)
     return _Token(f"Bearer {token}", asked + life - margin)

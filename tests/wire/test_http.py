@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from picker_app.platforms.calls import Answer, Call, Urgency
-from picker_app.platforms.failures import AnswerLostError, NotSentError, WithdrawnError
-from picker_app.platforms.http import MarketplaceClient
-from picker_app.platforms.tokens import StaticBearer
-from picker_app.platforms.transport import Transport
-from tests.platforms.loopback import read_request, serve, serve_raw
-from tests.platforms.test_transport import transport
+from picker_app.wire.calls import Answer, Call, Urgency
+from picker_app.wire.failures import AnswerLostError, NotSentError, WithdrawnError
+from picker_app.wire.http import Client
+from picker_app.wire.tokens import StaticBearer
+from picker_app.wire.transport import Transport
+from tests.wire.loopback import read_request, serve, serve_raw
+from tests.wire.test_transport import transport
 
 PUT = Call(method="PUT", path="/v2/orders/1", body='{"weight":1.500}')
 
@@ -55,7 +55,7 @@ class Endpoint:
 
 
 async def _send(line: Transport, authorizer: Renewing | StaticBearer, call: Call = PUT) -> Answer:
-    client = MarketplaceClient(line, authorizer)
+    client = Client(line, authorizer)
     try:
         return await client.send(call, Urgency.FINAL)
     finally:
@@ -155,7 +155,7 @@ async def test_a_late_body_is_made_when_the_turn_has_come() -> None:
         told.append(len(endpoint.bodies))
 
     async with serve(endpoint.app) as url:
-        client = MarketplaceClient(transport(url), Renewing())
+        client = Client(transport(url), Renewing())
         answer = await client.send(PUT, Urgency.CHECK, late_body=newest, not_let_in=not_let_in)
         await client.aclose()
 
@@ -170,7 +170,7 @@ async def test_a_call_that_nobody_wants_any_more_is_not_sent() -> None:
 
     endpoint = Endpoint("two")
     async with serve(endpoint.app) as url:
-        client = MarketplaceClient(transport(url), Renewing())
+        client = Client(transport(url), Renewing())
         with pytest.raises(WithdrawnError):
             await client.send(PUT, Urgency.CHECK, late_body=withdrawn)
         await client.aclose()
