@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.identity import LineId, TerminalName
+from picker_app.domain.late import LateAction
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
 from picker_app.domain.stage import IntentState, Purpose, Stage
@@ -152,6 +153,8 @@ class OrderView(View):
     """What is told while the order is picked: that it was started, or when it will be there."""
     check: CheckView | None = None
     """None where nothing is checked: not being picked, or not with this marketplace."""
+    late: tuple[LateAction, ...] = ()
+    """What was done under older claims and came too late: offered to whoever has the order."""
     ready_by: AwareDatetime | None = None
     """When the marketplace calls the order off unless it is finished by then; None where it does
     not.

@@ -156,6 +156,24 @@ class HandedOver:
     kind: Literal["handed_over"] = "handed_over"
 
 
+LateDeed = SetOutcome | SetAddition | SetCollector
+"""What is worth doing again where it was told too late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLate:
+    """Answers for what was done under an older claim and told too late: whoever has the order now
+    does it again, or leaves it. See `picker_app.domain.late`.
+    """
+
+    epoch: int
+    number: int
+    """Of the late action."""
+    again: LateDeed | None
+    """None leaves it."""
+    kind: Literal["answer_late"] = "answer_late"
+
+
 Deed = (
     SetOutcome
     | SetAddition
@@ -169,8 +187,22 @@ Deed = (
     | SetPackedBags
     | CloseHere
     | HandedOver
+    | AnswerLate
 )
 """What an action does."""
+
+
+def effect_of(deed: Deed) -> Deed | None:
+    """The deed as if nobody had done it before: that which an answer does again, None where the
+    answer leaves it, and any other one as it is.
+    """
+    return deed.again if isinstance(deed, AnswerLate) else deed
+
+
+def decided_line(deed: Deed) -> LineId | None:
+    """The line that a deed decides; None where it decides none."""
+    effect = effect_of(deed)
+    return effect.line_id if isinstance(effect, SetOutcome) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

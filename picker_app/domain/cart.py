@@ -21,6 +21,7 @@ from picker_app.domain.action import (
     SetCollector,
     SetOutcome,
     SetPackedBags,
+    effect_of,
 )
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
@@ -87,25 +88,25 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     collector, answer, put_back = start.collector, start.answer, start.put_back
     packed_bags, closed_here = dict(start.packed_bags), start.closed_here
     for deed in deeds:
-        match deed:
-            case SetOutcome():
-                outcomes[deed.line_id] = deed.outcome
+        match effect_of(deed):
+            case SetOutcome(line_id=decided, outcome=outcome):
+                outcomes[decided] = outcome
                 answer = None
-            case SetAddition():
-                _add(additions, deed)
+            case SetAddition() as added:
+                _add(additions, added)
                 answer = None
-            case SetAnswer(line_id=None):
-                answer = deed.answer
-            case SetAnswer(line_id=str(line_id)):
-                answers[LineId(line_id)] = deed.answer
-            case SetCollector():
-                collector = deed.collector
-            case PutBack():
-                put_back = put_back - {deed.goods} | ({deed.goods} if deed.done else set())
-            case SetPackedBags(count=0):
-                packed_bags.pop(deed.place, None)
-            case SetPackedBags():
-                packed_bags[deed.place] = deed.count
+            case SetAnswer(line_id=None, answer=said):
+                answer = said
+            case SetAnswer(line_id=str(line_id), answer=said):
+                answers[LineId(line_id)] = said
+            case SetCollector(collector=chosen):
+                collector = chosen
+            case PutBack(goods=goods, done=done):
+                put_back = put_back - {goods} | ({goods} if done else set())
+            case SetPackedBags(place=place, count=0):
+                packed_bags.pop(place, None)
+            case SetPackedBags(place=place, count=count):
+                packed_bags[place] = count
             case CloseHere():
                 closed_here = True
     return Cart(

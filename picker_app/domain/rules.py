@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from picker_app.domain.action import (
     Accept,
+    AnswerLate,
     Cancel,
     CloseHere,
     CustomerAnswer,
@@ -118,6 +119,8 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_close(order, cart, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
+        case AnswerLate(again=again):
+            return None if again is None else _cannot_do(again, order, cart, policy)
         case Withdraw() | PutBack() | SetPackedBags() | HandedOver():
             return None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from picker_app.domain.cart import Cart, collector_of, fold
 from picker_app.domain.identity import OrderId
+from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Order
 from picker_app.domain.stage import ENDING, Purpose, Stage, stage_of
 from picker_app.hub.problems import no_such_order
@@ -30,6 +31,8 @@ class OrderState:
     """Of the actions of the newest claim's epoch."""
     intents: tuple[Intent, ...]
     """All that the marketplace was or is to be told, oldest first."""
+    late: tuple[LateAction, ...] = ()
+    """What was done under older claims, came too late, and nobody has answered for."""
 
     @property
     def intent(self) -> Intent | None:
@@ -91,12 +94,14 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
     """The order of a record with all that is kept beside it."""
     order_id = record.order.order_id
     claim = claims.newest(connection, order_id)
+    deeds = log.taken_deeds(connection, order_id)
     return OrderState(
         record=record,
-        cart=fold(log.taken_deeds(connection, order_id)),
+        cart=fold(deeds),
         claim=claim,
         last_number=0 if claim is None else log.last_number(connection, order_id, claim.epoch),
         intents=tuple(intents.of_order(connection, order_id)),
+        late=still_offered(log.late_actions(connection, order_id), deeds),
     )
 
 

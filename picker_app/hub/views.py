@@ -30,6 +30,7 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         intent=_intent_view(state.intent),
         side_intent=_intent_view(state.side_intent),
         check=check,
+        late=state.late,
         ready_by=ready_by(state),
         received_at=state.record.received_at,
         closed_at=state.record.closed_at,

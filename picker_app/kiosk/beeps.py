@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from picker_app.domain.action import Action, EvidenceSource, SetAddition, SetOutcome
+from picker_app.domain.action import Action, EvidenceSource, SetAddition, SetOutcome, decided_line
 from picker_app.domain.cart import undecided_lines
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import ordered_amount
@@ -52,7 +52,7 @@ class Beeps:
             self._complete.discard(order_id)
             return False
         is_last = action.number == known.next_number - 1
-        if not isinstance(action.deed, SetOutcome) or not is_last or order_id in self._complete:
+        if decided_line(action.deed) is None or not is_last or order_id in self._complete:
             return False
         self._complete.add(order_id)
         return True

@@ -30,9 +30,9 @@ from picker_app.kiosk.present.cards import CardMemory
 from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.history import history_state
+from picker_app.kiosk.present.late import late_news
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.marketplaces import blind_words, outage_words
-from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.present.review import review_state
@@ -142,8 +142,10 @@ class Conductor:
         self._sources.alerts.look(around)
         state = self._state(around)
         if state != self._shown:
-            self._shown = state
+            before, self._shown = self._shown, state
             self._window.show_state(state)
+            if words := late_news(before, state):
+                self.toast(words)
         self._show_approval()
         self._show_cancelled()
 
@@ -206,19 +208,19 @@ class Conductor:
                 around,
                 unread_webhooks=self._sources.watch.unread_webhooks,
                 listed_webhooks=self._sources.watch.listed_webhooks,
-                remark=" ".join(
-                    filter(
-                        None,
-                        (
-                            blind_words(self._sources.watch.marketplaces, around),
-                            products_words(self._sources.watch.catalogues, around),
-                        ),
-                    )
-                ),
+                remark=self._remark(around),
                 picker="" if sign_in.person is None else sign_in.person.name,
                 memory=self._rows,
             )
         return self._state_of_order(known, place.screen, around)
+
+    def _remark(self, around: Surroundings) -> str:
+        watch = self._sources.watch
+        words = (
+            blind_words(watch.marketplaces, around),
+            products_words(watch.catalogues, around),
+        )
+        return " ".join(filter(None, words))
 
     def _state_of_order(
         self, known: KnownOrder, screen: Screen, around: Surroundings
@@ -226,7 +228,7 @@ class Conductor:
         said = self._sources.picking.said(known.order_id)
         doings = self._sources.errands.doings(known.order_id)
         if known.stage not in _OPEN_STAGES:
-            return hand_over_state(known, around, refusal=said.get(None, "") or _failure(doings))
+            return hand_over_state(known, around, refusal=said.get(None, "") or doings.failure)
         doings = replace(doings, refusal=said.get(None, ""))
         if screen is Screen.REVIEW:
             return review_state(known, around, doings=doings)
@@ -297,7 +299,3 @@ def _can_be_searched(known: KnownOrder | None, line_id: LineId | None) -> bool:
         return True
     is_gone = line_id is not None and known.order.line(line_id) is None
     return known.stage in _OPEN_STAGES and not is_gone
-
-
-def _failure(doings: Doings) -> str:
-    return doings.opening if doings.failed else ""

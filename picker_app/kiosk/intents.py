@@ -24,6 +24,7 @@ from picker_app.kiosk.queue_intents import ShowWebhooks as ShowWebhooks
 from picker_app.kiosk.queue_intents import SignOut as SignOut
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Scan
+from picker_app.kiosk.states.late import LateKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,14 @@ class TakeOver:
     """Take the order from the terminal that has it; the picker was warned."""
 
     order_id: OrderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLate:
+    """Take over what was picked before and came too late, or leave it."""
+
+    keys: tuple[LateKey, ...]
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +351,7 @@ Intent = (
     | ForgetScanner
     | ShowWebhooks
     | TakeOver
+    | AnswerLate
     | ReleaseOrder
     | ShowItem
     | SearchProducts

@@ -11,11 +11,12 @@ from picker_app.domain.action import (
     CloseHere,
     HandedOver,
     Ready,
-    SetOutcome,
     Withdraw,
+    decided_line,
 )
 from picker_app.domain.cart import Cart, fold
 from picker_app.domain.identity import LineId, OrderId, TerminalName
+from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.stage import Stage
@@ -55,6 +56,8 @@ class KnownOrder:
     """What the hub said where it refused the last action, and that was about no line."""
     left_behind: int
     """Actions of this terminal that came after another one took the order over."""
+    late: tuple[LateAction, ...]
+    """What was done under older claims and came too late, as far as nobody has answered for it."""
 
     @property
     def order(self) -> Order:
@@ -121,6 +124,7 @@ def lay_over(
         line_refusals=_line_refusals(own),
         refusal=_refusal(own),
         left_behind=sum(_kind(entry.decision) is DecisionKind.STALE for entry in entries),
+        late=still_offered(view.late, ahead),
     )
 
 
@@ -139,17 +143,17 @@ def _stage(stage: Stage, ending: _Ending | None, *, handed_over: bool, closed_he
 def _line_refusals(own: Sequence[Entry]) -> Mapping[LineId, str]:
     said: dict[LineId, str] = {}
     for entry in own:
-        deed = entry.action.deed
-        if not isinstance(deed, SetOutcome):
+        line_id = decided_line(entry.action.deed)
+        if line_id is None:
             continue
-        said.pop(deed.line_id, None)
+        said.pop(line_id, None)
         if entry.decision is not None and entry.decision.kind is DecisionKind.REFUSED:
-            said[deed.line_id] = entry.decision.text
+            said[line_id] = entry.decision.text
     return MappingProxyType(said)
 
 
 def _refusal(own: Sequence[Entry]) -> str:
-    if not own or isinstance(own[-1].action.deed, SetOutcome):
+    if not own or decided_line(own[-1].action.deed) is not None:
         return ""
     decision = own[-1].decision
     refused = decision is not None and decision.kind is DecisionKind.REFUSED

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from picker_app.domain.action import Action, Deed, SetOutcome
+from picker_app.domain.action import Action, Deed, decided_line
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.rules import refusal_of
 from picker_app.kiosk.hop import when_done
@@ -52,7 +52,7 @@ class Picking:
         The order shows it when this returns; it is safe only when `on_safe` was called.
         """
         known = self._known.get(order_id)
-        line_id = deed.line_id if isinstance(deed, SetOutcome) else None
+        line_id = decided_line(deed)
         words = NOT_MINE if known is None or not known.mine else _refusal_words(deed, known)
         self._say(order_id, line_id, words)
         if words or known is None or known.view.claim is None:
@@ -88,7 +88,7 @@ class Picking:
         """The actions behind it fail too, for want of it; what is told is why the first one did."""
         logger.error("an action could not be saved", extra={"order_id": action.order_id})
         self.trouble = str(error) if isinstance(error, JournalTroubleError) else "Call for help."
-        line_id = action.deed.line_id if isinstance(action.deed, SetOutcome) else None
+        line_id = decided_line(action.deed)
         self._say(action.order_id, line_id, f"Not saved. {self.trouble}")
         self._on_not_saved(self.trouble)
 

@@ -28,6 +28,7 @@ from picker_app.kiosk.errands import Errands
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.late_desk import LateDesk
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.words import code_words
@@ -74,6 +75,7 @@ class Session:
         self.place = Place()
         self.items = ItemPlaces()
         self._claims = Claims(known, errands)
+        self._late = LateDesk(known, picking)
         self.choosing = Choosing()
         self._cancelled_seen = cancelled_seen
 
@@ -143,6 +145,8 @@ class Session:
                 self._decide(order_id, line_id, NOT_FOUND)
             case intents.TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
+            case intents.AnswerLate(keys=keys, again=again):
+                self._late.answer(order_id, keys, again=again)
             case intents.SetPrice(line_id=line_id, price=price):
                 self._prices.set(order_id, line_id, price)
             case intents.ChooseProduct(sku=sku, evidence=evidence):

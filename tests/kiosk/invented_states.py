@@ -8,8 +8,9 @@ from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.history import HistoryRow, HistoryState
+from picker_app.kiosk.states.late import LateKey, LateRow, LateState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
-from picker_app.kiosk.states.order import CardState, CardTone, OrderState, SpinnerState
+from picker_app.kiosk.states.order import CardState, CardTone, Notice, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
 from picker_app.kiosk.states.scanner import Finding, FindingTone, ScannerState, TrialRow
@@ -144,6 +145,46 @@ def order(*cards: CardState, **changes: object) -> OrderState:
         link=ONLINE,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def late(*rows: LateRow) -> LateState:
+    """What was picked before and came too late, by default three things of all kinds."""
+    some = (
+        late_row(1),
+        late_row(
+            2,
+            name="Sourdough bread from the old bakery, sliced, family pack of 750 g",
+            before="2 of 3 pieces",
+            now="Now: Not found",
+            tone=CardTone.CHANGED,
+        ),
+        late_row(
+            3,
+            before="Not found",
+            tone=CardTone.MISSING,
+            refusal="This item is no longer part of the order.",
+        ),
+    )
+    words = "3 were picked before, by Ana at till-2, and came too late: take them over?"
+    return LateState(words=words, rows=rows or some)
+
+
+def late_notices() -> tuple[Notice, ...]:
+    """The notice that goes with them."""
+    return (Notice(words=late().words),)
+
+
+def late_row(number: int = 1, **changes: object) -> LateRow:
+    """An item that was found."""
+    row = LateRow(
+        key=LateKey(epoch=1, number=number),
+        line_id=LineId(str(number)),
+        name=f"Item {number}",
+        before="3 pieces",
+        tone=CardTone.FOUND,
+        whence="Ana at till-2, 14:05",
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
 
 
 def review(*rows: ReviewRow, **changes: object) -> ReviewState:

@@ -150,6 +150,10 @@ class Kiosk:
         state = self.screens.now
         return isinstance(state, OrderState) and not state.cards[0].locked
 
+    @property
+    def knows_order(self) -> bool:
+        return self._program._known.get(ORDER_ID) is not None
+
     async def close(self) -> None:
         self._stop.set()
         await self._running

@@ -7,7 +7,7 @@ UPDATE_CART checks neither price nor quantity of what is added (Partner Picking 
 import sqlite3
 from dataclasses import replace
 
-from picker_app.domain.action import Deed, SetAddition, SetOutcome
+from picker_app.domain.action import Deed, SetAddition, SetOutcome, effect_of
 from picker_app.domain.identity import ConnectionName
 from picker_app.domain.outcome import Replaced
 from picker_app.domain.policy import Policy
@@ -22,7 +22,7 @@ def catalogue_refusal(
     """Why the product of a deed cannot be had at its price; None for all other deeds, for carrier
     bags, which the settings name, and as long as no catalogue was read.
     """
-    match deed:
+    match effect_of(deed):
         case SetAddition(product=product, amount=amount) if amount > 0:
             is_bag = any(bag.sku == product.sku for bag in policy.bags)
             return None if is_bag else _refusal(tx, connection, product)

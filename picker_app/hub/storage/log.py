@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import ValidationError
+
 from picker_app.api.actions import ActionRequest, Decision, DecisionKind
-from picker_app.domain.action import Deed
+from picker_app.domain.action import Action, Deed
 from picker_app.domain.identity import OrderId
+from picker_app.domain.late import LateAction, late_action
 from picker_app.hub.storage.codec import DECISION, DEED, written
 from picker_app.wire import json_text
 
@@ -94,3 +97,34 @@ def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]
         (order_id, DecisionKind.TAKEN),
     )
     return [DEED.validate_python(json_text.loads(row["content"])["deed"]) for row in rows]
+
+
+def late_actions(connection: sqlite3.Connection, order_id: OrderId) -> list[LateAction]:
+    """What came after its claim had ended and is worth doing again, in its order."""
+    rows = connection.execute(
+        "SELECT content FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
+        " ORDER BY epoch, number",
+        (order_id, DecisionKind.STALE),
+    )
+    found = (_late_action(order_id, row["content"]) for row in rows)
+    return [late for late in found if late is not None]
+
+
+def _late_action(order_id: OrderId, content: str) -> LateAction | None:
+    """None also for one that this version does not know: it was kept without being read."""
+    request = ActionRequest.model_validate(json_text.loads(content))
+    try:
+        deed = DEED.validate_python(request.deed)
+    except ValidationError:
+        return None
+    return late_action(
+        Action(
+            order_id=order_id,
+            epoch=request.epoch,
+            number=request.number,
+            terminal=request.terminal,
+            picker=request.picker,
+            at=request.at,
+            deed=deed,
+        )
+    )

@@ -9,6 +9,7 @@ from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.checks import grave_words, plain_words
+from picker_app.kiosk.present.late import late_words
 from picker_app.kiosk.present.words import count_words, sentence
 from picker_app.kiosk.states.order import Notice
 
@@ -24,6 +25,11 @@ class Doings:
     refusal: str = ""
     """Why the last thing that was wanted, and was about no item, is not possible."""
 
+    @property
+    def failure(self) -> str:
+        """Why the order cannot be had; empty where it can."""
+        return self.opening if self.failed else ""
+
 
 NOTHING = Doings()
 
@@ -38,7 +44,7 @@ def notices_of(known: KnownOrder, doings: Doings, called_off: str = "") -> tuple
 
 
 def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
-    words = [doings.opening if doings.failed else "", doings.refusal, known.refusal]
+    words = [doings.failure, doings.refusal, known.refusal]
     words += [_nothing_found(known), grave_words(known)]
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
@@ -67,7 +73,8 @@ def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
         words.append(f"{holder_words(claim.picker, claim.terminal)} has this order.")
     if known.left_behind:
         steps = count_words(known.left_behind, "step", "steps")
-        words.append(f"{steps} done here came after another terminal took the order: not used.")
+        words.append(f"{steps} done here came too late: whoever has the order is asked about them.")
+    words.append(late_words(known))
     if known.order.is_preorder:
         words.append("Ordered ahead for a later time.")
     words += plain_words(known)

@@ -18,6 +18,7 @@ from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
 from picker_app.kiosk.present.due import called_off_words, due_of, ready_by_of
 from picker_app.kiosk.present.held_elsewhere import held_elsewhere
+from picker_app.kiosk.present.late import late_state
 from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
 from picker_app.kiosk.present.order_menu import acceptance_state, cancel_choices
 from picker_app.kiosk.present.price_choice import price_choice
@@ -74,6 +75,7 @@ def order_state(
         cancel_choices=cancel_choices(known),
         can_close_here=known.can_pick and can_be_closed_here(order, cart, known.policy),
         held_elsewhere=held_elsewhere(known, around),
+        late=late_state(known, around, said or {}),
         can_review=not obstacle,
         obstacle=obstacle,
         notices=notices_of(known, doings, called_off_words(known.view, around)),

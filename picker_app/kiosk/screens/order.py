@@ -15,6 +15,7 @@ from picker_app.kiosk.screens.item_filter import ItemFilter
 from picker_app.kiosk.screens.item_pane import ItemPane, amount_of
 from picker_app.kiosk.screens.item_row import ROW_HEIGHT, ItemRow, ListedItem
 from picker_app.kiosk.screens.last_decided import LastDecided
+from picker_app.kiosk.screens.late_panel import LatePanel
 from picker_app.kiosk.screens.order_body import OrderBody
 from picker_app.kiosk.screens.order_footer import OrderFooter
 from picker_app.kiosk.screens.order_header import OrderHeader
@@ -32,6 +33,7 @@ from picker_app.kiosk.widgets.reader import Reader
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 
 _GAP = 1.0
+_Panel = AdditionsPanel | AcceptancePanel | CancelPanel | AboutPanel | PricePanel | LatePanel
 
 
 class OrderScreen(Screen):
@@ -76,6 +78,7 @@ class OrderScreen(Screen):
         self._cancel = CancelPanel(look, self)
         self._about = AboutPanel(look, self)
         self._price = PricePanel(look, self)
+        self._late = LatePanel(look, self)
         self._connect()
 
     def show_state(self, state: OrderState) -> None:
@@ -94,6 +97,7 @@ class OrderScreen(Screen):
         self._additions.show_state(state.additions)
         self._acceptance.show_state(state.acceptance)
         self._about.show_about(state.about)
+        self._late.show_state(state.late)
         self._cancel.show_choices(state.cancel_choices)
         if other:
             self._items.go_to(self._places.get(state.order_id, 0))
@@ -113,7 +117,7 @@ class OrderScreen(Screen):
     def _connect(self) -> None:
         for part in (self._header, self._lead, self._last, self._pane, self._footer):
             part.wanted.connect(self.wanted)
-        for panel in (self._additions, self._acceptance, self._cancel, self._about, self._price):
+        for panel in self._panels():
             panel.wanted.connect(self.wanted)
         self._header.release_wanted.connect(self._ask_to_release)
         self._header.take_over_wanted.connect(self._ask_to_take_over)
@@ -123,6 +127,7 @@ class OrderScreen(Screen):
         self._footer.bags_wanted.connect(self._additions.open)
         self._footer.next_wanted.connect(self._go_to_next)
         self._footer.group_chosen.connect(self._list_group)
+        self._lead.late_wanted.connect(self._late.open)
         self._lead.read_wanted.connect(self._reader.read)
         self._pane.price_wanted.connect(self._ask_for_price)
         self._pane.read_wanted.connect(self._reader.read)
@@ -174,8 +179,17 @@ class OrderScreen(Screen):
             overlay.hide()
 
     def _overlays(self) -> tuple[Overlay, ...]:
-        panels = (self._additions, self._acceptance, self._cancel, self._about, self._price)
-        return (self._keypad, self._release, self._take_over, self._reader, *panels)
+        return (self._keypad, self._release, self._take_over, self._reader, *self._panels())
+
+    def _panels(self) -> tuple[_Panel, ...]:
+        return (
+            self._additions,
+            self._acceptance,
+            self._cancel,
+            self._about,
+            self._price,
+            self._late,
+        )
 
     def _draft(self, line_id: LineId, amount: Decimal) -> None:
         if self._state is not None:

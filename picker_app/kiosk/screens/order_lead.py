@@ -10,6 +10,7 @@ from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
+from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.hold_button import HoldButton
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.reader import has_cut_words
@@ -24,6 +25,8 @@ class OrderLead(QWidget):
     wanted = Signal(object)
     read_wanted = Signal(str)
     """All words: some were touched that are not all to be seen."""
+    late_wanted = Signal()
+    """See what was picked before and came too late."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,12 +39,17 @@ class OrderLead(QWidget):
             look, "Hold to close it here", identifier="order.close_here", width=50
         )
         self._close.held.connect(lambda: self.wanted.emit(CloseOrderHere()))
+        self._late = Button(
+            look, "See what was picked before", icon="info", identifier="order.late"
+        )
+        self._late.clicked.connect(self.late_wanted)
         self._said = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.px(GAP))
         column.setSpacing(look.px(GAP))
         parts: tuple[QWidget, ...] = (
             self._notices,
+            self._late,
             self._close,
             self._collector,
             self._comment,
@@ -53,14 +61,14 @@ class OrderLead(QWidget):
     def show_state(self, state: OrderState) -> None:
         """Shows what there is; nothing takes no room."""
         self._notices.show_notices(state.notices)
+        self._late.setVisible(state.late is not None)
         self._close.setVisible(state.can_close_here)
         self._collector.show_state(state)
         self._comment.say(state.comment, tone="soon", icon="note")
         self._address.say(state.address, tone="neutral", icon="driver")
         asks = state.ask_collector or state.collector_choice is not None
-        self.setVisible(
-            bool(asks or state.can_close_here or state.notices or state.comment or state.address)
-        )
+        asks = asks or state.can_close_here or state.late is not None
+        self.setVisible(bool(asks or state.notices or state.comment or state.address))
         notices = (notice.words for notice in state.notices)
         self._said = "\n\n".join(filter(None, (*notices, state.comment, state.address)))
         name(self._comment, "order.comment", state.comment)

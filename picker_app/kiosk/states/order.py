@@ -10,21 +10,10 @@ from picker_app.domain.order import Collector
 from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.additions import AdditionsState
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
+from picker_app.kiosk.states.card_tone import CardTone as CardTone
+from picker_app.kiosk.states.late import LateState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 from picker_app.kiosk.states.order_menu import AcceptanceState, CancelChoice
-
-
-class CardTone(StrEnum):
-    """What became of the item."""
-
-    TO_DO = "TO_DO"
-    FOUND = "FOUND"
-    """As ordered."""
-    CHANGED = "CHANGED"
-    """Found, with another amount."""
-    REPLACED = "REPLACED"
-    """Another product stands in."""
-    MISSING = "MISSING"
 
 
 class CheckMark(StrEnum):
@@ -189,6 +178,10 @@ class OrderState:
     """Nothing was found, and the marketplace lets nobody cancel the order here."""
     held_elsewhere: HeldElsewhere | None = None
     """None where this terminal or nobody has the order."""
+    late: LateState | None = None
+    """None where nothing that came too late waits for an answer, or the order is not this
+    terminal's.
+    """
     can_review: bool = False
     obstacle: str = ""
     """Why Ready is off; empty where it is on."""

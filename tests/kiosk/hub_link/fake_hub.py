@@ -51,6 +51,7 @@ from picker_app.api.webhooks import SeenRequest, WebhookCount, WebhookListView, 
 from picker_app.domain.action import Ready
 from picker_app.domain.cart import fold
 from picker_app.domain.identity import OrderId
+from picker_app.domain.late import still_offered
 from picker_app.domain.stage import Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.journal.entry import action_of
@@ -268,6 +269,7 @@ class FakeHub:
         changes: dict[str, Any] = {
             "claim": view.claim.model_copy(update={"last_number": len(log)}),
             "cart": CartView.of(cart),
+            "late": still_offered(view.late, deeds),
         }
         if any(isinstance(deed, Ready) for deed in deeds) and view.stage is Stage.PICKING:
             changes["stage"] = Stage.SENDING
