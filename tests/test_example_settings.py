@@ -30,8 +30,8 @@ def keys(model: type[BaseModel]) -> Iterator[str]:
 
 def test_it_loads_and_shows_the_defaults(tmp_path: Path) -> None:
     settings = settings_file.load(config=EXAMPLE, data_dir=tmp_path).settings
-    assert settings.model_copy(update={"connections": ()}) == Settings()
-    assert len(settings.connections) == 1
+    assert settings.model_copy(update={"connections": (), "couriers": ()}) == Settings()
+    assert (len(settings.connections), len(settings.couriers)) == (1, 1)
 
 
 @pytest.mark.parametrize("key", sorted(set(keys(Settings))))

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from picker_app.api import runtime
+from picker_app.check.couriers import check_courier
 from picker_app.check.finding import Finding, fine, wrong
 from picker_app.check.hub import check_hub, check_webhooks
 from picker_app.check.marketplaces import check_marketplace
@@ -73,6 +74,9 @@ async def _programs(settings: Settings, data_dir: Path) -> AsyncIterator[Finding
             yield await _webhooks(settings, connection, hub_folder, client)
             async for finding in check_marketplace(connection, settings.store.currency):
                 yield finding
+    for courier in settings.couriers:
+        async for finding in check_courier(courier, settings):
+            yield finding
 
 
 async def _webhooks(

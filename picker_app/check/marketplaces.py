@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from picker_app.check.finding import Finding, fine, wrong
+from picker_app.domain.identity import ConnectionName
 from picker_app.platforms.base import Platform, UnusableSettingsError
 from picker_app.platforms.connection import Connection
 from picker_app.platforms.loader import load_all
@@ -11,6 +12,7 @@ from picker_app.secrets import SecretError
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.wire.calls import Call, Urgency
 from picker_app.wire.failures import CallError
+from picker_app.wire.http import Client
 
 LARGEST_OFFSET = timedelta(seconds=30)
 
@@ -27,7 +29,7 @@ async def check_marketplace(
         return
     try:
         yield await _token(connection, subject)
-        yield _clock(connection)
+        yield clock_finding(connection.name, connection.client)
     finally:
         await connection.aclose()
 
@@ -68,8 +70,9 @@ def _harmless_call(platform: Platform) -> Call | None:
     return None
 
 
-def _clock(connection: Connection) -> Finding:
-    subject, offset = f"clock of {connection.name}", connection.client.clock_offset
+def clock_finding(name: ConnectionName, client: Client) -> Finding:
+    """How far the clock at the other end of a line is from this machine's."""
+    subject, offset = f"clock of {name}", client.clock_offset
     if offset is None:
         return wrong(subject, "not known, for there was no answer; see the token")
     seconds = f"{abs(offset.total_seconds()):.1f} s"

@@ -17,8 +17,9 @@ from picker_app.wire.pacing import Pacer
 from picker_app.wire.tokens import (
     Authorizer,
     BasicAuthorizer,
-    ClientCredentialsTokens,
     StaticBearer,
+    TokenDoor,
+    client_credentials_tokens,
 )
 from picker_app.wire.transport import Transport
 
@@ -40,7 +41,7 @@ def load(settings: ConnectionSettings, store_currency: str, pacer: Pacer) -> Con
     platform = package.build(settings, store_currency)
     timeout = timedelta(seconds=settings.timeout_seconds)
     transport = Transport(settings.base_url, pacer, timeout)
-    authorizer = _authorizer(settings, transport, pacer, package.TOKEN_PATH)
+    authorizer = _authorizer(settings, transport, package.TOKEN_PATH)
     return Connection(settings=settings, platform=platform, client=Client(transport, authorizer))
 
 
@@ -60,9 +61,7 @@ def _package(platform: str) -> PlatformPackage:
     return cast(PlatformPackage, import_module(f"picker_app.platforms.{platform}"))
 
 
-def _authorizer(
-    settings: ConnectionSettings, transport: Transport, pacer: Pacer, token_path: str
-) -> Authorizer:
+def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: str) -> Authorizer:
     auth, name = settings.auth, settings.name
     match auth:
         case BearerSettings():
@@ -71,14 +70,8 @@ def _authorizer(
             password = auth.password.resolve(key=connection_key(name, "auth.password"))
             return BasicAuthorizer(auth.username, password)
     secret = auth.client_secret.resolve(key=connection_key(name, "auth.client_secret"))
-    if not auth.token_url:
-        return ClientCredentialsTokens(transport, token_path, auth.client_id, secret)
-    url = urlsplit(auth.token_url)
-    elsewhere = Transport(
-        f"{url.scheme}://{url.netloc}", pacer, timedelta(seconds=settings.timeout_seconds)
-    )
-    return ClientCredentialsTokens(
-        elsewhere, url.path or "/", auth.client_id, secret, closes_transport=True
+    return client_credentials_tokens(
+        transport, TokenDoor(path=token_path), auth.client_id, secret, elsewhere=auth.token_url
     )
 
 

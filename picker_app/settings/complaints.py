@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from picker_app.redaction import REDACTED, redact_fields
 from picker_app.secrets import NOT_A_REFERENCE
-from picker_app.settings.connection import CONNECTION_NAME
+from picker_app.settings.values import ACCOUNT_NAME
 
 Key = str | int
 
@@ -101,7 +101,7 @@ def _spelled(keys: Sequence[Key], content: Any) -> str:
         name = content.get("name") if isinstance(content, Mapping) else None
         if isinstance(key, str):
             text += f".{key}"
-        elif isinstance(name, str) and re.fullmatch(CONNECTION_NAME, name):
+        elif isinstance(name, str) and re.fullmatch(ACCOUNT_NAME, name):
             text += f".{name}"
         else:
             text += f"[{key + 1}]"

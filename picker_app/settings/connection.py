@@ -14,6 +14,7 @@ from picker_app.settings.changes import (
     PriceChanges,
     ReplacementSettings,
 )
+from picker_app.settings.courier import DeliverySettings
 from picker_app.settings.credentials import (
     BasicCredentials,
     ClientCredentials,
@@ -21,13 +22,10 @@ from picker_app.settings.credentials import (
     WebhookAuthentication,
 )
 from picker_app.settings.section import Section
-from picker_app.settings.values import BaseUrl, Currency
+from picker_app.settings.values import AccountName, BaseUrl, Currency
 
 _LISTING_PLATFORMS = frozenset({"deliveroo"})
 """Those that list the open orders, so that no webhook is needed."""
-
-CONNECTION_NAME = "^[a-z0-9][a-z0-9-]*$"
-"""What a connection may be called."""
 
 
 def connection_key(connection: ConnectionName, key: str) -> str:
@@ -38,7 +36,7 @@ def connection_key(connection: ConnectionName, key: str) -> str:
 class ConnectionSettings(Section):
     """One account with one marketplace."""
 
-    name: ConnectionName = Field(pattern=CONNECTION_NAME)
+    name: AccountName
     """Part of the webhook's path: /webhooks/NAME."""
     platform: Literal["delivery_hero", "deliveroo"]
     brand: BrandName | None = None
@@ -62,6 +60,7 @@ class ConnectionSettings(Section):
     additions: AdditionSettings = AdditionSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     amendments: AmendmentSettings = AmendmentSettings()
+    delivery: DeliverySettings = DeliverySettings()
     poll_seconds: float = Field(default=30.0, ge=30.0)
     """How often the open orders are asked for, where the marketplace lists them."""
     confirm_amount: Literal["never", "estimate"] = "never"

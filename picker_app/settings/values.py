@@ -5,6 +5,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
+from picker_app.domain.identity import ConnectionName
+
+ACCOUNT_NAME = "^[a-z0-9][a-z0-9-]*$"
+"""What an account with a marketplace or a courier may be called."""
+
 
 def _a_time_zone(name: str) -> str:
     try:
@@ -23,6 +28,7 @@ def _a_base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+AccountName = Annotated[ConnectionName, Field(pattern=ACCOUNT_NAME)]
 TimeZoneName = Annotated[str, AfterValidator(_a_time_zone)]
 BaseUrl = Annotated[str, AfterValidator(_a_base_url)]
 Port = Annotated[int, Field(ge=0, le=65535)]

@@ -3,6 +3,7 @@
 from pydantic import model_validator
 
 from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.courier import CourierSettings
 from picker_app.settings.hub import HubSettings
 from picker_app.settings.kiosk import KioskSettings
 from picker_app.settings.section import Section
@@ -29,14 +30,28 @@ class Settings(Section):
     store: StoreSettings = StoreSettings()
     hub: HubSettings = HubSettings()
     connections: tuple[ConnectionSettings, ...] = ()
+    couriers: tuple[CourierSettings, ...] = ()
     kiosk: KioskSettings = KioskSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
     @model_validator(mode="after")
     def _names_differ(self) -> "Settings":
-        names = [connection.name for connection in self.connections]
+        connections = [connection.name for connection in self.connections]
+        names = [*connections, *(courier.name for courier in self.couriers)]
         if len(set(names)) != len(names):
             twice = next(name for name in names if names.count(name) > 1)
-            msg = f"connections.name: {twice!r} is there twice: each connection needs its own"
+            kind = "connection" if twice in connections else "courier"
+            msg = f"{kind}s.name: {twice!r} is there twice: each {kind} needs its own"
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _couriers_are_there(self) -> "Settings":
+        known = {courier.name for courier in self.couriers}
+        for connection in self.connections:
+            courier = connection.delivery.courier
+            if courier and courier not in known:
+                key = f"connections.{connection.name}.delivery.courier"
+                msg = f"{key}: {courier!r} is not the name of any of [[couriers]]"
+                raise ValueError(msg)
         return self

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from picker_app.tasks import Tasks
 from picker_app.wire import json_text, retries
@@ -20,6 +20,7 @@ LIFE_WHERE_NOT_TOLD = 600.0
 LONGEST_MARGIN = 120.0
 """In seconds: a token is not used in the last tenth of its life, this at most."""
 
+_FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
 _OAUTH_ERRORS = {
     # RFC 6749, section 5.2: the only words of a refused token request that are repeated.
     "invalid_request",
@@ -88,6 +89,16 @@ class _Token:
     usable_until: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenDoor:
+    """Where and how a platform gives tokens for client credentials."""
+
+    path: str
+    """Below its base URL."""
+    takes_json: bool = False
+    """The request is JSON, and not the form that RFC 6749 has."""
+
+
 class ClientCredentialsTokens:
     """Tokens for OAuth client credentials (RFC 6749, section 4.4).
 
@@ -98,25 +109,22 @@ class ClientCredentialsTokens:
     def __init__(
         self,
         transport: Transport,
-        path: str,
+        door: TokenDoor,
         client_id: str,
         client_secret: str,
         *,
         closes_transport: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`path` is where the platform gives tokens for credentials; `clock` counts seconds.
-        `closes_transport` says that nobody else uses the transport.
-        """
+        """`clock` counts seconds. `closes_transport` says that nobody else uses the transport."""
         self._transport = transport
-        self._path = path
-        self._form = urlencode(
-            {
-                "grant_type": "client_credentials",
-                "client_id": client_id,
-                "client_secret": client_secret,
-            }
-        ).encode()
+        self._door = door
+        fields = {
+            "grant_type": "client_credentials",
+            "client_id": client_id,
+            "client_secret": client_secret,
+        }
+        self._request_body = json_text.dumps(fields) if door.takes_json else urlencode(fields)
         self._closes_transport = closes_transport
         self._clock = clock
         self._token: _Token | None = None
@@ -154,10 +162,10 @@ class ClientCredentialsTokens:
         try:
             answer = await self._transport.exchange(
                 "POST",
-                self._path,
+                self._door.path,
                 urgency=Urgency.FINAL,
-                headers={"content-type": "application/x-www-form-urlencoded"},
-                content=self._form,
+                headers={"content-type": _JSON if self._door.takes_json else _FORM},
+                content=self._request_body.encode(),
             )
             if not answer.ok:
                 return self._refusal(answer)
@@ -179,6 +187,24 @@ class ClientCredentialsTokens:
             f"{whom} gives no token at the moment: {words}.",
             retry_after=retries.retry_after(answer, self._transport.clock.now()),
         )
+
+
+def client_credentials_tokens(
+    transport: Transport, door: TokenDoor, client_id: str, client_secret: str, *, elsewhere: str
+) -> ClientCredentialsTokens:
+    """Tokens that are given below the transport's base URL, or at the URL `elsewhere` where it is
+    not empty.
+    """
+    if not elsewhere:
+        return ClientCredentialsTokens(transport, door, client_id, client_secret)
+    url = urlsplit(elsewhere)
+    return ClientCredentialsTokens(
+        transport.elsewhere(f"{url.scheme}://{url.netloc}"),
+        TokenDoor(path=url.path or "/", takes_json=door.takes_json),
+        client_id,
+        client_secret,
+        closes_transport=True,
+    )
 
 
 def _read(answer: Answer, asked: float, whom: str) -> _Token:

@@ -84,6 +84,11 @@ class Transport:
             self._pacer.admitted()
         return answer
 
+    def elsewhere(self, base_url: str) -> "Transport":
+        """One to another address of the same platform, which takes its turns like this one."""
+        seconds = timedelta(seconds=self._timeout)
+        return Transport(base_url, self._pacer, seconds, whom=self.whom)
+
     def has_room(self, urgency: Urgency) -> bool:
         """Whether a request would have its turn at once."""
         return self._pacer.has_room(urgency)

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.complaints import LONGEST_WORDS, complaint_of
+from picker_app.platforms.complaints import complaint_of
 from picker_app.wire import json_text
 from picker_app.wire.calls import Answer
+from picker_app.wire.statements import LONGEST_WORDS
 from tests import builders
 
 ORDER = builders.order(

@@ -11,12 +11,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from picker_app.wire.failures import CallError, CredentialsError, NotSentError
-from picker_app.wire.tokens import BasicAuthorizer, ClientCredentialsTokens, StaticBearer
+from picker_app.wire.tokens import BasicAuthorizer, ClientCredentialsTokens, StaticBearer, TokenDoor
 from picker_app.wire.transport import Transport
 from tests.wire.loopback import closed_port, serve
 from tests.wire.test_transport import transport
 
 SECRET = "s3cret&more"
+DOOR = TokenDoor(path="/v2/oauth/token")
 
 
 class TokenEndpoint:
@@ -58,9 +59,7 @@ async def tokens_of() -> AsyncIterator[TokensOf]:
 
     def make(url: str, clock: Hand | None = None) -> ClientCredentialsTokens:
         opened.append(transport(url))
-        return ClientCredentialsTokens(
-            opened[-1], "/v2/oauth/token", "an id", SECRET, clock=clock or Hand()
-        )
+        return ClientCredentialsTokens(opened[-1], DOOR, "an id", SECRET, clock=clock or Hand())
 
     yield make
     for each in opened:
