@@ -105,6 +105,8 @@ class Line:
     promotions: tuple[Promotion, ...] = ()
     replacement_wishes: tuple[str, ...] = ()
     """What the customer wants if the line is missing, in the platform's own words."""
+    cautions: tuple[str, ...] = ()
+    """Allergens, age limits and the like, in the platform's own words: nobody may overlook them."""
     forbidden: frozenset[LineChange] = frozenset()
     """What the marketplace does not take for this line."""
     remarks: tuple[str, ...] = ()
@@ -186,6 +188,10 @@ class Order:
     accept_by: datetime | None = None
     """When the platform rejects it by itself unless it hears of it."""
     comment: str = ""
+    cautions: tuple[str, ...] = ()
+    """The customer's allergies, age limits and the like, in the platform's own words: nobody may
+    overlook them.
+    """
     promotion_status: str = ""
     loyalty_card: str = ""
     voucher_code: str = ""

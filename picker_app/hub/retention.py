@@ -61,6 +61,7 @@ def without_person(order: Order) -> Order:
         order,
         customer=Customer(),
         comment="",
+        cautions=(),
         loyalty_card="",
         voucher_code="",
         payment=replace(order.payment, vouchers=()),

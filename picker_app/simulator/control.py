@@ -18,7 +18,9 @@ POST /sandbox/orders                a customer orders. {} is a random order. Els
                                     {"sku": …, "quantity": 2} or {"sku": …, "weight": 1.25}, and if
                                     wanted name, unit_price, list_price, min_quantity, max_quantity,
                                     barcodes, instructions, replacement_preferences. An order in the
-                                    platform's own form ("items") does as well
+                                    platform's own form ("items") does as well. Order and lines may
+                                    have "also": fields laid over the wire form at any depth,
+                                    {"payment": {"collect_at_pickup": 12.5}, "min_age": 18}
 POST /sandbox/orders/ID/cancel      {"by": "CUSTOMER", "reason": "…", "post_picked_up": false}
 POST /sandbox/orders/ID/dispatch    the rider or the customer takes the bag
 POST /sandbox/orders/ID/deliver     the bag is with the customer

@@ -101,6 +101,8 @@ class Line:
     barcodes: tuple[str, ...]
     instructions: str | None = None
     replacement_preferences: Any = None
+    also: str = "{}"
+    """JSON that is laid over the line's wire form; text, so that its numbers stay as they came."""
     status: ItemStatus = ItemStatus.NOT_PROCESSED
     replaced_id: str | None = None
     ordered: Pricing
@@ -173,6 +175,8 @@ class Order:
     accepted_for: datetime | None = None
     comment: str | None = None
     customer: Customer
+    also: str = "{}"
+    """JSON that is laid over the order's wire form."""
     lines: tuple[Line, ...]
     charges: Charges
     sub_total: Decimal

@@ -23,6 +23,7 @@ from picker_app.simulator.order import (
     goods,
 )
 from picker_app.simulator.wishes import WishedLine, WishedOrder
+from picker_app.wire import json_text
 
 _NOTES = ("ripe ones please", "long shelf life", "cold please", "any brand is fine")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -59,6 +60,7 @@ class Placing:
             promised_for=_promised_for(wished, now),
             comment=wished.comment,
             customer=people.somebody(self.chance, wished.first_name, wished.last_name),
+            also=json_text.dumps(wished.also),
             lines=lines,
             charges=Charges(
                 delivery_fee=_fee(wished, "2.90"), service_fee=Decimal("0.99"), discount=Decimal(0)
@@ -78,6 +80,7 @@ class Placing:
             barcodes=product.barcodes,
             instructions=wished.instructions,
             replacement_preferences=wished.replacement_preferences,
+            also=json_text.dumps(wished.also),
             ordered=pricing,
             pricing=pricing,
         )

@@ -76,7 +76,18 @@ def order_object(order: Order, switches: Switches, *, status: str | None = None)
             "reason": order.cancellation.reason,
             "post_picked_up": order.cancellation.post_picked_up,
         }
+    wire = _overlaid(wire, json_text.loads(order.also))
     return _with_unknown_fields(wire) if switches.unknown_fields else wire
+
+
+def _overlaid(wire: dict[str, Any], also: dict[str, Any]) -> dict[str, Any]:
+    """The object with these fields laid over it, at any depth."""
+    laid = dict(wire)
+    for name, value in also.items():
+        below = laid.get(name)
+        objects = isinstance(below, dict) and isinstance(value, dict)
+        laid[name] = _overlaid(laid[name], value) if objects else value
+    return laid
 
 
 def _transport(order: Order, switches: Switches) -> dict[str, str]:
@@ -132,12 +143,18 @@ def _item(line: Line, order: Order, switches: Switches) -> dict[str, Any]:
     if order.dialect.original_prices:
         item["promotion"] = _promotion(line.ordered)
         if line.status is not ItemStatus.ADDITION:
-            item["original_pricing"] = _pricing(line.ordered, switches)
+            item["original_pricing"] = _original_pricing(line.ordered, switches)
     if switches.barcodes is Barcodes.STRING:
         item["barcode"] = line.barcodes[0] if line.barcodes else ""
     if line.replacement_preferences is not None:
         item["replacement_preferences"] = line.replacement_preferences
-    return item
+    return _overlaid(item, json_text.loads(line.also))
+
+
+def _original_pricing(ordered: Pricing, switches: Switches) -> dict[str, Any]:
+    """With the list price, which is documented here alone ("original_pricing object reference")."""
+    list_price = {} if ordered.list_price is None else {"list_price": ordered.list_price}
+    return _pricing(ordered, switches) | list_price
 
 
 def _pricing(pricing: Pricing, switches: Switches) -> dict[str, Any]:
@@ -152,8 +169,6 @@ def _pricing(pricing: Pricing, switches: Switches) -> dict[str, Any]:
         "max_quantity": number(pricing.max_quantity),
         "vat_percent": 10,
     }
-    if pricing.list_price is not None:
-        wire["list_price"] = pricing.list_price
     match switches.bounds:
         case Bounds.MISSING:
             del wire["min_quantity"], wire["max_quantity"]

@@ -12,12 +12,16 @@ from picker_app.simulator.order import OrderType, TransportType
 from picker_app.simulator.updates.request import Number
 
 _PRICING = ("quantity", "weight", "unit_price", "list_price", "min_quantity", "max_quantity")
-_ITEM = ("sku", "name", "instructions", "replacement_preferences")
+_ITEM = ("sku", "name", "instructions", "replacement_preferences", "also")
 _ORDER = ("connection", "order_id", "order_type", "transport_type", "promised_for", "comment")
 
 
 class _Wish(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    also: dict[str, Any] = Field(default_factory=dict)
+    """Laid over the wire form, at any depth: what the sandbox itself never says, or says otherwise.
+    """
 
 
 class WishedLine(_Wish):
@@ -82,7 +86,7 @@ class WishedOrder(_Wish):
             return data
         customer, client = data.get("customer") or {}, data.get("client") or {}
         return {
-            **_taken(data, _ORDER),
+            **_taken(data, (*_ORDER, "also")),
             **_taken(customer, ("first_name", "last_name")),
             **_taken(client, ("store_id",)),
             "is_preorder": data.get("isPreorder", False),

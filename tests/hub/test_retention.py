@@ -60,7 +60,8 @@ def test_nothing_that_a_customer_wrote_stays() -> None:
         comment="ring",
         loyalty_card="1",
         voucher_code="2",
+        cautions=("Allergies: nuts",),
     )
     text = repr(without_person(before))
-    for private in ("neighbour", "call me", "ring", "Test"):
+    for private in ("neighbour", "call me", "ring", "nuts", "Test"):
         assert private not in text

@@ -55,6 +55,18 @@ async def test_an_order_in_the_platforms_form(bench: Bench) -> None:
     assert second["customer"]["first_name"] == first["customer"]["first_name"]
 
 
+async def test_fields_are_laid_over_what_the_marketplace_shows(bench: Bench) -> None:
+    order = await bench.place(
+        {"sku": MILK, "also": {"min_age": 18, "pricing": {"vat_percent": None}}},
+        also={"payment": {"collect_at_pickup": 12.50}, "allergies": ["nuts"]},
+    )
+    (milk,) = order["items"]
+    assert (milk["min_age"], milk["pricing"]["vat_percent"]) == (18, None)
+    assert milk["pricing"]["unit_price"] > 0
+    assert str(order["payment"]["collect_at_pickup"]) == "12.5"
+    assert (order["payment"]["type"], order["allergies"]) == ("PAID", ["nuts"])
+
+
 async def test_an_id_can_be_used_once(bench: Bench) -> None:
     order = await bench.place({"sku": MILK})
     answer = await bench.client.post("/sandbox/orders", json={"order_id": order["order_id"]})

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from picker_app.domain.order import Order
+from picker_app.domain.order import Line, Order, Vendor
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.paper.sheet import Fact
+from picker_app.kiosk.present.prices import promotion_details
 from picker_app.kiosk.present.sums import payment_words
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import code_words, promotion_words, time_words
+from picker_app.kiosk.present.words import code_words, money_words, time_words
 from picker_app.kiosk.states.about_order import AboutOrder
 
 
@@ -27,14 +28,18 @@ def order_facts(order: Order, around: Surroundings) -> tuple[Fact, ...]:
     """What is said of the order as a whole: those that are known."""
     vouchers = dict.fromkeys(filter(None, (order.voucher_code, *order.payment.vouchers)))
     said = {
+        "Mind": "; ".join(order.cautions),
         "Marketplace": around.label(order.connection),
         "Number for support": order.external_order_id or order.platform_order_id,
+        "Store": _vendor(order.vendor),
         "Customer": order.customer.first_name,
+        "Ordered": _time(order.created_at, around),
         "Promised for": _time(order.promised_for, around),
         "Accepted for": _time(order.accepted_for, around),
         "Payment": payment_words(order),
         "Loyalty card": order.loyalty_card,
         "Voucher": ", ".join(vouchers),
+        "Promotions": _promotion_status(order.promotion_status),
         "Note": order.comment,
     }
     return tuple(Fact(label=label, value=value) for label, value in said.items() if value)
@@ -44,10 +49,30 @@ def _time(moment: datetime | None, around: Surroundings) -> str:
     return "" if moment is None else time_words(moment, around.now, around.zone)
 
 
+def _vendor(vendor: Vendor) -> str:
+    """The store as the marketplace's support knows it."""
+    numbers = dict.fromkeys(filter(None, (vendor.name, vendor.store_id, vendor.external_id)))
+    return " · ".join(numbers)
+
+
+def _promotion_status(words: str) -> str:
+    """In the marketplace's word where it does not say that all is well."""
+    return "" if words.upper() == "AVAILABLE" else words
+
+
 def _line_facts(order: Order) -> Iterator[Fact]:
     for line in order.lines_to_pick:
         name = line.name or line.sku
-        if words := promotion_words(line):
-            yield Fact(label=f"Promotion of {name}", value=words)
-        if line.note:
-            yield Fact(label=f"Note to {name}", value=line.note)
+        for promotion in line.promotions:
+            if words := promotion_details(promotion):
+                yield Fact(label=f"Promotion of {name}", value=words)
+        if line.discount is not None and line.discount.amount:
+            yield Fact(label=f"Discount on {name}", value=money_words(line.discount))
+        yield from _wishes(line, name)
+
+
+def _wishes(line: Line, name: str) -> Iterator[Fact]:
+    if line.cautions:
+        yield Fact(label=f"Mind of {name}", value="; ".join(line.cautions))
+    if line.note:
+        yield Fact(label=f"Note to {name}", value=line.note)

@@ -10,15 +10,8 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
-from picker_app.kiosk.present.words import (
-    gist_words,
-    limits_words,
-    list_price_words,
-    ordered_words,
-    outcome_words,
-    price_words,
-    promotion_words,
-)
+from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
+from picker_app.kiosk.present.words import gist_words, limits_words, ordered_words, outcome_words
 from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, PriceChoice, SpinnerState
 
 _TEN_GRAMS = Decimal("0.010")
@@ -71,6 +64,7 @@ def card_state(inputs: CardInputs) -> CardState:
         price=price_words(line),
         was=list_price_words(line),
         promotion=promotion_words(line),
+        cautions=line.cautions,
         note=line.note,
         picture=picture,
         tone=tone_of(line, outcome),
@@ -129,5 +123,7 @@ def _first_amount(line: Line, bounds: Bounds) -> Decimal:
 def _remarks(line: Line, bounds: Bounds) -> tuple[str, ...]:
     wishes = "; ".join(line.replacement_wishes)
     missing = (f"If it is missing: {wishes}",) if wishes else ()
+    pieces = line.pricing.weighted_pieces
+    counted = (f"Ordered as {pieces.normalize():f} pieces",) if pieces else ()
     no_limits = (_NO_LIMITS,) if bounds.source is BoundsSource.ORDERED_AMOUNT else ()
-    return (*missing, *no_limits, *line.remarks)
+    return (*missing, *counted, *no_limits, *line.remarks)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from picker_app.domain.cart import collector_of
 from picker_app.domain.order import Cancellation, Collector
+from picker_app.domain.outcome import Picked
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
@@ -12,7 +13,7 @@ from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, 
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.packed_bags import packed_bags
 from picker_app.kiosk.present.review import differing_rows
-from picker_app.kiosk.present.sums import sums
+from picker_app.kiosk.present.sums import is_to_be_collected, payment_words, sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import code_words, sentence
@@ -50,6 +51,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         headline=head.headline,
         words=" ".join(text for text in (head.words, refusal or known.refusal) if text),
         address=address_words(order.customer.address) if collector is Collector.DRIVER else "",
+        mind=_mind(known),
         total_label=label,
         total=total,
         sub_total=sub_total,
@@ -63,6 +65,20 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         attention=around.attention,
         link=around.link,
     )
+
+
+def _mind(known: KnownOrder) -> tuple[str, ...]:
+    """What to look at before the bag is given away; nothing once it is gone."""
+    if known.stage in {Stage.CLOSED, Stage.CANCELLED}:
+        return ()
+    order = known.order
+    due = payment_words(order) if is_to_be_collected(order) else ""
+    of_lines = (
+        f"{line.name or line.sku}: {'; '.join(line.cautions)}"
+        for line in order.lines_to_pick
+        if line.cautions and isinstance(known.cart.outcome(line.line_id), Picked)
+    )
+    return tuple(filter(None, (due, *order.cautions, *of_lines)))
 
 
 def _headline(known: KnownOrder, around: Surroundings) -> _Headline:

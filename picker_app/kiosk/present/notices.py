@@ -45,7 +45,7 @@ def notices_of(known: KnownOrder, doings: Doings, called_off: str = "") -> tuple
 
 def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     words = [doings.failure, doings.refusal, known.refusal]
-    words += [_nothing_found(known), grave_words(known)]
+    words += [_nothing_found(known), grave_words(known), *known.order.cautions]
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {sentence(intent.words)}")

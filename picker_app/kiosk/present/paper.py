@@ -15,17 +15,15 @@ from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.paper.kind import Paper
 from picker_app.kiosk.paper.sheet import Document, Fact, Label, Sheet, SheetRow
 from picker_app.kiosk.present.about_order import order_facts
+from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
 from picker_app.kiosk.present.sums import sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (
     code_words,
     collector_words,
-    list_price_words,
     money_words,
     ordered_words,
     outcome_words,
-    price_words,
-    promotion_words,
 )
 
 _NO_RECEIPT = "This is no tax receipt. The marketplace's sums are the ones that count."
@@ -91,6 +89,7 @@ def _to_pick(line: Line, known: KnownOrder) -> SheetRow:
     details = (
         f"Shelf {line.shelf}" if line.shelf else "",
         " · ".join(filter(None, (line.sku, *line.barcodes))),
+        f"Mind: {'; '.join(line.cautions)}" if line.cautions else "",
         f"Note: {line.note}" if line.note else "",
         f"If it is missing: {wishes}" if wishes else "",
         promotion_words(line),

@@ -4,7 +4,8 @@ from picker_app.domain.order import Line
 from picker_app.domain.outcome import Outcome, Picked
 from picker_app.domain.policy import Policy, UnitPriceChange
 from picker_app.domain.pricing import PricingType
-from picker_app.kiosk.present.words import new_price_words, price_words
+from picker_app.kiosk.present.prices import price_words
+from picker_app.kiosk.present.words import new_price_words
 from picker_app.kiosk.states.order import PriceChoice
 
 

@@ -27,6 +27,12 @@ def sums(known: KnownOrder) -> tuple[str, str, str]:
     return "Our estimate", money_words(estimate), ""
 
 
+def is_to_be_collected(order: Order) -> bool:
+    """Whether whoever takes the bag still has to pay."""
+    due = order.payment.collect_at_pickup
+    return due is not None and due.amount > 0
+
+
 def payment_words(order: Order) -> str:
     """Whether anything is still to be paid: "Paid", "To be collected: €12.30"."""
     due = order.payment.collect_at_pickup

@@ -182,32 +182,6 @@ def limits_words(line: Line, bounds: Bounds) -> str:
     return f"{bounds.minimum.normalize():f} to {bounds.maximum.normalize():f}"
 
 
-def price_words(line: Line) -> str:
-    """What a line costs: "€2.40 each"; weighed goods for the weight ordered; empty without a
-    price.
-    """
-    pricing = line.pricing
-    if pricing.pricing_type is PricingType.KG and pricing.total_price is not None:
-        return f"{money_words(pricing.total_price)} for {amount_words(pricing, pricing.amount)}"
-    if pricing.unit_price is not None and pricing.pricing_type is not PricingType.KG:
-        return f"{money_words(pricing.unit_price)} each"
-    return money_words(pricing.unit_price) if pricing.unit_price is not None else ""
-
-
-def promotion_words(line: Line) -> str:
-    """The names of a line's promotions: "2 for 1, Fruit week"."""
-    return ", ".join(each.name for each in line.promotions if each.name)
-
-
-def list_price_words(line: Line) -> str:
-    """What the line cost before a promotion, to be struck through; empty where that is the price
-    that it has.
-    """
-    was = line.pricing.list_price
-    now = line.pricing.unit_price
-    return "" if was is None or was == now else money_words(was)
-
-
 def estimate_words(order: Order, cart: Cart) -> str:
     """What the bag costs so far, named as the estimate that it is; empty where nobody can tell."""
     total = estimated_total(order, cart)

@@ -32,6 +32,7 @@ class HandOverScreen(Screen):
         self._code = BigCode(look, ORDER_CODE)
         centre = Qt.AlignmentFlag.AlignCenter
         self._whose = Words(of=Type.TITLE, lines=2, align=centre)
+        self._mind = banner(look, of=Type.STRONG)
         self._words = Words(of=Type.STRONG, align=centre)
         self._bags = Words(of=Type.TITLE, align=centre)
         self._address = Words(of=Type.STRONG, align=centre)
@@ -79,6 +80,9 @@ class HandOverScreen(Screen):
         self._whose.say(_joined(state.first_name, state.platform, state.external_order_id))
         for label, words in self._parts(state):
             label.say(words, or_hide=True)
+        mind = "\n".join(state.mind)
+        self._mind.say(mind, tone="soon", icon="warning")
+        name(self._mind, "handover.mind", mind)
         name(self._words, "handover.words", state.words)
         name(self._total, "handover.total", self._total.text())
         name(self._bags, "handover.where", self._bags.text())
@@ -124,7 +128,7 @@ class HandOverScreen(Screen):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(look.px(GAP))
         column.addStretch(1)
-        for part in (self._code, self._whose, self._bags, self._words, self._address):
+        for part in (self._code, self._whose, self._mind, self._bags, self._words, self._address):
             column.addWidget(part)
         column.addWidget(self._total)
         column.addWidget(self._differing)

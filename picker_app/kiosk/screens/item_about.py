@@ -31,6 +31,7 @@ class ItemAbout(QScrollArea):
         self._picture = Picture(look)
         self._name = Words(of=Type.TITLE, lines=_MOST_LINES)
         self._ordered = Words(of=Type.FIGURE, lines=2)
+        self._cautions = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._note = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._refusal = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._was = Words(of=Type.STRONG, tone="muted", lines=1, whole=True)
@@ -55,6 +56,9 @@ class ItemAbout(QScrollArea):
         self._picture.show_file(card.picture)
         self._name.say(card.name)
         self._ordered.say(f"Ordered: {card.ordered}")
+        cautions = "\n".join(card.cautions)
+        self._cautions.say(cautions, tone="trouble", icon="warning")
+        name(self._cautions, "order.item.cautions", cautions)
         self._note.say(card.note, tone="soon", icon="note")
         self._refusal.say(card.refusal, tone="trouble", icon="warning")
         self._was.say(card.was, or_hide=True)
@@ -72,14 +76,14 @@ class ItemAbout(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def fit(self, *, picture: float, large: bool, signs: bool) -> None:
-        """`picture` is its side in millimetres; 0 leaves it out. Without `signs` the wish and the
+        """`picture` is its side in millimetres; 0 leaves it out. Without `signs` cautions, wish and
         refusal are words alone.
         """
         self._picture.setVisible(picture > 0)
         self._picture.set_side(picture)
         dress(self._name, type=Type.TITLE if large else Type.STRONG)
         dress(self._ordered, type=Type.FIGURE if large else Type.STRONG)
-        for said in (self._note, self._refusal):
+        for said in (self._cautions, self._note, self._refusal):
             said.show_sign(signs)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -99,8 +103,9 @@ class ItemAbout(QScrollArea):
         offer.setSpacing(look.px(GAP))
         offer.addWidget(self._was)
         offer.addWidget(self._promotion, 1)
-        told = (self._name, self._ordered, self._refusal, self._note, self._offer)
-        for part in (*told, self._details, self._remarks):
+        said = (self._refusal, self._cautions, self._note)
+        told = (self._offer, self._details, self._remarks)
+        for part in (self._name, self._ordered, *said, *told):
             words.addWidget(part)
         words.addStretch(1)
         row = QHBoxLayout(self._content)

@@ -61,7 +61,7 @@ class ItemRow(Button):
         card = self._card = item.card
         tone, icon = CARD_TONES[card.tone]
         done = card.tone is not CardTone.TO_DO
-        if card.refusal:
+        if card.refusal or (card.cautions and not done):
             tone, icon = "trouble", "warning"
         elif card.note and not done:
             tone, icon = "soon", "note"
@@ -69,7 +69,7 @@ class ItemRow(Button):
         dress(self, tone=ground)
         dress(self._stripe, tone="accent" if item.is_current else "none")
         self._tone.show_icon(icon, self._look.colours.tint(tone).ink)
-        self._tone.setVisible(done or bool(card.refusal or card.note))
+        self._tone.setVisible(done or bool(card.refusal or card.cautions or card.note))
         self._name.say(card.name)
         dress(self._name, tone="muted" if done and not item.is_current else "plain")
         self._gist.say(card.gist)

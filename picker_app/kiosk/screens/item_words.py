@@ -7,10 +7,13 @@ def spoken(card: CardState) -> str:
     """What a screen reader says of it."""
     was = f"was {card.was}" if card.was else ""
     offer = (card.promotion, was)
-    parts = (card.name, f"ordered {card.ordered}", *offer, card.outcome, card.note, card.refusal)
+    told = (*card.cautions, card.note, card.refusal)
+    parts = (card.name, f"ordered {card.ordered}", *offer, card.outcome, *told)
     return ", ".join(filter(None, parts))
 
 
 def all_words(card: CardState) -> str:
     """All that may be too long for its place."""
-    return "\n\n".join(filter(None, (card.name, card.note, card.refusal, *card.remarks)))
+    return "\n\n".join(
+        filter(None, (card.name, *card.cautions, card.note, card.refusal, *card.remarks))
+    )

@@ -72,6 +72,8 @@ class HandOverState:
     """What is going on or what to do, the platform's own words where there are any."""
     address: str = ""
     """Only for the store's own delivery."""
+    mind: tuple[str, ...] = ()
+    """What to look at before it is given away: age limits, allergies, what is to be paid."""
     total_label: str = ""
     """"Total" of the platform, or "Our estimate"."""
     total: str = ""

@@ -96,6 +96,8 @@ class CardState:
     """The price before a promotion, to be struck through."""
     promotion: str = ""
     """Its name."""
+    cautions: tuple[str, ...] = ()
+    """What it may be handed out for: "Min age: 18"."""
     note: str = ""
     """The customer's wish for this item."""
     picture: Path | None = None

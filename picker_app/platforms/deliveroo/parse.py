@@ -63,7 +63,7 @@ class OrderParser:
             is_preorder=wire.asap.casefold() == "false",
             promised_for=wire.prepare_for,
             accept_by=_accept_by(wire, placed_at) if status is OrderStatus.RECEIVED else None,
-            comment=f"Allergies: {wire.allergy_note}" if wire.allergy_note else "",
+            cautions=(f"Allergies: {wire.allergy_note}",) if wire.allergy_note else (),
             loyalty_card=wire.customer.loyalty.card_number,
             payment=self._payment(wire),
             cancellation=_cancellation(wire, status),

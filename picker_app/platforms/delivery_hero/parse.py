@@ -7,6 +7,7 @@ from typing import Any
 from picker_app.domain.customer import Address, Customer
 from picker_app.domain.identity import ConnectionName, order_id_of
 from picker_app.domain.order import Cancellation, Line, Order, OrderStatus, Vendor
+from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.parse_items import ItemParser
 from picker_app.platforms.delivery_hero.parse_payment import parse_payment
@@ -66,6 +67,7 @@ class OrderParser:
             promised_for=wire.promised_for,
             accepted_for=wire.accepted_for,
             comment=wire.comment,
+            cautions=cautions_in(_without_items(fields)),
             promotion_status=wire.promotion_status,
             loyalty_card=loyalty.loyalty_card or wire.customer.loyalty_card,
             voucher_code=loyalty.voucher_code,
@@ -83,6 +85,10 @@ class OrderParser:
             raise UnreadableError("the order has no list of items")
         parser = ItemParser(self.currency)
         return tuple(parser.parse(number, item) for number, item in enumerate(items, start=1))
+
+
+def _without_items(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name != "items"}
 
 
 def _own_remarks(wire: WireOrder, lines: tuple[Line, ...], status: OrderStatus) -> list[str]:

@@ -1,13 +1,14 @@
 """From an item on the wire to a line of an order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line, LineChange, Promotion, Sponsorship
 from picker_app.domain.pricing import Pricing, PricingType
+from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.wire import WireItem, WirePricing, WirePromotion
 from picker_app.wire import lenient
@@ -50,6 +51,7 @@ class ItemParser:
             discount=self._money(wire.discount),
             promotions=tuple(self._promotion(each) for each in wire.promotion),
             replacement_wishes=lenient.words_of(wire.replacement_preferences),
+            cautions=cautions_in(item),
             # REPLACED without an _id is refused (Partner Picking use cases, section 6).
             forbidden=frozenset() if wire.id else frozenset({LineChange.REPLACE}),
             remarks=(*remarks, *pricing_remarks, *([] if wire.sku else [NO_SKU])),
@@ -71,7 +73,10 @@ class ItemParser:
             remarks.append(f"The order says no weight for this item: {quantity} kg is assumed")
         if kind is PricingType.UNKNOWN:
             remarks.append(f"How this item is counted is not known: {words or 'not said'}")
-        return self._made(now, words, quantity, weight), remarks
+        # The only place where it is documented ("original_pricing object reference").
+        list_price = now.list_price if now.list_price is not None else original.list_price
+        made = self._made(now, words, quantity, weight)
+        return replace(made, list_price=self._money(list_price)), remarks
 
     def _original_pricing(self, wire: WireItem) -> Pricing | None:
         original = wire.original_pricing

@@ -6,13 +6,13 @@ import pytest
 
 from picker_app.domain.action import Cancel, CloseHere, HandedOver
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
-from picker_app.domain.outcome import Picked
+from picker_app.domain.outcome import NOT_FOUND, Picked
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
-from tests.builders import CREATED, euros, order
+from tests.builders import CREATED, euros, line, order
 from tests.kiosk.builders import intent, mine
 from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known, not_found
 
@@ -120,3 +120,17 @@ def test_an_order_that_was_closed_here_says_how_support_knows_it() -> None:
     assert state.headline == "Closed here: nothing was found"
     assert "101500123456" in state.words
     assert not state.can_hand_over
+
+
+def test_what_to_look_at_before_the_bag_is_given_away() -> None:
+    wine, nuts = line(1, cautions=("Min age: 18",)), line(2, cautions=("Allergens: nuts",))
+    told = order(
+        wine, nuts, cautions=("Allergies: nuts",), payment=Payment(collect_at_pickup=euros("9.00"))
+    )
+    ready = mine(order=told, stage=Stage.HAND_OVER, cart=cart(line_1=_TWO, line_2=NOT_FOUND))
+    assert shown(known(ready)).mind == (
+        "To be collected: €9.00",
+        "Allergies: nuts",
+        "Product 1: Min age: 18",
+    )
+    assert shown(known(ready.model_copy(update={"stage": Stage.CLOSED}))).mind == ()

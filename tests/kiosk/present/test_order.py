@@ -16,7 +16,7 @@ from picker_app.domain.stage import IntentState, Purpose
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.notices import Doings
 from picker_app.kiosk.present.order import order_state
-from picker_app.kiosk.states.order import CardState, CardTone, OrderState
+from picker_app.kiosk.states.order import CardState, CardTone, Notice, OrderState
 from tests.builders import euros, kilograms, line, order, pieces
 from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine
 from tests.kiosk.present.builders import ALL_DECIDED, around, known, not_found, picked
@@ -212,6 +212,9 @@ def test_an_item_on_offer_has_both_prices_and_the_offers_name() -> None:
     assert (made.was, made.price, made.promotion) == ("€2.00", "€1.50 each", "Milk week")
 
 
-def test_a_list_price_that_is_the_price_is_not_struck_through() -> None:
-    same = line(1, replace(pieces(), list_price=euros("1.50")))
-    assert card(known(mine(order=order(same)))).was == ""
+def test_what_nobody_may_overlook_is_on_the_item_and_over_all_items() -> None:
+    wine = line(1, replace(pieces(), weighted_pieces=Decimal(6)), cautions=("Min age: 18",))
+    told = known(mine(order=order(wine, cautions=("Allergies: nuts",))))
+    assert card(told).cautions == ("Min age: 18",)
+    assert "Ordered as 6 pieces" in card(told).remarks
+    assert Notice(words="Allergies: nuts", grave=True) in shown(told).notices

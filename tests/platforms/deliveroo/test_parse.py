@@ -34,7 +34,7 @@ def test_a_whole_order_is_read() -> None:
     assert order.promised_for == datetime(2026, 3, 1, 10, 30, tzinfo=UTC)
     assert order.updated_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
     assert order.accept_by == datetime(2026, 3, 1, 10, 10, tzinfo=UTC)
-    assert order.comment == "Allergies: nuts"
+    assert order.cautions == ("Allergies: nuts",)
     assert order.customer.first_name == "Invented"
     assert order.payment.order_total == Money(Decimal("6.00"), "GBP")
     first = order.lines[0]

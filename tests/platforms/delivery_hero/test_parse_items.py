@@ -37,6 +37,7 @@ def test_every_field_of_a_unit_item_is_read() -> None:
         quantity=Decimal(2),
         unit_price=euros("1.50"),
         total_price=euros("3.00"),
+        list_price=euros("1.99"),
         minimum=Decimal(0),
         maximum=Decimal(3),
         vat_percent=Decimal(10),
