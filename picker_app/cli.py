@@ -50,7 +50,6 @@ def _data_dir(options: argparse.Namespace, usual_name: str = "picker") -> Path:
 
 def _settings(options: argparse.Namespace, program: str) -> "Settings":
     """The settings; begins the program's log. Raises _SettingsUnusableError, having told why."""
-    from picker_app import logs
     from picker_app.settings.file import SettingsError, load
 
     try:
@@ -59,13 +58,20 @@ def _settings(options: argparse.Namespace, program: str) -> "Settings":
         for line in error.lines:
             print(line, file=sys.stderr)
         raise _SettingsUnusableError from error
+    _begin_log(options, program)
+    return loaded.settings
+
+
+def _begin_log(options: argparse.Namespace, program: str) -> None:
+    """Raises _SettingsUnusableError where it cannot be written, having told why."""
+    from picker_app import logs
+
     file = options.log_file or _data_dir(options) / program / f"{program}.log"
     try:
         logs.configure(program, level=options.log_level, file=file)
     except OSError as error:
         print(f"{file}: cannot be written: {error.strerror}", file=sys.stderr)
         raise _SettingsUnusableError from error
-    return loaded.settings
 
 
 def _kiosk(options: argparse.Namespace) -> int:
@@ -76,19 +82,25 @@ def _kiosk(options: argparse.Namespace) -> int:
     # none (Pydantic documentation, "Plugins"): some milliseconds before the first paint.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from picker_app.kiosk.main import run
+    from picker_app.kiosk.opening import Opening
     from picker_app.kiosk.robot.shift import Shift
 
-    settings = _settings(options, "kiosk")
-    folder = _data_dir(options)
     shift = None
     if options.robot_orders:
         shift = Shift(orders=options.robot_orders, seed=options.robot_seed)
+    opening = Opening(
+        settings=lambda: _settings(options, "kiosk"),
+        begin_log=lambda: _begin_log(options, "kiosk"),
+        data_folder=_data_dir(options) / "kiosk",
+        windowed=options.windowed,
+        shift=shift,
+    )
     if not options.with_hub:
-        return run(settings, folder / "kiosk", windowed=options.windowed, shift=shift)
+        return run(opening)
     from picker_app.children import beside
 
     with beside(_forwarded(options, "hub")):
-        return run(settings, folder / "kiosk", windowed=options.windowed, shift=shift)
+        return run(opening)
 
 
 def _forwarded(options: argparse.Namespace, command: str) -> list[str]:

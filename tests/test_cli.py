@@ -17,6 +17,7 @@ from picker_app.demo.staging import Staging
 from picker_app.domain.person import Role
 from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
+from picker_app.kiosk.opening import Opening
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.people import main as people
 from picker_app.settings.whole import Settings
@@ -74,9 +75,22 @@ def config(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize(
-    ("command", "folder"), [([], "kiosk"), (["hub"], "hub"), (["simulator"], "sandbox")]
-)
+def opening(calls: Calls) -> Opening:
+    """What the kiosk was started with."""
+    ((opening,), _) = calls[0]
+    assert isinstance(opening, Opening)
+    return opening
+
+
+def test_the_kiosk_has_a_folder_of_its_own_and_reads_its_settings_itself(
+    calls: Calls, config: Path, tmp_path: Path
+) -> None:
+    assert cli.main(["--config", str(config), "--data-dir", "data"]) == 7
+    assert opening(calls).settings().store.name == "Own"
+    assert opening(calls).data_folder == tmp_path / "data" / "kiosk"
+
+
+@pytest.mark.parametrize(("command", "folder"), [(["hub"], "hub"), (["simulator"], "sandbox")])
 def test_each_program_has_a_folder_of_its_own(
     calls: Calls, config: Path, tmp_path: Path, command: list[str], folder: str
 ) -> None:
@@ -116,12 +130,14 @@ def test_the_usual_data_folder(
 
 def test_the_kiosk_in_a_window(calls: Calls, config: Path) -> None:
     cli.main(["--windowed", "--config", str(config)])
-    assert calls[0][1] == {"windowed": True, "shift": None}
+    assert opening(calls).windowed
+    assert opening(calls).shift is None
 
 
 def test_a_kiosk_with_a_robot(calls: Calls, config: Path) -> None:
     cli.main(["--robot-orders", "3", "--robot-seed", "7", "--config", str(config)])
-    assert calls[0][1] == {"windowed": False, "shift": Shift(orders=3, seed=7)}
+    assert not opening(calls).windowed
+    assert opening(calls).shift == Shift(orders=3, seed=7)
 
 
 def test_the_demo(calls: Calls, tmp_path: Path) -> None:
@@ -183,7 +199,7 @@ def test_what_is_no_command_line(
     assert not calls
 
 
-@pytest.mark.parametrize("command", [[], ["hub"], ["simulator"]])
+@pytest.mark.parametrize("command", [["hub"], ["simulator"]])
 def test_unusable_settings_are_lines_and_code_2(
     calls: Calls, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:

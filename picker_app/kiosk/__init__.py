@@ -9,6 +9,7 @@ asks the rules and writes actions to the journal, and `hub_link` sends what is s
 the hub can do, as taking an order, is an errand (`errands`). The `scanner` is a second finger: each
 scan is an intent too.
 
-`program` puts these together, `main` starts them, behind the `first_sight` of what was known last.
+`main` opens the window on the `last_sight`, the queue as it was on the screen, or on the
+`first_sight` of what the journal remembers; behind it `work` has `program` put all together.
 Qt's loop and asyncio's meet in `event_loop`.
 """

@@ -9,15 +9,19 @@ from pathlib import Path
 
 from picker_app.kiosk.journal.database import connect
 from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.last_sight import SightKeeper
 from tests.kiosk.builders import view
+from tests.kiosk.invented_states import queue, queue_row
 
 _RUN = """
 import logging, sys
 from pathlib import Path
 logging.basicConfig(level="INFO", stream=sys.stderr, format="%(message)s")
 from picker_app.kiosk.main import run
+from picker_app.kiosk.opening import Opening
 from picker_app.settings.whole import Settings
-sys.exit(run(Settings(), Path(sys.argv[1]), windowed=True))
+folder = Path(sys.argv[1])
+sys.exit(run(Opening(settings=Settings, begin_log=int, data_folder=folder, windowed=True)))
 """
 
 _LOADED_AT_THE_FIRST_PAINT = """
@@ -53,6 +57,27 @@ _NOT_NEEDED = {
     "picker_app.kiosk.screens.hand_over": _OTHER_SCREEN,
     "picker_app.kiosk.screens.webhooks": _OTHER_SCREEN,
 }
+
+
+_BEHIND_THE_LAST_SIGHT = {
+    "pydantic": "the settings and the hub's models",
+    "picker_app.settings.whole": "read behind it",
+    "picker_app.kiosk.journal.journal": "read behind it",
+    "picker_app.logs": "begun behind it",
+}
+
+
+def keep_a_sight(folder: Path) -> None:
+    """As a kiosk leaves it behind."""
+    journal = Journal.open(folder)
+    keeper = SightKeeper(journal.keep_last_sight, full_screen=False)
+    keeper.shown(queue(queue_row(1), queue_row(2)))
+    assert journal.close()
+
+
+def without_settings() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if "PICKER_" not in name}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
@@ -124,17 +149,42 @@ def test_a_journal_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     assert "newer version" in said
 
 
-def test_what_the_first_paint_does_not_need_is_not_imported_before_it(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_used_are_said_and_the_window_goes(tmp_path: Path) -> None:
+    keep_a_sight(tmp_path / "kiosk")
+    (tmp_path / "picker.toml").write_text('[store]\ncurrency = "x"')
+    ran = subprocess.run(
+        [sys.executable, "-m", "picker_app", "--windowed", "--data-dir", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        text=True,
+        env=without_settings(),
+    )
+    assert ran.returncode == 2
+    assert "store.currency: 'x' is not allowed" in ran.stderr.splitlines()[-1]
+    assert "Traceback" not in ran.stderr
+
+
+def loaded_at_the_first_paint(tmp_path: Path) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-c", _LOADED_AT_THE_FIRST_PAINT, str(tmp_path)],
         check=True,
         capture_output=True,
         text=True,
-        env={
-            **{name: value for name, value in os.environ.items() if "PICKER_" not in name},
-            "QT_QPA_PLATFORM": "offscreen",
-        },
+        env=without_settings(),
     )
-    loaded = set(ran.stdout.split())
+    return set(ran.stdout.split())
+
+
+def test_what_the_first_paint_does_not_need_is_not_imported_before_it(tmp_path: Path) -> None:
+    loaded = loaded_at_the_first_paint(tmp_path)
     assert "picker_app.kiosk.screens.queue" in loaded
+    assert "picker_app.kiosk.first_sight" in loaded
     assert {name: why for name, why in _NOT_NEEDED.items() if name in loaded} == {}
+
+
+def test_what_was_on_the_screen_is_shown_again_before_all_else(tmp_path: Path) -> None:
+    keep_a_sight(tmp_path / "kiosk")
+    loaded = loaded_at_the_first_paint(tmp_path)
+    assert "picker_app.kiosk.screens.queue" in loaded
+    behind = {**_NOT_NEEDED, **_BEHIND_THE_LAST_SIGHT}
+    assert {name: why for name, why in behind.items() if name in loaded} == {}

@@ -5,10 +5,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from picker_app.kiosk.journal import FILE_NAME
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError, trouble_of
 from picker_app.private_files import make_private
 
-FILE_NAME = "journal.sqlite3"
 _WAIT_FOR_LOCK_SECONDS = 2.0
 
 

@@ -15,18 +15,9 @@ from picker_app.api.store import StoreView
 from picker_app.domain.action import Action
 from picker_app.domain.identity import OrderId
 from picker_app.domain.pin import WrongPins
-from picker_app.kiosk.journal import tables
+from picker_app.kiosk.journal import notes, tables
 from picker_app.kiosk.journal.database import connect
-from picker_app.kiosk.journal.memory import (
-    FEED_PLACE,
-    PEOPLE,
-    STORE,
-    WRONG_PINS,
-    WRONG_PINS_JSON,
-    FeedPlace,
-    Memory,
-    recall,
-)
+from picker_app.kiosk.journal.memory import WRONG_PINS_JSON, FeedPlace, Memory, recall
 from picker_app.kiosk.journal.writer import Write, Writer
 
 
@@ -78,17 +69,23 @@ class Journal:
 
     def keep_store(self, store: StoreView) -> Future[None]:
         """Keeps what the hub says of its store."""
-        return self._writer.submit(partial(tables.note, name=STORE, value=store.model_dump_json()))
+        return self._writer.submit(
+            partial(notes.note, name=notes.STORE, value=store.model_dump_json())
+        )
 
     def keep_people(self, people: PeopleView) -> Future[None]:
         """Keeps who works in the store: they sign in without the hub too."""
         value = people.model_dump_json()
-        return self._writer.submit(partial(tables.note, name=PEOPLE, value=value))
+        return self._writer.submit(partial(notes.note, name=notes.PEOPLE, value=value))
 
     def keep_wrong_pins(self, wrong_pins: Mapping[str, WrongPins]) -> Future[None]:
         """Keeps how often each person's PIN was wrong."""
         value = WRONG_PINS_JSON.dump_json(dict(wrong_pins)).decode()
-        return self._writer.submit(partial(tables.note, name=WRONG_PINS, value=value))
+        return self._writer.submit(partial(notes.note, name=notes.WRONG_PINS, value=value))
+
+    def keep_last_sight(self, text: str) -> Future[None]:
+        """Keeps what is on the screen, for the next start."""
+        return self._writer.submit(partial(notes.note, name=notes.LAST_SIGHT, value=text))
 
     def close(self, timeout: float = 5.0) -> bool:
         """Writes what is queued and ends; False where that takes longer than `timeout` seconds."""
@@ -109,5 +106,5 @@ def _keeping(views: Sequence[OrderView], place: FeedPlace | None) -> list[Write]
     writes: list[Write] = [partial(tables.keep_order, view=view) for view in views]
     if place is not None:
         value = place.model_dump_json()
-        writes.append(partial(tables.note, name=FEED_PLACE, value=value))
+        writes.append(partial(notes.note, name=notes.FEED_PLACE, value=value))
     return writes

@@ -11,14 +11,10 @@ from picker_app.api.orders import OrderView
 from picker_app.api.people import PeopleView
 from picker_app.api.store import StoreView
 from picker_app.domain.pin import WrongPins
-from picker_app.kiosk.journal import tables
+from picker_app.kiosk.journal import notes, tables
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError
 
-FEED_PLACE = "feed place"
-STORE = "store"
-PEOPLE = "people"
-WRONG_PINS = "wrong pins"
 WRONG_PINS_JSON: TypeAdapter[dict[str, WrongPins]] = TypeAdapter(dict[str, WrongPins])
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -55,7 +51,7 @@ def recall(connection: sqlite3.Connection) -> Memory:
     """
     texts = tables.all_orders(connection)
     views = [view for text in texts if (view := _read(OrderView, text)) is not None]
-    place = _read(FeedPlace, tables.noted(connection, FEED_PLACE))
+    place = _read(FeedPlace, notes.noted(connection, notes.FEED_PLACE))
     try:
         entries = tables.all_entries(connection)
     except ValidationError:
@@ -64,9 +60,9 @@ def recall(connection: sqlite3.Connection) -> Memory:
         orders=tuple(views),
         entries=tuple(entries),
         feed_place=place if len(views) == len(texts) else None,
-        store=_read(StoreView, tables.noted(connection, STORE)),
-        people=_read(PeopleView, tables.noted(connection, PEOPLE)) or PeopleView(),
-        wrong_pins=_wrong_pins(tables.noted(connection, WRONG_PINS)),
+        store=_read(StoreView, notes.noted(connection, notes.STORE)),
+        people=_read(PeopleView, notes.noted(connection, notes.PEOPLE)) or PeopleView(),
+        wrong_pins=_wrong_pins(notes.noted(connection, notes.WRONG_PINS)),
     )
 
 

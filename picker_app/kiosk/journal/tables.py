@@ -7,6 +7,7 @@ from picker_app.api.actions import ActionRequest, Decision
 from picker_app.api.orders import OrderView
 from picker_app.domain.action import Action
 from picker_app.domain.identity import OrderId
+from picker_app.kiosk.journal import notes
 from picker_app.kiosk.journal.entry import Entry, action_of, request_of
 from picker_app.kiosk.journal.trouble import JournalTroubleError
 
@@ -55,6 +56,7 @@ def keep_order(connection: sqlite3.Connection, view: OrderView) -> None:
 
 def forget_orders(connection: sqlite3.Connection, order_ids: Iterable[OrderId]) -> None:
     """Drops orders, with the customers in them, and those of their actions that were decided."""
+    notes.forget(connection, notes.LAST_SIGHT)
     keys = [(order_id,) for order_id in order_ids]
     connection.executemany("DELETE FROM orders WHERE order_id = ?", keys)
     connection.executemany(
@@ -62,21 +64,6 @@ def forget_orders(connection: sqlite3.Connection, order_ids: Iterable[OrderId]) 
         " WHERE undecided.order_id = actions.order_id AND undecided.decision IS NULL)",
         keys,
     )
-
-
-def note(connection: sqlite3.Connection, name: str, value: str) -> None:
-    """Keeps a single value."""
-    connection.execute(
-        "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE"
-        " SET value = excluded.value",
-        (name, value),
-    )
-
-
-def noted(connection: sqlite3.Connection, name: str) -> str | None:
-    """A single value that was kept."""
-    row = connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
-    return None if row is None else row[0]
 
 
 def all_orders(connection: sqlite3.Connection) -> list[str]:

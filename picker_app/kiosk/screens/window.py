@@ -43,6 +43,8 @@ class MainWindow(QWidget):
     """An intent of `picker_app.kiosk.intents`."""
     closing = Signal()
     """The window was asked to close. It does not by itself: what is at work ends first."""
+    shown = Signal(object)
+    """A state, now that it is on the screen."""
 
     def __init__(self, full_screen: bool, *, measure: Measure | None = None) -> None:
         super().__init__()
@@ -72,7 +74,7 @@ class MainWindow(QWidget):
         self._scan = ScanStrip(self.look, self)
         self._approval: ApprovalPanel | None = None
         self._cancelled: CancelledNotice | None = None
-        self._take_room(full_screen=full_screen)
+        self.take_room(full_screen=full_screen)
 
     def show_state(self, state: "ScreenState") -> None:
         """Shows the state on its screen, which comes to the front."""
@@ -84,6 +86,7 @@ class MainWindow(QWidget):
         self._attention.show_state(attention)
         if self._stack.currentWidget() is not screen:
             self._stack.setCurrentWidget(screen)
+        self.shown.emit(state)
 
     def toast(self, words: str, grave: bool) -> None:
         """Shows a short notice that goes by itself."""
@@ -142,13 +145,15 @@ class MainWindow(QWidget):
             self._stack.addWidget(screen)
         return self._screens[kind]
 
-    def _take_room(self, *, full_screen: bool) -> None:
+    def take_room(self, *, full_screen: bool) -> None:
+        """As much as it was asked to have."""
         screen = QGuiApplication.primaryScreen()
         if full_screen:
             # A bare X server has no window manager that would do it.
             self.setGeometry(screen.geometry())
             self.setWindowState(Qt.WindowState.WindowFullScreen)
         else:
+            self.setWindowState(Qt.WindowState.WindowNoState)
             self.resize(_DESK_SIZE.boundedTo(screen.availableSize()))
 
 

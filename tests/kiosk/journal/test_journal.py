@@ -14,7 +14,8 @@ from picker_app.api.actions import Decision, DecisionKind
 from picker_app.domain.action import Action, Evidence, EvidenceSource, Ready, SetOutcome
 from picker_app.domain.identity import LineId, OrderId, TerminalName
 from picker_app.domain.outcome import Picked
-from picker_app.kiosk.journal.database import FILE_NAME, connect
+from picker_app.kiosk.journal import FILE_NAME
+from picker_app.kiosk.journal.database import connect
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.memory import FeedPlace, Memory
 from picker_app.kiosk.journal.trouble import JournalTroubleError

@@ -1,0 +1,101 @@
+"""The queue as it stood on the screen last, to be shown again before anything else is known.
+
+Whoever starts a kiosk anew, after a crash or an update, sees the orders at once; what is tapped or
+scanned on them is kept until the program is there. Nothing of pydantic, of the settings or of the
+journal's orders is imported for it: these take longer than Qt itself.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from picker_app.kiosk.journal.notes import LAST_SIGHT, glance
+from picker_app.kiosk.states.link import CONNECTING
+from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
+
+_GOOD_FOR = timedelta(minutes=30)
+_MOST_ROWS = 30
+"""More than any screen shows at once."""
+_KEPT_AGAIN_AFTER_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastSight:
+    """What was on the screen, how, and when."""
+
+    state: QueueState
+    full_screen: bool
+    at: datetime
+
+
+def recall(folder: Path, now: datetime) -> LastSight | None:
+    """What the kiosk of this data folder showed last. None where nothing may be shown again: it is
+    too old, people sign in here, or another version wrote it.
+    """
+    text = glance(folder, LAST_SIGHT)
+    sight = None if not text else _read(text)
+    if sight is None or not now - _GOOD_FOR <= sight.at <= now:
+        return None
+    return sight
+
+
+class SightKeeper:
+    """Has every queue that is shown kept, where nobody has to sign in to see it."""
+
+    def __init__(self, keep: Callable[[str], object], *, full_screen: bool) -> None:
+        """`keep` writes a text down for the next start, and must not block."""
+        self._keep = keep
+        self._full_screen = full_screen
+        self._kept: QueueState | None = None
+        self._kept_at = 0.0
+
+    def shown(self, state: object) -> None:
+        """Takes what is on the screen now."""
+        if not isinstance(state, QueueState) or state.loading:
+            return
+        if state.picker:
+            # Also what was kept before people had to sign in.
+            self._write(replace(state, rows=(), later=()), "")
+            return
+        first = replace(state, rows=state.rows[:_MOST_ROWS], later=state.later[:_MOST_ROWS])
+        sight = LastSight(state=first, full_screen=self._full_screen, at=datetime.now(UTC))
+        self._write(first, _text(sight))
+
+    def _write(self, state: QueueState, text: str) -> None:
+        is_old = time.monotonic() - self._kept_at > _KEPT_AGAIN_AFTER_SECONDS
+        timeless = _timeless(state)
+        if timeless != self._kept or is_old:
+            self._kept, self._kept_at = timeless, time.monotonic()
+            self._keep(text)
+
+
+def _timeless(state: QueueState) -> QueueState:
+    """Without what changes as time passes."""
+    rows = tuple(replace(row, due_words="") for row in state.rows)
+    return replace(state, clock="", link=CONNECTING, rows=rows)
+
+
+def _text(sight: LastSight) -> str:
+    return json.dumps({**asdict(sight), "at": sight.at.isoformat()})
+
+
+def _read(text: str) -> LastSight | None:
+    try:
+        kept = json.loads(text)
+        at = datetime.fromisoformat(kept["at"])
+        return LastSight(**{**kept, "at": at, "state": _state(kept["state"])})
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _state(kept: dict[str, Any]) -> QueueState:
+    rows, later = (tuple(map(_row, kept[part])) for part in ("rows", "later"))
+    return QueueState(**{**kept, "rows": rows, "later": later, "link": CONNECTING})
+
+
+def _row(kept: dict[str, Any]) -> QueueRow:
+    return QueueRow(**{**kept, "haste": Haste(kept["haste"]), "tone": RowTone(kept["tone"])})
