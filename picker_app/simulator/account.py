@@ -1,4 +1,4 @@
-"""Whom the sandbox plays the marketplace for: connections of the same settings.
+"""Whom the sandbox plays a marketplace for: connections of the same settings.
 
 So both sides agree on ids and secrets without being told twice, and a hub that is set up for the
 sandbox needs nothing but another base URL for the real marketplace.
@@ -10,8 +10,7 @@ from hmac import compare_digest
 from picker_app.domain.identity import ConnectionName
 from picker_app.secrets import SecretReference
 from picker_app.settings.connection import connection_key
-from picker_app.settings.credentials import ClientCredentials, StaticBearer
-from picker_app.simulator.dialects import Dialect
+from picker_app.settings.credentials import BasicCredentials, ClientCredentials, StaticBearer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,33 +19,52 @@ class Target:
 
     url: str
     secret: SecretReference
-    """Sent as it is in `header`."""
     header: str
+    """In which the secret goes along, where it is sent as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One chain and its client: what one connection uses."""
+    """One client of a marketplace: what one connection uses."""
 
     connection: ConnectionName
-    dialect: Dialect
+    platform: str
+    dialect: str
     chain_id: str
     vendor_ids: tuple[str, ...]
-    auth: ClientCredentials | StaticBearer
-    target: Target
+    auth: ClientCredentials | BasicCredentials | StaticBearer
+    target: Target | None
+    """None where the connection takes no webhooks."""
 
     def is_client(self, client_id: str, client_secret: str) -> bool:
         """Whether these are the client's credentials. Raises SecretError."""
-        if not isinstance(self.auth, ClientCredentials):
-            return False
-        expected = f"{self.auth.client_id}\n{self.auth.client_secret.resolve()}"
-        return compare_digest(expected.encode(), f"{client_id}\n{client_secret}".encode())
+        match self.auth:
+            case ClientCredentials():
+                return _same(
+                    f"{self.auth.client_id}\n{self.auth.client_secret.resolve()}",
+                    f"{client_id}\n{client_secret}",
+                )
+            case _:
+                return False
+
+    def is_user(self, username: str, password: str) -> bool:
+        """Whether this is the client's name and password. Raises SecretError."""
+        match self.auth:
+            case BasicCredentials():
+                return _same(
+                    f"{self.auth.username}\n{self.auth.password.resolve()}",
+                    f"{username}\n{password}",
+                )
+            case _:
+                return False
 
     def is_bearer(self, token: str) -> bool:
         """Whether this is the client's token that does not expire. Raises SecretError."""
-        if not isinstance(self.auth, StaticBearer):
-            return False
-        return compare_digest(self.auth.token.resolve().encode(), token.encode())
+        match self.auth:
+            case StaticBearer():
+                return _same(self.auth.token.resolve(), token)
+            case _:
+                return False
 
     def check_secrets(self) -> None:
         """Find a missing secret before anybody needs it. Raises SecretError."""
@@ -55,6 +73,13 @@ class Account:
                 self.auth.client_secret.resolve(
                     key=connection_key(self.connection, "auth.client_secret")
                 )
+            case BasicCredentials():
+                self.auth.password.resolve(key=connection_key(self.connection, "auth.password"))
             case StaticBearer():
                 self.auth.token.resolve(key=connection_key(self.connection, "auth.token"))
-        self.target.secret.resolve(key=connection_key(self.connection, "webhook.secrets"))
+        if self.target:
+            self.target.secret.resolve(key=connection_key(self.connection, "webhook.secrets"))
+
+
+def _same(wanted: str, given: str) -> bool:
+    return compare_digest(wanted.encode(), given.encode())

@@ -1,22 +1,17 @@
-"""All accounts of the sandbox: one for each connection whose base URL is the sandbox's address."""
+"""Accounts of the sandbox: one for each connection whose base URL is the sandbox's address."""
 
+import base64
+import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from picker_app.platforms.base import UnusableSettingsError
+from starlette.requests import Request
+
 from picker_app.secrets import SecretReference
-from picker_app.settings.connection import ConnectionSettings, connection_key
-from picker_app.settings.credentials import BasicCredentials
-from picker_app.settings.whole import SandboxSettings, Settings
+from picker_app.settings.connection import ConnectionSettings
+from picker_app.settings.whole import Settings
 from picker_app.simulator.account import Account, Target
-from picker_app.simulator.dialects import DIALECTS
 from picker_app.simulator.tokens import Tokens
-
-_PLAYED = "delivery_hero"
-"""The platform whose marketplaces the sandbox plays."""
-_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
-_EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104  (what somebody may have set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +25,16 @@ class Redirect:
 
 
 class Accounts:
-    """The accounts, in the order of the settings."""
+    """Some accounts, in the order of the settings."""
 
     def __init__(self, accounts: Sequence[Account]) -> None:
         self._by_name = {account.connection: account for account in accounts}
 
     def __iter__(self) -> Iterator[Account]:
         return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        return len(self._by_name)
 
     def named(self, connection: str | None) -> Account:
         """The account of a connection; the first where none is named. Raises LookupError."""
@@ -54,73 +52,46 @@ class Accounts:
         given = tokens.connections(token)
         return tuple(each for each in self if each.connection in given or each.is_bearer(token))
 
-
-def accounts_of(settings: Settings, redirect: Redirect) -> Accounts:
-    """The accounts of these settings. Raises UnusableSettingsError, SecretError."""
-    sandbox = settings.sandbox
-    played = [
-        each
-        for each in settings.connections
-        if each.platform == _PLAYED and _points_at(each.base_url, sandbox)
-    ]
-    if not played:
-        raise UnusableSettingsError(
-            f"The settings have no [[connections]] of {_PLAYED} with the base_url "
-            f"{_address(sandbox)}, which is the sandbox's, so there is no marketplace to play."
-        )
-    hub = settings.hub.webhooks
-    listener = redirect.url or f"http://{hub.host}:{hub.port}"
-    accounts = [_account(each, listener.rstrip("/"), redirect.secret) for each in played]
-    for account in accounts:
-        account.check_secrets()
-    return Accounts(accounts)
+    def callers(self, request: Request, tokens: Tokens) -> tuple[Account, ...]:
+        """Those that this call may touch: by its token (RFC 6750), or by name and password
+        (RFC 7617). Raises SecretError.
+        """
+        scheme, _, proof = request.headers.get("authorization", "").partition(" ")
+        match scheme.lower():
+            case "bearer":
+                return self.of_token(proof.strip(), tokens)
+            case "basic":
+                username, password = basic(proof)
+                return tuple(each for each in self if each.is_user(username, password))
+            case _:
+                return ()
 
 
-def _points_at(base_url: str, sandbox: SandboxSettings) -> bool:
-    url = urlsplit(base_url)
-    host = url.hostname or ""
-    reaches = (
-        host == sandbox.host
-        or {host, sandbox.host} <= _THIS_MACHINE
-        or sandbox.host in _EVERY_ADDRESS
-    )
-    any_port = sandbox.port == 0
-    return (
-        url.scheme == "http" and reaches and (any_port or url.netloc.endswith(f":{sandbox.port}"))
-    )
+def basic(proof: str) -> tuple[str, str]:
+    """Name and password of an `Authorization: Basic`; empty ones where it cannot be read."""
+    try:
+        username, _, password = base64.b64decode(proof, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return username, password
 
 
-def _address(sandbox: SandboxSettings) -> str:
-    return f"http://{sandbox.host}" + (f":{sandbox.port}" if sandbox.port else "")
-
-
-def _account(
-    connection: ConnectionSettings, listener: str, secret: SecretReference | None
-) -> Account:
-    if connection.dialect not in DIALECTS:
-        raise UnusableSettingsError(
-            f"{connection_key(connection.name, 'dialect')}: {connection.dialect!r} is not allowed: "
-            f"one of {', '.join(DIALECTS)}"
-        )
-    if isinstance(connection.auth, BasicCredentials):
-        raise UnusableSettingsError(
-            f'{connection_key(connection.name, "auth.method")}: "basic" is not allowed: the '
-            "marketplace gives tokens"
-        )
-    webhook = connection.webhook
-    if webhook is None:
-        raise UnusableSettingsError(
-            f"{connection_key(connection.name, 'webhook.secrets')}: is missing"
-        )
+def account_of(connection: ConnectionSettings, settings: Settings, redirect: Redirect) -> Account:
+    """The account of a connection, and where its webhooks go."""
+    hub, webhook = settings.hub.webhooks, connection.webhook
+    listener = (redirect.url or f"http://{hub.host}:{hub.port}").rstrip("/")
     return Account(
         connection=connection.name,
-        dialect=DIALECTS[connection.dialect],
+        platform=connection.platform,
+        dialect=connection.dialect,
         chain_id=connection.chain_id,
         vendor_ids=connection.vendor_ids,
         auth=connection.auth,
         target=Target(
             url=f"{listener}/webhooks/{connection.name}",
-            secret=secret or webhook.secrets[0],
+            secret=redirect.secret or webhook.secrets[0],
             header=webhook.header,
-        ),
+        )
+        if webhook
+        else None,
     )

@@ -34,7 +34,7 @@ POST /sandbox/calls/forget          begins the count of calls per minute anew
 The picture of a product is at /pictures/SKU.png.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -43,17 +43,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.book import Book
 from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import Catalogue
-from picker_app.simulator.events import Events, NotPossibleError
-from picker_app.simulator.order import Cancellation, Order, OrderStatus
+from picker_app.simulator.orders import AllOrders
 from picker_app.simulator.pictures.drawing import picture
+from picker_app.simulator.played import Cancellation, Marketplace, NotPossibleError
 from picker_app.simulator.reply import JSON
-from picker_app.simulator.switches import Switchboard
+from picker_app.simulator.switchboard import Switchboard
 from picker_app.simulator.tokens import Tokens
-from picker_app.simulator.wire import order_object
-from picker_app.simulator.wishes import WishedOrder
+from picker_app.simulator.webhook_queue import WebhookQueue
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 
@@ -75,14 +75,18 @@ class CancelOrder(_Body):
 class SendWebhook(_Body):
     """Body of …/webhook."""
 
-    status: OrderStatus | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """The control API over the sandbox's parts."""
 
-    events: Events
+    accounts: Accounts
+    marketplaces: Mapping[str, Marketplace]
+    """By their platform's name."""
+    orders: AllOrders
+    webhooks: WebhookQueue
     book: Book
     catalogue: Catalogue
     switchboard: Switchboard
@@ -144,39 +148,45 @@ class Control:
         return _json({"entries": [entry.as_json() for entry in entries]})
 
     async def _orders(self, _request: Request) -> Response:
-        return _json({"orders": [_in_short(order) for order in self.events.orders.all()]})
+        orders = [
+            self.marketplaces[platform].in_short(order_id)
+            for platform, order_id in self.orders.listed()
+            if platform in self.marketplaces
+        ]
+        return _json({"orders": orders})
 
     async def _order(self, request: Request) -> Response:
-        order = self._named(request)
-        return _json(
-            _in_short(order)
-            | {
-                "webhooks": self.events.webhooks.of_order(order.order_id),
-                "wire": order_object(order, self.switchboard.current),
-            }
-        )
+        market, order_id = self._named(request)
+        about = {"webhooks": self.webhooks.of_order(order_id), "wire": market.wire(order_id)}
+        return _json({**market.in_short(order_id), **about})
 
     async def _place(self, request: Request) -> Response:
-        wished = WishedOrder.model_validate(await _body(request))
-        return _json(_in_short(self.events.place(wished)), 201)
+        wish = await _body(request)
+        market = self.marketplaces[self.accounts.named(wish.get("connection")).platform]
+        return _json(market.in_short(market.place(wish)), 201)
 
     async def _cancel(self, request: Request) -> Response:
         body = CancelOrder.model_validate(await _body(request))
-        cancellation = Cancellation(
-            cancelled_by=body.by, reason=body.reason, post_picked_up=body.post_picked_up
-        )
-        return _json(_in_short(self.events.cancel(self._named(request), cancellation)))
+        market, order_id = self._named(request)
+        how = Cancellation(by=body.by, reason=body.reason, post_picked_up=body.post_picked_up)
+        market.cancel(order_id, how)
+        return _json(market.in_short(order_id))
 
     async def _dispatch(self, request: Request) -> Response:
-        return _json(_in_short(self.events.dispatch(self._named(request))))
+        market, order_id = self._named(request)
+        market.dispatch(order_id)
+        return _json(market.in_short(order_id))
 
     async def _deliver(self, request: Request) -> Response:
-        return _json(_in_short(self.events.deliver(self._named(request))))
+        market, order_id = self._named(request)
+        market.deliver(order_id)
+        return _json(market.in_short(order_id))
 
     async def _webhook(self, request: Request) -> Response:
-        order, body = self._named(request), SendWebhook.model_validate(await _body(request))
-        self.events.repeat_webhook(order, body.status)
-        return _json(_in_short(order))
+        body = SendWebhook.model_validate(await _body(request))
+        market, order_id = self._named(request)
+        market.repeat_webhook(order_id, body.status)
+        return _json(market.in_short(order_id))
 
     async def _switches(self, _request: Request) -> Response:
         return _json(self.switchboard.current.model_dump(mode="json"))
@@ -204,42 +214,13 @@ class Control:
         headers = {"Cache-Control": "max-age=86400"}
         return Response(picture(product), media_type="image/png", headers=headers)
 
-    def _named(self, request: Request) -> Order:
+    def _named(self, request: Request) -> tuple[Marketplace, str]:
+        """Whose order is asked for, and its id. Raises LookupError."""
         order_id = request.path_params["order"]
-        order = self.events.orders.get(order_id)
-        if order is None:
-            raise LookupError(f"there is no order {order_id}")
-        return order
-
-
-def _in_short(order: Order) -> dict[str, Any]:
-    return {
-        "connection": order.connection,
-        "order_id": order.order_id,
-        "external_order_id": order.external_order_id,
-        "order_code": order.order_code,
-        "status": order.status,
-        "order_type": order.order_type,
-        "transport_type": order.transport_type,
-        "created_at": order.created_at.isoformat(),
-        "updated_at": order.updated_at.isoformat(),
-        "finals": order.finals,
-        "sub_total": order.sub_total,
-        "order_total": order.order_total,
-        "cancellation": asdict(order.cancellation) if order.cancellation else None,
-        "lines": [
-            {
-                "_id": line.id,
-                "sku": line.sku,
-                "name": line.name,
-                "status": line.status,
-                "ordered": line.ordered.amount,
-                "amount": line.pricing.amount,
-                "replaced_id": line.replaced_id,
-            }
-            for line in order.lines
-        ],
-    }
+        for market in self.marketplaces.values():
+            if market.has(order_id):
+                return market, order_id
+        raise LookupError(f"there is no order {order_id}")
 
 
 async def _body(request: Request) -> dict[str, Any]:

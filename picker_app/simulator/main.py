@@ -1,4 +1,4 @@
-"""Starts and ends the sandbox marketplace.
+"""Starts and ends the sandbox.
 
 In this order: the data folder is taken for this sandbox alone, its secrets are read once to see
 that they are there, the port is taken, the database is opened, customers and webhooks start; when
@@ -21,7 +21,8 @@ from picker_app.servers import ListenError, Server, listen
 from picker_app.settings.whole import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.simulator import runtime
-from picker_app.simulator.accounts import Redirect, accounts_of
+from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.cast import cast_of
 from picker_app.simulator.connections import KnownConnections
 from picker_app.simulator.sandbox import Stream, opened
 from picker_app.tasks import Tasks
@@ -94,9 +95,9 @@ async def serve(
 
     Raises UnusableSettingsError, SecretError, ListenError, OSError.
     """
-    accounts = accounts_of(settings, redirect)
+    cast = cast_of(settings, redirect)
     listener = listen(settings.sandbox.host, settings.sandbox.port)
-    async with opened(accounts, data_folder, stream) as app, Tasks() as tasks:
+    async with opened(cast, data_folder, stream) as app, Tasks() as tasks:
         # The sandbox's own Date header can be wrong by a switch.
         server = Server(app, listener, http=KnownConnections, date_header=False)
         serving = tasks.spawn(server.run_until_stopped(), name="sandbox server")

@@ -2,8 +2,7 @@
 
 import random
 import uuid
-
-from picker_app.simulator.order import Customer
+from dataclasses import dataclass
 
 _FIRST_NAMES = (
     "Alba", "Bruno", "Carla", "Diego", "Elena", "Félix", "Greta", "Hugo", "Inés", "Jakob",
@@ -11,6 +10,21 @@ _FIRST_NAMES = (
 )  # fmt: skip
 _LAST_NAMES = ("Example", "Muster", "Sample", "Placeholder", "Ejemplo", "Demo")
 _STREETS = ("Calle del Ejemplo", "Avenida de la Prueba", "Plaza Inventada", "Paseo de la Muestra")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """An invented person."""
+
+    id: str
+    first_name: str
+    last_name: str
+    phone_number: str
+    street: str
+    number: str
+    city: str
+    postal_code: str
+    loyalty_card: str | None = None
 
 
 def somebody(

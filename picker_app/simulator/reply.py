@@ -1,5 +1,6 @@
 """What the sandbox answers, and the shapes its refusals can have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from picker_app.simulator.switches import ErrorBodies
@@ -13,14 +14,12 @@ TEXT = "text/plain; charset=utf-8"
 class Refusal(Exception):  # noqa: N818  (an answer, not an error of this program)
     """A call that is not carried out. Nothing has changed."""
 
-    def __init__(
-        self, status: int, message: str, *, sku: str | None = None, item_id: str | None = None
-    ) -> None:
+    def __init__(self, status: int, message: str, **about: object) -> None:
+        """`about` names what the refusal is about, as far as that is known."""
         super().__init__(message)
         self.status = status
         self.message = message
-        self.sku = sku
-        self.item_id = item_id
+        self.about = {name: value for name, value in about.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ class Reply:
 
 
 def blocked() -> Reply:
-    """The answer beyond the call limit: Cloudflare's, which knows no JSON."""
+    """The answer of a network in front of an API, which knows no JSON: Cloudflare's."""
     body = (
         "<!DOCTYPE html><html><head><title>Access denied | Cloudflare</title></head>"
         "<body><h1>Error 1015</h1><p>You are being rate limited</p></body></html>"
@@ -45,18 +44,14 @@ def blocked() -> Reply:
     return Reply(status=429, body=body, media_type=HTML)
 
 
-def refused(refusal: Refusal, shape: ErrorBodies) -> Reply:
-    """The answer to a refused call. The documents do not say what it looks like."""
+def refused(refusal: Refusal, shape: ErrorBodies, words: Mapping[str, object]) -> Reply:
+    """The answer to a refused call; `words` are its JSON where no switch wants another shape."""
     media_type, body = JSON, ""
     match shape:
         case ErrorBodies.JSON:
-            body = json_text.dumps(
-                {"code": refusal.status, "message": refusal.message}
-                | ({"sku": refusal.sku} if refusal.sku else {})
-                | ({"_id": refusal.item_id} if refusal.item_id else {})
-            )
+            body = json_text.dumps(words)
         case ErrorBodies.NESTED:
-            detail = {"detail": refusal.message, "sku": refusal.sku, "item": refusal.item_id}
+            detail = {"detail": refusal.message, **refusal.about}
             body = json_text.dumps({"title": "validation error", "errors": [detail]})
         case ErrorBodies.TEXT:
             media_type, body = TEXT, refusal.message

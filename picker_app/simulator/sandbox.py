@@ -1,4 +1,4 @@
-"""Puts the sandbox together: storage, marketplace, control API, webhooks, customers."""
+"""Puts the sandbox together: storage, whom it plays, control API, webhooks, customers."""
 
 import random
 from collections.abc import AsyncIterator
@@ -8,19 +8,17 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
-from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.book import Book
 from picker_app.simulator.call_limit import CallLimit
+from picker_app.simulator.cast import Cast
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.control import Control
 from picker_app.simulator.customers import Customers
-from picker_app.simulator.events import Events
 from picker_app.simulator.front import Front
-from picker_app.simulator.marketplace import Marketplace
-from picker_app.simulator.orders import Orders
-from picker_app.simulator.placing import Placing
+from picker_app.simulator.orders import AllOrders
+from picker_app.simulator.played import Room
 from picker_app.simulator.storage import Storage
-from picker_app.simulator.switches import Switchboard
+from picker_app.simulator.switchboard import Switchboard
 from picker_app.simulator.tokens import Tokens
 from picker_app.simulator.webhook_queue import WebhookQueue
 from picker_app.simulator.webhook_sender import WebhookSender
@@ -53,59 +51,40 @@ class Stream:
 
 
 @asynccontextmanager
-async def opened(accounts: Accounts, data_folder: Path, stream: Stream) -> AsyncIterator[Starlette]:
+async def opened(cast: Cast, data_folder: Path, stream: Stream) -> AsyncIterator[Starlette]:
     """The sandbox on this data folder, its customers and webhooks under way."""
     storage = Storage(data_folder / DATABASE_NAME)
     try:
         async with Tasks() as tasks:
-            yield _started(accounts, storage, stream, tasks)
+            yield _started(cast, storage, stream, tasks)
     finally:
         storage.close()
 
 
-def _started(accounts: Accounts, storage: Storage, stream: Stream, tasks: Tasks) -> Starlette:
-    switchboard = Switchboard(storage)
-    switchboard.set(**stream.switches)
-    catalogue, limit = the_catalogue(), CallLimit()
-    orders, tokens, book = Orders(storage), Tokens(storage), Book(storage)
-    chance = _chance(stream.seed, orders)
-    queue = WebhookQueue(storage, switchboard)
-    sender = WebhookSender(queue, accounts)
-    events = Events(
-        storage=storage,
-        orders=orders,
-        webhooks=queue,
-        placing=Placing(catalogue=catalogue, accounts=accounts, chance=chance),
-    )
-    front = Front(
-        marketplace=Marketplace(
-            accounts=accounts,
-            orders=orders,
-            catalogue=catalogue,
-            tokens=tokens,
-            webhooks=queue,
-            switchboard=switchboard,
-        ),
-        storage=storage,
-        book=book,
-        limit=limit,
-        after_call=sender.wake,
-    )
+def _started(cast: Cast, storage: Storage, stream: Stream, tasks: Tasks) -> Starlette:
+    room, orders, book = _room(storage, stream), AllOrders(storage), Book(storage)
+    marketplaces = cast.play(room)
+    sender = WebhookSender(room.webhooks, cast.accounts, marketplaces)
+    front = Front(storage=storage, book=book, switchboard=room.switchboard, after_call=sender.wake)
     control = Control(
-        events=events,
+        accounts=cast.accounts,
+        marketplaces=marketplaces,
+        orders=orders,
+        webhooks=room.webhooks,
         book=book,
-        catalogue=catalogue,
-        switchboard=switchboard,
-        tokens=tokens,
-        limit=limit,
+        catalogue=room.catalogue,
+        switchboard=room.switchboard,
+        tokens=room.tokens,
+        limit=room.limit,
         after_event=sender.wake,
     )
+    played = list(marketplaces.values())
     customers = Customers(
-        events=events,
+        marketplaces=marketplaces,
+        played=played,
+        accounts=list(cast.accounts),
         orders=orders,
-        switchboard=switchboard,
-        connections=[account.connection for account in accounts],
-        chance=chance,
+        chance=room.chance,
         after_event=sender.wake,
     )
     tasks.spawn(sender.run(), name="webhooks")
@@ -114,9 +93,24 @@ def _started(accounts: Accounts, storage: Storage, stream: Stream, tasks: Tasks)
         customers.order(per_minute=stream.orders_per_minute, at_once=stream.first_at_once),
         name="customers",
     )
-    return Starlette(routes=[*front.routes(), *control.routes()])
+    doors = [route for each in played for route in front.routes(each)]
+    return Starlette(routes=[*doors, *control.routes()])
 
 
-def _chance(seed: int | None, orders: Orders) -> random.Random:
+def _room(storage: Storage, stream: Stream) -> Room:
+    switchboard = Switchboard(storage)
+    switchboard.set(**stream.switches)
+    return Room(
+        storage=storage,
+        catalogue=the_catalogue(),
+        tokens=Tokens(storage),
+        limit=CallLimit(),
+        webhooks=WebhookQueue(storage, switchboard),
+        switchboard=switchboard,
+        chance=_chance(stream.seed, AllOrders(storage)),
+    )
+
+
+def _chance(seed: int | None, orders: AllOrders) -> random.Random:
     """Another one at each start of the same seed, or orders would come twice with one code."""
     return random.Random() if seed is None else random.Random(f"{seed} {orders.count()}")

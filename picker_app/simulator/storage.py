@@ -8,7 +8,7 @@ from typing import Any
 
 from picker_app.private_files import make_private
 
-_VERSION = 2
+_VERSION = 3
 """Of the schema, and of how orders are kept in it."""
 
 _SCHEMA = """
@@ -24,10 +24,12 @@ CREATE TABLE IF NOT EXISTS token (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS customer_order (
     order_id TEXT PRIMARY KEY,
+    platform TEXT NOT NULL,
     connection TEXT NOT NULL,
     store_id TEXT NOT NULL,
     created_at REAL NOT NULL,
     status TEXT NOT NULL,
+    is_open INTEGER NOT NULL,
     content TEXT NOT NULL,
     changed_at REAL NOT NULL,
     content_before TEXT NOT NULL
@@ -35,7 +37,8 @@ CREATE TABLE IF NOT EXISTS customer_order (
 CREATE INDEX IF NOT EXISTS customer_order_by_store ON customer_order (
     connection, store_id, created_at
 );
-CREATE INDEX IF NOT EXISTS customer_order_by_status ON customer_order (status);
+CREATE INDEX IF NOT EXISTS customer_order_by_status ON customer_order (platform, status);
+CREATE INDEX IF NOT EXISTS customer_order_open ON customer_order (platform) WHERE is_open;
 CREATE TABLE IF NOT EXISTS webhook (
     number INTEGER PRIMARY KEY,
     connection TEXT NOT NULL,

@@ -4,10 +4,8 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from picker_app.simulator.order import Order, OrderStatus
 from picker_app.simulator.storage import Storage
-from picker_app.simulator.switches import Switchboard
-from picker_app.simulator.wire import order_text
+from picker_app.simulator.switchboard import Switchboard
 
 # How long after its successor a swapped webhook leaves.
 _BEHIND_SECONDS = 0.5
@@ -32,16 +30,16 @@ class WebhookQueue:
         self._storage = storage
         self._switchboard = switchboard
 
-    def add(self, order: Order, event: OrderStatus) -> None:
-        """Tell the store of an event, with the order as it is now."""
+    def add(self, *, connection: str, order_id: str, status: str, body: str) -> None:
+        """Tell the store of a status, in these words, which do not change any more."""
         switches = self._switchboard.current
-        body = order_text(order, switches, status=event)
+        told = (connection, order_id, status, body)
         with self._storage.transaction():
-            if switches.swap_webhooks and not self._release_waiting(order.order_id):
-                self._insert(order, event, body, time.time() + switches.swap_seconds, waits=True)
+            if switches.swap_webhooks and not self._release_waiting(order_id):
+                self._insert(told, time.time() + switches.swap_seconds, waits=True)
                 return
             for _ in range(switches.webhook_copies):
-                self._insert(order, event, body, time.time(), waits=False)
+                self._insert(told, time.time(), waits=False)
 
     def _release_waiting(self, order_id: str) -> bool:
         """Lets the webhook go that waits for this one; whether there was one."""
@@ -52,13 +50,11 @@ class WebhookQueue:
         )
         return released.rowcount > 0
 
-    def _insert(
-        self, order: Order, event: OrderStatus, body: str, due_at: float, *, waits: bool
-    ) -> None:
+    def _insert(self, told: tuple[str, str, str, str], due_at: float, *, waits: bool) -> None:
         self._storage.run(
             "INSERT INTO webhook (connection, order_id, status, body, due_at, waits, attempts,"
             " answer) VALUES (?, ?, ?, ?, ?, ?, 0, '')",
-            (order.connection, order.order_id, event, body, due_at, waits),
+            (*told, due_at, waits),
         )
 
     def due(self) -> list[Webhook]:

@@ -1,11 +1,13 @@
-"""Delivers webhooks: a POST with a static secret, ten seconds, and five retries."""
+"""Delivers webhooks: a POST with the marketplace's proof, ten seconds, and retries."""
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 import httpx
 
 from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.played import Marketplace
 from picker_app.simulator.webhook_queue import Webhook, WebhookQueue
 from picker_app.tasks import Tasks
 
@@ -18,9 +20,13 @@ _AT_ONCE = 8
 class WebhookSender:
     """Sends what is due. Deliveries of one order may overtake each other, as in real life."""
 
-    def __init__(self, queue: WebhookQueue, accounts: Accounts) -> None:
+    def __init__(
+        self, queue: WebhookQueue, accounts: Accounts, marketplaces: Mapping[str, Marketplace]
+    ) -> None:
+        """`marketplaces` are by their platform's name."""
         self._queue = queue
         self._accounts = accounts
+        self._marketplaces = marketplaces
         self._new = asyncio.Event()
         self._under_way: set[int] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
@@ -69,15 +75,15 @@ class WebhookSender:
     async def _post(self, client: httpx.AsyncClient, webhook: Webhook) -> tuple[str, bool]:
         """What the store answered, in words, and whether it has taken the webhook."""
         try:
-            target = self._accounts.named(webhook.connection).target
+            account = self._accounts.named(webhook.connection)
+            if account.target is None:
+                return "this connection takes no webhooks", False
+            proof = self._marketplaces[account.platform].headers(webhook)
             async with asyncio.timeout(_LIMIT_SECONDS):
                 response = await client.post(
-                    target.url,
+                    account.target.url,
                     content=webhook.body.encode(),
-                    headers={
-                        "Content-Type": "application/json",
-                        target.header: target.secret.resolve(),
-                    },
+                    headers={"Content-Type": "application/json", **proof},
                 )
         except LookupError as error:  # an order of earlier settings
             return str(error), False

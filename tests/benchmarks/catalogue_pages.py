@@ -21,7 +21,7 @@ from picker_app.hub.storage.database import Database
 from picker_app.platforms.loader import load_all
 from picker_app.simulator import sandbox
 from picker_app.simulator.catalogue import Catalogue, Product
-from picker_app.simulator.order import PricingType
+from picker_app.simulator.measures import PricingType
 from tests.benchmarks.figures import say
 from tests.simulator import bench as benches
 from tests.simulator.bench import GLOVO, Bench, Store

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from picker_app.simulator.catalogue import the_catalogue
-from picker_app.simulator.order import PricingType
+from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
 from tests.chaos.diary import Beeped, Complained, Ended, Stepped
 from tests.chaos.mishaps import Mishap, MishapKind, Step, mishap

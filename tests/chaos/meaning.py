@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from picker_app.simulator.catalogue import Product, the_catalogue
-from picker_app.simulator.order import GRAM, PricingType
+from picker_app.simulator.measures import GRAM, PricingType
 
 BAG = "130710"
 _MOST_BAGS = 2

@@ -4,7 +4,7 @@ import pytest
 
 from picker_app.demo import store
 from picker_app.settings.file import SettingsError
-from picker_app.simulator.dialects import DIALECTS
+from picker_app.simulator.delivery_hero.dialects import DIALECTS
 
 
 def test_a_new_store_has_settings_that_fit_together(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from picker_app.simulator.catalogue import Catalogue, check_digit, the_catalogue
-from picker_app.simulator.order import PricingType
+from picker_app.simulator.measures import PricingType
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ async def test_the_next_calls_fail_without_effect(bench: Bench) -> None:
 
 async def test_cut_before_the_effect(bench: Bench) -> None:
     order = await bench.place({"sku": MILK})
-    await bench.switch(cut_next_put="BEFORE")
+    await bench.switch(cut_next_write="BEFORE")
     with pytest.raises(httpx.TransportError):
         await bench.put(order, cart(order))
     assert (await bench.about(order["order_id"]))["finals"] == 0
@@ -98,7 +98,7 @@ async def test_cut_before_the_effect(bench: Bench) -> None:
 
 async def test_cut_after_the_effect(bench: Bench) -> None:
     order = await bench.place({"sku": MILK})
-    await bench.switch(cut_next_put="AFTER")
+    await bench.switch(cut_next_write="AFTER")
     assert (await bench.get(order)).status_code == 200
     with pytest.raises(httpx.TransportError):
         await bench.put(order, cart(order))

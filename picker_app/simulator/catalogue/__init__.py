@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from picker_app.simulator.order import PricingType
+from picker_app.simulator.measures import PricingType
 
 _FILE = Path(__file__).with_name("products.csv")
 

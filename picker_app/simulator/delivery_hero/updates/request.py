@@ -1,25 +1,16 @@
 """The body of a PUT, read strictly: what the documents call required has to be there."""
 
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from picker_app.simulator.order import ItemStatus, PricingType
+from picker_app.simulator.delivery_hero.order import ItemStatus
+from picker_app.simulator.json_number import Number
+from picker_app.simulator.measures import PricingType
 from picker_app.simulator.reply import Refusal
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
-
-
-def _json_number(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number", "must be a number")
-    return value
-
-
-Number = Annotated[Decimal, BeforeValidator(_json_number)]
 
 
 class WrittenStatus(StrEnum):
@@ -63,7 +54,7 @@ class Item(_Part):
 
     def refusal(self, message: str) -> Refusal:
         """A 400 that names this item."""
-        return Refusal(400, message, sku=self.sku, item_id=self.id)
+        return Refusal(400, message, sku=self.sku, _id=self.id)
 
 
 class Reason(_Part):

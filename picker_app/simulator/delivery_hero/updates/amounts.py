@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from picker_app.simulator.dialects import Dialect
-from picker_app.simulator.order import Pricing, PricingType
-from picker_app.simulator.updates.request import Item, ItemPricing
+from picker_app.simulator.delivery_hero.dialects import Dialect
+from picker_app.simulator.delivery_hero.order import Pricing
+from picker_app.simulator.delivery_hero.updates.request import Item, ItemPricing
+from picker_app.simulator.measures import PricingType
 
 
 def stated(item: Item) -> ItemPricing:

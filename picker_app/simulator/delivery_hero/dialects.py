@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from picker_app.simulator.switches import Echo
+from picker_app.simulator.delivery_hero.switches import Echo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The marketplace's API: what each call gets (Partner API v2, Partner Picking use cases).
+"""What each call gets from Delivery Hero's API (Partner API v2, Partner Picking use cases).
 
-Plain functions of a call; the door in front of it (limits, tokens, trouble) is in `front`.
+Plain functions of a call whose caller is known; where they are called is in `marketplace`.
 """
 
 import uuid
@@ -12,35 +12,35 @@ from urllib.parse import parse_qs
 
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
-from picker_app.simulator.catalogue import Catalogue
-from picker_app.simulator.catalogue.pages import catalogue_page
-from picker_app.simulator.order import Order
+from picker_app.simulator.delivery_hero.catalogue_pages import catalogue_page
+from picker_app.simulator.delivery_hero.dialects import DIALECTS
+from picker_app.simulator.delivery_hero.events import Events
+from picker_app.simulator.delivery_hero.order import Order
+from picker_app.simulator.delivery_hero.paging import paging
+from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
+from picker_app.simulator.delivery_hero.updates.put import Put
+from picker_app.simulator.delivery_hero.wire import history_word, order_object, order_text
 from picker_app.simulator.orders import Orders
-from picker_app.simulator.paging import paging
+from picker_app.simulator.played import Room
 from picker_app.simulator.reply import Refusal, Reply
-from picker_app.simulator.switches import Switchboard, Switches
-from picker_app.simulator.tokens import Tokens
-from picker_app.simulator.updates.put import Put
-from picker_app.simulator.webhook_queue import WebhookQueue
-from picker_app.simulator.wire import history_word, order_object, order_text
 from picker_app.wire import json_text
 
 _HISTORY = timedelta(days=60)
+TOKEN_SECONDS = 7200
+"""How long a token is good for, by its documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marketplace:
+class Api:
     """The API over the sandbox's orders and products.
 
     `callers` are the accounts that a call's token is good for.
     """
 
     accounts: Accounts
-    orders: Orders
-    catalogue: Catalogue
-    tokens: Tokens
-    webhooks: WebhookQueue
-    switchboard: Switchboard
+    orders: Orders[Order]
+    events: Events
+    room: Room
 
     def token(self, form: bytes) -> Reply:
         """POST /v2/oauth/token: a token for the client's credentials."""
@@ -54,9 +54,9 @@ class Marketplace:
         if not clients:
             body = {"error": "invalid_client", "error_description": "Client authentication failed"}
             return Reply(status=401, body=json_text.dumps(body))
-        seconds = self._switches.token_seconds
+        seconds = self._switches.token_seconds or TOKEN_SECONDS
         token = {
-            "access_token": self.tokens.issue((each.connection for each in clients), seconds),
+            "access_token": self.room.tokens.issue((each.connection for each in clients), seconds),
             "token_type": "Bearer",
             "expires_in": seconds,
         }
@@ -76,12 +76,12 @@ class Marketplace:
     ) -> Reply:
         """PUT an order: every write there is."""
         order = _existing(callers, chain_id, order_id, self.orders.get(_uuid(order_id)))
-        put = Put(body=body, now=_now(), catalogue=self.catalogue, switches=self._switches)
+        put = Put(body=body, now=_now(), catalogue=self.room.catalogue, switches=self._switches)
         outcome = put.on(order)
         if outcome.order != order:
             self.orders.change(outcome.order)
         if outcome.webhook:
-            self.webhooks.add(outcome.order, outcome.webhook)
+            self.events.tell(outcome.order, outcome.webhook)
         return Reply(
             status=200,
             body=order_text(outcome.shown, self._switches),
@@ -104,13 +104,14 @@ class Marketplace:
             end=end,
             with_open=self._switches.lists_open_orders,
         )
-        page, size = paging(query, usual=20, largest=account.dialect.largest_page)
+        dialect = DIALECTS[account.dialect]
+        page, size = paging(query, usual=20, largest=dialect.largest_page)
         shown = [
             order_object(order, self._switches, status=history_word(order, self._switches))
             for order in orders[(page - 1) * size : page * size]
         ]
         paged: dict[str, object] = {"orders": shown}
-        if account.dialect.counts_pages:
+        if dialect.counts_pages:
             paged["page_number"] = page
             paged["page_size"] = len(shown)
             paged["total_pages"] = ceil(len(orders) / size)
@@ -126,11 +127,11 @@ class Marketplace:
     ) -> Reply:
         """GET a store's catalogue, in pages."""
         _account_of(callers, chain_id, vendor_id)
-        return catalogue_page(self.catalogue, query, self._switches, picture_base)
+        return catalogue_page(self.room.catalogue, query, self._switches, picture_base)
 
     @property
-    def _switches(self) -> Switches:
-        return self.switchboard.current
+    def _switches(self) -> DeliveryHeroSwitches:
+        return self.room.switchboard.current
 
 
 def _existing(

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from picker_app.simulator.order import (
-    Customer,
+from picker_app.simulator.delivery_hero.order import (
     ItemStatus,
     Line,
     Order,
@@ -14,7 +13,14 @@ from picker_app.simulator.order import (
     Pricing,
     TransportType,
 )
-from picker_app.simulator.switches import Barcodes, Bounds, Switches, Transport
+from picker_app.simulator.delivery_hero.switches import (
+    Barcodes,
+    Bounds,
+    DeliveryHeroSwitches,
+    Transport,
+)
+from picker_app.simulator.overlay import overlaid
+from picker_app.simulator.people import Customer
 from picker_app.wire import json_text
 
 _HISTORY_WORDS = {
@@ -24,19 +30,21 @@ _HISTORY_WORDS = {
 }
 
 
-def order_text(order: Order, switches: Switches, *, status: str | None = None) -> str:
+def order_text(order: Order, switches: DeliveryHeroSwitches, *, status: str | None = None) -> str:
     """The order as JSON text, with this status word in place of its own if one is given."""
     return json_text.dumps(order_object(order, switches, status=status))
 
 
-def history_word(order: Order, switches: Switches) -> str:
+def history_word(order: Order, switches: DeliveryHeroSwitches) -> str:
     """The status word of an order that is read back."""
     return (
         _HISTORY_WORDS.get(order.status, order.status) if switches.history_words else order.status
     )
 
 
-def order_object(order: Order, switches: Switches, *, status: str | None = None) -> dict[str, Any]:
+def order_object(
+    order: Order, switches: DeliveryHeroSwitches, *, status: str | None = None
+) -> dict[str, Any]:
     """The order as JSON data."""
     wire: dict[str, Any] = {
         "order_id": order.order_id,
@@ -76,21 +84,11 @@ def order_object(order: Order, switches: Switches, *, status: str | None = None)
             "reason": order.cancellation.reason,
             "post_picked_up": order.cancellation.post_picked_up,
         }
-    wire = _overlaid(wire, json_text.loads(order.also))
+    wire = overlaid(wire, json_text.loads(order.also))
     return _with_unknown_fields(wire) if switches.unknown_fields else wire
 
 
-def _overlaid(wire: dict[str, Any], also: dict[str, Any]) -> dict[str, Any]:
-    """The object with these fields laid over it, at any depth."""
-    laid = dict(wire)
-    for name, value in also.items():
-        below = laid.get(name)
-        objects = isinstance(below, dict) and isinstance(value, dict)
-        laid[name] = _overlaid(laid[name], value) if objects else value
-    return laid
-
-
-def _transport(order: Order, switches: Switches) -> dict[str, str]:
+def _transport(order: Order, switches: DeliveryHeroSwitches) -> dict[str, str]:
     match switches.transport:
         case Transport.SENT:
             return {"transport_type": order.transport_type}
@@ -128,7 +126,7 @@ def _customer(customer: Customer, *, with_address: bool) -> dict[str, Any]:
     }
 
 
-def _item(line: Line, order: Order, switches: Switches) -> dict[str, Any]:
+def _item(line: Line, order: Order, switches: DeliveryHeroSwitches) -> dict[str, Any]:
     item: dict[str, Any] = {
         "_id": line.id,
         "sku": line.sku,
@@ -148,16 +146,16 @@ def _item(line: Line, order: Order, switches: Switches) -> dict[str, Any]:
         item["barcode"] = line.barcodes[0] if line.barcodes else ""
     if line.replacement_preferences is not None:
         item["replacement_preferences"] = line.replacement_preferences
-    return _overlaid(item, json_text.loads(line.also))
+    return overlaid(item, json_text.loads(line.also))
 
 
-def _original_pricing(ordered: Pricing, switches: Switches) -> dict[str, Any]:
+def _original_pricing(ordered: Pricing, switches: DeliveryHeroSwitches) -> dict[str, Any]:
     """With the list price, which is documented here alone ("original_pricing object reference")."""
     list_price = {} if ordered.list_price is None else {"list_price": ordered.list_price}
     return _pricing(ordered, switches) | list_price
 
 
-def _pricing(pricing: Pricing, switches: Switches) -> dict[str, Any]:
+def _pricing(pricing: Pricing, switches: DeliveryHeroSwitches) -> dict[str, Any]:
     wire: dict[str, Any] = {
         "pricing_type": pricing.pricing_type,
         "quantity": number(pricing.quantity),

@@ -1,4 +1,4 @@
-"""Orders as customers place them: what is wished for, filled up at random."""
+"""Orders of Delivery Hero as customers place them: what is wished for, filled up at random."""
 
 import random
 import uuid
@@ -11,22 +11,33 @@ from typing import Any
 from picker_app.simulator import people
 from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue, Product
-from picker_app.simulator.order import (
-    CENT,
-    GRAM,
+from picker_app.simulator.delivery_hero.order import (
     Charges,
     Line,
     Order,
     OrderType,
     Pricing,
-    PricingType,
+    TransportType,
     goods,
 )
-from picker_app.simulator.wishes import WishedLine, WishedOrder
+from picker_app.simulator.delivery_hero.wishes import WishedLine, WishedOrder
+from picker_app.simulator.measures import CENT, GRAM, PricingType
+from picker_app.simulator.shopping import (
+    for_sale,
+    some_code,
+    some_comment,
+    some_pieces,
+    some_products,
+)
 from picker_app.wire import json_text
 
+_WAYS = (
+    (TransportType.LOGISTICS_DELIVERY, OrderType.DELIVERY),
+    (TransportType.LOGISTICS_DELIVERY, OrderType.DELIVERY),
+    (TransportType.LOGISTICS_DELIVERY, OrderType.PICKUP),
+    (TransportType.VENDOR_DELIVERY, OrderType.DELIVERY),
+)
 _NOTES = ("ripe ones please", "long shelf life", "cold please", "any brand is fine")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +57,10 @@ class Placing:
         lines = tuple(self._line(line) for line in wished.lines or self._some_lines())
         return Order(
             connection=account.connection,
-            dialect_name=account.dialect.name,
+            dialect_name=account.dialect,
             order_id=str(wished.order_id or uuid.uuid4()),
             external_order_id=f"1{self.chance.randrange(10**11):011}",
-            order_code="-".join(
-                (self._letters(), f"{self.chance.randrange(10**4):04}", self._letters())
-            ),
+            order_code=some_code(self.chance),
             chain_id=account.chain_id,
             store_id=wished.store_id or account.vendor_ids[0],
             order_type=wished.order_type,
@@ -68,6 +77,17 @@ class Placing:
             sub_total=goods(lines),
             created_at=now,
             updated_at=now,
+        )
+
+    def something(self, connection: str) -> WishedOrder:
+        """What comes to a customer's mind."""
+        transport, order_type = self.chance.choice(_WAYS)
+        return WishedOrder(
+            connection=connection,
+            transport_type=transport,
+            order_type=order_type,
+            promised_in_minutes=self.chance.choice((15, 20, 30, 45)),
+            comment=some_comment(self.chance),
         )
 
     def _line(self, wished: WishedLine) -> Line:
@@ -100,15 +120,11 @@ class Placing:
         if product.pricing_type is PricingType.KG:
             kilograms = wished.weight or wished.quantity
             return kilograms or Decimal(self.chance.randrange(6, 41)) / 20
-        return wished.quantity or Decimal(self.chance.choice((1, 1, 1, 2, 2, 3, 4, 6)))
+        return wished.quantity or some_pieces(self.chance)
 
     def _some_lines(self) -> Sequence[WishedLine]:
-        """About ten lines; one order in fifty is a big one."""
-        count = round(self.chance.triangular(2, 20, 8))
-        if self.chance.random() < 0.02:
-            count = 60
-        sold = [each for each in self.catalogue if each.active and each.category != "Bags"]
-        return [self._some_line(product) for product in self.chance.sample(sold, count)]
+        products = some_products(self.chance, for_sale(self.catalogue))
+        return [self._some_line(product) for product in products]
 
     def _some_line(self, product: Product) -> WishedLine:
         offered = product.pricing_type is PricingType.UNIT and self.chance.random() < 0.15
@@ -132,9 +148,6 @@ class Placing:
                 ["CALL_CUSTOMER", "REFUND"],
             )
         )
-
-    def _letters(self) -> str:
-        return "".join(self.chance.choices(_LETTERS, k=4))
 
 
 def _unknown_product(wished: WishedLine) -> Product:

@@ -1,27 +1,23 @@
-"""What happens to orders from outside the store: placed, taken, brought, called off."""
+"""What happens to orders of Delivery Hero from outside the store: placed, taken, called off."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from picker_app.simulator.order import Cancellation, Order, OrderStatus
+from picker_app.simulator.delivery_hero.order import Cancellation, Order, OrderStatus
+from picker_app.simulator.delivery_hero.placing import Placing
+from picker_app.simulator.delivery_hero.wire import order_text
+from picker_app.simulator.delivery_hero.wishes import WishedOrder
+from picker_app.simulator.minds import regret, regrets
 from picker_app.simulator.orders import Orders
-from picker_app.simulator.placing import Placing
-from picker_app.simulator.storage import Storage
-from picker_app.simulator.webhook_queue import WebhookQueue
-from picker_app.simulator.wishes import WishedOrder
-
-
-class NotPossibleError(Exception):
-    """The order is not where this could happen."""
+from picker_app.simulator.played import NotPossibleError, Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """Customers and riders. Each event and its webhook are one transaction."""
 
-    storage: Storage
-    orders: Orders
-    webhooks: WebhookQueue
+    room: Room
+    orders: Orders[Order]
     placing: Placing
 
     def place(self, wished: WishedOrder) -> Order:
@@ -29,11 +25,15 @@ class Events:
         order = self.placing.order(wished)
         if self.orders.get(order.order_id):
             raise NotPossibleError("there is an order with this id")
-        with self.storage.transaction():
+        with self.room.storage.transaction():
             self.orders.add(order)
             if wished.webhook:
-                self.webhooks.add(order, OrderStatus.RECEIVED)
+                self.tell(order, OrderStatus.RECEIVED)
         return order
+
+    def place_something(self, connection: str) -> None:
+        """A customer of this connection's marketplace orders what comes to their mind."""
+        self.place(self.placing.something(connection))
 
     def cancel(self, order: Order, cancellation: Cancellation) -> Order:
         """Somebody calls the order off; after it left the store, what is back is settled."""
@@ -53,9 +53,14 @@ class Events:
             raise NotPossibleError(f"the order is {order.status}, not DISPATCHED")
         return self._become(order, OrderStatus.DELIVERED)
 
-    def repeat_webhook(self, order: Order, event: OrderStatus | None = None) -> None:
-        """Tell the store again, of its status or of another one."""
-        self.webhooks.add(order, event or order.status)
+    def tell(self, order: Order, event: OrderStatus) -> None:
+        """Tell the store of an event, with the order as it is now."""
+        self.room.webhooks.add(
+            connection=order.connection,
+            order_id=order.order_id,
+            status=event,
+            body=order_text(order, self.room.switchboard.current, status=event),
+        )
 
     def send_riders(self, after: timedelta) -> int:
         """Riders take what has been ready for so long; how many orders went."""
@@ -69,13 +74,25 @@ class Events:
             self.dispatch(order)
         return len(waiting)
 
+    def change_minds(self, share: float) -> int:
+        """Customers cancel, where such a share of all do; how many did."""
+        regretted = [
+            order
+            for order in self.orders.open()
+            if regrets(order.order_code, order.created_at, share)
+        ]
+        for order in regretted:
+            said = regret(order.order_code)
+            self.cancel(order, Cancellation(cancelled_by=said.by, reason=said.reason))
+        return len(regretted)
+
     def _become(
         self, order: Order, status: OrderStatus, cancellation: Cancellation | None = None
     ) -> Order:
         changed = replace(
             order, status=status, updated_at=datetime.now(UTC), cancellation=cancellation
         )
-        with self.storage.transaction():
+        with self.room.storage.transaction():
             self.orders.change(changed)
-            self.webhooks.add(changed, status)
+            self.tell(changed, status)
         return changed

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from picker_app.simulator.catalogue import Catalogue, Product
-from picker_app.simulator.dialects import Dialect
-from picker_app.simulator.order import ItemStatus, Line, Pricing, PricingType
+from picker_app.simulator.delivery_hero.dialects import Dialect
+from picker_app.simulator.delivery_hero.order import ItemStatus, Line, Pricing
+from picker_app.simulator.delivery_hero.updates import amounts
+from picker_app.simulator.delivery_hero.updates.request import Item
+from picker_app.simulator.measures import PricingType
 from picker_app.simulator.reply import Refusal
-from picker_app.simulator.updates import amounts
-from picker_app.simulator.updates.request import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

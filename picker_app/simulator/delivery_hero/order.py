@@ -1,4 +1,4 @@
-"""An order as the sandbox keeps it. How it looks on the wire is in `wire`."""
+"""An order of Delivery Hero as the sandbox keeps it. How it looks on the wire is in `wire`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,17 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from picker_app.simulator.dialects import DIALECTS, Dialect
-
-CENT = Decimal("0.01")
-GRAM = Decimal("0.001")
-
-
-class PricingType(StrEnum):
-    """How a line is priced."""
-
-    UNIT = "UNIT"
-    KG = "KG"
+from picker_app.simulator.delivery_hero.dialects import DIALECTS, Dialect
+from picker_app.simulator.measures import CENT, PricingType
+from picker_app.simulator.people import Customer
 
 
 class ItemStatus(StrEnum):
@@ -116,21 +108,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
-    """An invented person."""
-
-    id: str
-    first_name: str
-    last_name: str
-    phone_number: str
-    street: str
-    number: str
-    city: str
-    postal_code: str
-    loyalty_card: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Charges:
     """What the customer pays besides the goods."""
 
@@ -194,6 +171,11 @@ class Order:
     def dialect(self) -> Dialect:
         """What its marketplace's documents say."""
         return DIALECTS[self.dialect_name]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store can still change it."""
+        return self.status.open
 
     @property
     def order_total(self) -> Decimal:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from picker_app.simulator.catalogue import Catalogue
-from picker_app.simulator.order import (
+from picker_app.simulator.delivery_hero.order import (
     Cancellation,
     ItemStatus,
     Line,
@@ -19,10 +19,10 @@ from picker_app.simulator.order import (
     TransportType,
     goods,
 )
+from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches, FinalTwice
+from picker_app.simulator.delivery_hero.updates import cart
+from picker_app.simulator.delivery_hero.updates.request import Update, WrittenStatus, read
 from picker_app.simulator.reply import Refusal
-from picker_app.simulator.switches import FinalTwice, Switches
-from picker_app.simulator.updates import cart
-from picker_app.simulator.updates.request import Update, WrittenStatus, read
 from picker_app.wire import json_text
 
 _REASONS = ("CLOSED", "ITEM_UNAVAILABLE", "TOO_BUSY")
@@ -50,7 +50,7 @@ class Put:
     body: bytes
     now: datetime
     catalogue: Catalogue
-    switches: Switches
+    switches: DeliveryHeroSwitches
 
     def on(self, order: Order) -> Outcome:
         """What comes of it for this order. Raises Refusal."""
@@ -186,7 +186,7 @@ def fulfilling_status(order: Order) -> WrittenStatus | None:
     return None
 
 
-def _check_status(order: Order, status: WrittenStatus, switches: Switches) -> None:
+def _check_status(order: Order, status: WrittenStatus, switches: DeliveryHeroSwitches) -> None:
     kind = f"{order.transport_type} and {order.order_type}"
     match status:
         case WrittenStatus.ACCEPTED if not order.dialect.store_may_accept:
@@ -199,7 +199,7 @@ def _check_status(order: Order, status: WrittenStatus, switches: Switches) -> No
             raise Refusal(400, f"status {status} is not allowed for {kind}")
 
 
-def _store_may_cancel(order: Order, switches: Switches) -> bool:
+def _store_may_cancel(order: Order, switches: DeliveryHeroSwitches) -> bool:
     if switches.store_may_cancel is None:
         return order.dialect.store_may_cancel
     return switches.store_may_cancel

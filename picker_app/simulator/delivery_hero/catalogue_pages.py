@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from math import ceil
 
 from picker_app.simulator.catalogue import Catalogue, Product
-from picker_app.simulator.paging import paging
+from picker_app.simulator.delivery_hero.paging import paging
+from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
 from picker_app.simulator.reply import Refusal, Reply
-from picker_app.simulator.switches import Switches
 from picker_app.wire import json_text
 
 _PAGE_SIZE = 500
@@ -16,7 +16,10 @@ _FLAGS = {"": None, "true": True, "false": False}
 
 
 def catalogue_page(
-    catalogue: Catalogue, query: Mapping[str, str], switches: Switches, picture_base: str
+    catalogue: Catalogue,
+    query: Mapping[str, str],
+    switches: DeliveryHeroSwitches,
+    picture_base: str,
 ) -> Reply:
     """The page that the query asks for. Its parameter is `page`; `page_number` is only in answers,
     and passed over in a query. Raises Refusal.

@@ -1,0 +1,90 @@
+"""Whom the sandbox can play, and whom of them the settings want."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from picker_app.platforms.base import UnusableSettingsError
+from picker_app.settings.whole import SandboxSettings, Settings
+from picker_app.simulator.account import Account
+from picker_app.simulator.accounts import Accounts, Redirect, account_of
+from picker_app.simulator.delivery_hero import marketplace as delivery_hero
+from picker_app.simulator.played import Marketplace, Play, Room
+
+_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
+_EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104  (what somebody may have set)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playable:
+    """A marketplace that can be played."""
+
+    check: Callable[[Account], None]
+    """Raises UnusableSettingsError for an account that it could not have."""
+    play: Play
+
+
+MARKETPLACES: Mapping[str, Playable] = MappingProxyType(
+    {
+        "delivery_hero": Playable(check=delivery_hero.check, play=delivery_hero.DeliveryHero),
+    }
+)
+"""By the platform's name in the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Whom the settings want, before anything is opened."""
+
+    accounts: Accounts
+
+    def play(self, room: Room) -> dict[str, Marketplace]:
+        """The marketplaces, by their platform's name."""
+        own = {
+            platform: [each for each in self.accounts if each.platform == platform]
+            for platform in dict.fromkeys(account.platform for account in self.accounts)
+        }
+        return {
+            platform: MARKETPLACES[platform].play(accounts, room)
+            for platform, accounts in own.items()
+        }
+
+
+def cast_of(settings: Settings, redirect: Redirect) -> Cast:
+    """Whom these settings want. Raises UnusableSettingsError, SecretError."""
+    sandbox = settings.sandbox
+    accounts = [
+        account_of(each, settings, redirect)
+        for each in settings.connections
+        if each.platform in MARKETPLACES and points_at(each.base_url, sandbox)
+    ]
+    if not accounts:
+        raise UnusableSettingsError(
+            f"The settings have no [[connections]] of {' or '.join(MARKETPLACES)} with the "
+            f"base_url {_address(sandbox)}, which is the sandbox's, so there is no marketplace to "
+            "play."
+        )
+    for account in accounts:
+        MARKETPLACES[account.platform].check(account)
+        account.check_secrets()
+    return Cast(accounts=Accounts(accounts))
+
+
+def points_at(base_url: str, sandbox: SandboxSettings) -> bool:
+    """Whether this is the sandbox's address."""
+    url = urlsplit(base_url)
+    host = url.hostname or ""
+    reaches = (
+        host == sandbox.host
+        or {host, sandbox.host} <= _THIS_MACHINE
+        or sandbox.host in _EVERY_ADDRESS
+    )
+    any_port = sandbox.port == 0
+    return (
+        url.scheme == "http" and reaches and (any_port or url.netloc.endswith(f":{sandbox.port}"))
+    )
+
+
+def _address(sandbox: SandboxSettings) -> str:
+    return f"http://{sandbox.host}" + (f":{sandbox.port}" if sandbox.port else "")
