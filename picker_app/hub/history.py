@@ -1,6 +1,7 @@
 """Orders of the past: fetched from the marketplace page by page when somebody asks, never kept."""
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from picker_app.api.actions import Problem, ProblemCode
 from picker_app.api.history import HistoryPageView, HistoryPlace
@@ -32,13 +33,9 @@ async def history_page(
 
     Raises ProblemError: NOT_FOUND, INVALID, MARKETPLACE.
     """
-    connection = outgoing.connections.get(name)
-    if connection is None:
-        raise _problem(ProblemCode.NOT_FOUND, f"There is no connection {name}.")
+    connection = _listing(outgoing, name)
     vendors = connection.platform.vendors
     longest = connection.platform.capabilities.history
-    if not longest:
-        raise _problem(ProblemCode.INVALID, "This marketplace does not list its past orders.")
     if not since < until or until - since > longest:
         text = f"Choose a time of up to {longest.days} days, its end after its beginning."
         raise _problem(ProblemCode.INVALID, text)
@@ -55,6 +52,39 @@ async def history_page(
         unreadable=page.unreadable,
         next=_next(place, len(vendors), is_last=page.is_last),
     )
+
+
+async def history_order(outgoing: Outgoing, name: ConnectionName, number: str) -> HistoryPageView:
+    """The order that the marketplace gave this id, alone; nothing where it knows none such, or none
+    of this store, or gives single orders by no such id.
+
+    Raises ProblemError: NOT_FOUND, INVALID, MARKETPLACE.
+    """
+    connection = _listing(outgoing, name)
+    platform = connection.platform
+    call = platform.look_up(number)
+    if call is None:
+        return HistoryPageView(orders=())
+    outcome = await outgoing.send(name, call, Urgency.READ, step=STEP)
+    if isinstance(outcome, Answer) and outcome.status == HTTPStatus.NOT_FOUND:
+        return HistoryPageView(orders=())
+    if not isinstance(outcome, Answer) or not outcome.ok:
+        raise _problem(ProblemCode.MARKETPLACE, f"No order: {words_of(outcome)}")
+    try:
+        order = platform.parse(outcome.body)
+    except UnreadableError as error:
+        return HistoryPageView(orders=(), unreadable=(str(error),))
+    return HistoryPageView(orders=(order,) if platform.is_ours(order) else ())
+
+
+def _listing(outgoing: Outgoing, name: ConnectionName) -> Connection:
+    """The connection, whose marketplace shows orders of the past."""
+    connection = outgoing.connections.get(name)
+    if connection is None:
+        raise _problem(ProblemCode.NOT_FOUND, f"There is no connection {name}.")
+    if not connection.platform.capabilities.history:
+        raise _problem(ProblemCode.INVALID, "This marketplace does not list its past orders.")
+    return connection
 
 
 async def _page(

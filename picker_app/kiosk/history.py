@@ -1,5 +1,6 @@
 """Orders of the past, read from the marketplaces while somebody looks at them and no longer."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from picker_app.tasks import Tasks
 _MOST_DAYS = LENGTHS[-1]
 _FIRST = HistoryPlace(vendor=0, page=1)
 _AWAY = "the hub is not reached yet."
+_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+"""A UUID."""
 
 
 class History:
@@ -65,6 +68,8 @@ class History:
                 moved = self.ended_days_ago + (self.days if back else -self.days)
                 self.ended_days_ago = min(max(moved, 0), _MOST_DAYS - self.days)
                 self._stop_and_forget()
+            case intents.ReadHistory() if self.is_for_one:
+                self._look_up(self.text.strip())
             case intents.ReadHistory():
                 self._read()
             case intents.StopHistory():
@@ -79,6 +84,16 @@ class History:
                 return False
         self._on_change()
         return True
+
+    @property
+    def is_for_one(self) -> bool:
+        """Whether what was typed is the whole id of an order: no time has to be read for it."""
+        return _ID.fullmatch(self.text.strip()) is not None
+
+    @property
+    def was_sought(self) -> bool:
+        """Whether the marketplaces were asked for the one order whose id was typed."""
+        return self._sought == self.text.strip()
 
     @property
     def first_day(self) -> date:
@@ -103,19 +118,56 @@ class History:
         fitting = (order for order in self.orders.values() if _fits(order, needle))
         return tuple(sorted(fitting, key=_moment, reverse=True))
 
+    def _look_up(self, number: str) -> None:
+        self._begin()
+        self._sought = number
+        self._tasks.spawn(self._find_one(self._names(), number, self._reading), name="history")
+
     def _read(self) -> None:
         around = self._around()
-        self._reading += 1
-        self._forget_orders()
-        connections = [] if around.store is None else around.store.connections
-        self.is_reading = True
+        self._begin()
         until = min(_midnight(self.last_day + timedelta(days=1), around.zone), around.now)
         # A day more where the clocks were put back within them.
         since = max(_midnight(self.first_day, around.zone), until - timedelta(days=_MOST_DAYS))
         self._tasks.spawn(
-            self._read_all([each.name for each in connections], since, until, self._reading),
-            name="history",
+            self._read_all(self._names(), since, until, self._reading), name="history"
         )
+
+    def _begin(self) -> None:
+        self._reading += 1
+        self._forget_orders()
+        self.is_reading = True
+
+    def _names(self) -> list[ConnectionName]:
+        store = self._around().store
+        return [] if store is None else [each.name for each in store.connections]
+
+    async def _find_one(self, names: list[ConnectionName], number: str, reading: int) -> None:
+        """Asks one marketplace after the other until one shows the order."""
+        failures = []
+        for name in names:
+            try:
+                found = await self._connected().history_order(name, number)
+            except (HubAwayError, HubRefusedError) as error:
+                failures.append(f"{self._around().label(name)}: {error}")
+                continue
+            if reading != self._reading:
+                return
+            self.unreadable += len(found.unreadable)
+            self.orders.update({order.order_id: order for order in found.orders})
+            if found.orders:
+                break
+        if reading != self._reading:
+            return
+        self.is_reading, self.was_read = False, True
+        self.shown = next(iter(self.orders), None)
+        self.remark = "" if self.orders else " ".join(failures)
+        self._on_change()
+
+    def _connected(self) -> Hub:
+        if self._hub is None:
+            raise HubAwayError(_AWAY)
+        return self._hub
 
     async def _read_all(
         self, names: list[ConnectionName], since: datetime, until: datetime, reading: int
@@ -135,12 +187,11 @@ class History:
     async def _read_one(
         self, name: ConnectionName, since: datetime, until: datetime, reading: int
     ) -> None:
-        if self._hub is None:
-            raise HubAwayError(_AWAY)
+        hub = self._connected()
         place: HistoryPlace | None = _FIRST
         pages = 0
         while place is not None and reading == self._reading:
-            read = await self._hub.history_page(name, since, until, place)
+            read = await hub.history_page(name, since, until, place)
             if reading != self._reading:
                 return
             self.orders.update({order.order_id: order for order in read.orders})
@@ -156,6 +207,7 @@ class History:
     def _forget_orders(self) -> None:
         self.orders = {}
         self.was_read = False
+        self._sought = ""
         self.unreadable = 0
         self.is_reading = False
         self.remark = ""

@@ -68,6 +68,10 @@ class Hub(Protocol):
         """One page of the orders of this time. May take long: others' calls go first."""
         ...
 
+    async def history_order(self, connection: ConnectionName, number: str) -> HistoryPageView:
+        """The order with this id of the marketplace's, alone; no order where it shows none."""
+        ...
+
     async def webhooks(self) -> WebhookListView:
         """The webhooks that became no order, each with the beginning of its text."""
         ...

@@ -194,6 +194,13 @@ class Platform(Protocol):
         """
         ...
 
+    def look_up(self, number: str) -> Call | None:
+        """The call for one order by the id that the platform gave it, whether the store knows it or
+        not; its answer is for `parse`. None where no order can be asked for by such an id: it is in
+        the list or nowhere. Only where `capabilities.history` is not zero.
+        """
+        ...
+
     def parse_list(self, answer: Answer, page: int) -> OrderPage:
         """The orders of one page. Raises UnreadableError where it is no page at all."""
         ...

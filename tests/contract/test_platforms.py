@@ -315,3 +315,16 @@ def test_the_list_of_orders_comes_to_an_end(samples: Samples, platform: Platform
         assert call != platform.list_call(vendor, until - platform.capabilities.history, until, 2)
     with pytest.raises(UnreadableError):
         platform.parse_list(Answer(status=200, body=b"<html>"), 1)
+
+
+def test_an_order_of_the_past_is_asked_for_alone_by_its_own_id(
+    samples: Samples, platform: Platform
+) -> None:
+    if not platform.capabilities.history:
+        pytest.skip("the platform shows none")
+    order = platform.parse(samples.received)
+    call = platform.look_up(order.platform_order_id)
+    if call is not None:
+        _check_call(call)
+        assert call.method == "GET"
+    assert platform.look_up("") is None

@@ -174,6 +174,9 @@ class PlainPlatform:
         query = {"since": since.isoformat(), "until": until.isoformat(), "page": str(page)}
         return Call(method="GET", path=f"/list/{vendor}", query=query)
 
+    def look_up(self, number: str) -> Call | None:
+        return Call(method="GET", path=f"/orders/{number}") if number.startswith("order") else None
+
     def parse_list(self, answer: Answer, page: int) -> OrderPage:
         fields = json_text.loads(answer.body)
         if not isinstance(fields, dict) or "orders" not in fields:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from picker_app.kiosk.states.history import HistoryState
 from tests.builders import order
 from tests.kiosk.builders import NOW
 from tests.kiosk.present.builders import around
+
+ID = "807c225f-ac6d-445d-a074-ea960c892ca7"
 
 
 def past(number: int) -> Order:
@@ -38,6 +41,14 @@ class ListingHub:
         self.asked: list[tuple[datetime, datetime, int]] = []
         self.pages = asyncio.Semaphore(0)
         self.problem: Problem | None = None
+
+    async def history_order(self, connection: ConnectionName, number: str) -> HistoryPageView:
+        del connection
+        await self.pages.acquire()
+        if self.problem is not None:
+            raise HubRefusedError(self.problem)
+        found = (order for order in self.orders if order.platform_order_id == number)
+        return HistoryPageView(orders=tuple(found))
 
     async def history_page(
         self, connection: ConnectionName, since: datetime, until: datetime, place: HistoryPlace
@@ -171,6 +182,41 @@ async def test_nothing_is_kept_when_the_picker_goes_on(hub: ListingHub, reader: 
     intent: Any = intents.ShowQueue()
     assert not reader.history.want(intent)
     assert reader.history.orders == {}
+
+
+async def test_an_order_whose_id_is_typed_is_asked_for_alone(
+    hub: ListingHub, reader: Reader
+) -> None:
+    reader.history.want(intents.TypeHistory(text=ID[:-1]))
+    cut = reader.state
+    reader.history.want(intents.TypeHistory(text=ID))
+    whole = reader.state
+    assert (cut.is_for_one, whole.is_for_one) == (False, True)
+    assert whole.blank.startswith("Touch Find")
+    hub.orders[3] = replace(hub.orders[3], platform_order_id=ID)
+    reader.history.want(intents.ReadHistory())
+    hub.pages.release()
+    await reader.until(1, reading=False)
+    about = reader.state.about
+    assert about is not None
+    assert about.title == "code-4"
+    assert hub.asked == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "remark"),
+    [(None, ""), (Problem(code=ProblemCode.MARKETPLACE, text="No order."), "Glovo: No order.")],
+)
+async def test_an_order_that_nobody_shows(
+    hub: ListingHub, reader: Reader, problem: Problem | None, remark: str
+) -> None:
+    hub.problem = problem
+    reader.history.want(intents.TypeHistory(text=ID))
+    reader.history.want(intents.ReadHistory())
+    hub.pages.release()
+    await reader.until(0, reading=False)
+    assert reader.state.remark == remark
+    assert reader.state.blank.startswith("No marketplace shows this order.")
 
 
 async def test_a_time_without_orders_is_not_one_that_nobody_has_read(reader: Reader) -> None:

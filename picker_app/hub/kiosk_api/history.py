@@ -5,7 +5,7 @@ from pydantic import AwareDatetime
 
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.domain.identity import ConnectionName
-from picker_app.hub.history import history_page
+from picker_app.hub.history import history_order, history_page
 from picker_app.hub.kiosk_api.problems import RESPONSES
 from picker_app.hub.parts import Parts
 
@@ -29,5 +29,12 @@ def routes(parts: Parts) -> APIRouter:
         return await history_page(
             parts.outgoing, connection, since, until, place, clock=parts.clock
         )
+
+    @router.get("/v1/history/{connection}/{number}")
+    async def read_one(connection: ConnectionName, number: str) -> HistoryPageView:
+        """The order that the marketplace gave this id, as a page of one; of none where it shows no
+        such order. Some marketplaces take no ids but UUIDs. 409 MARKETPLACE.
+        """
+        return await history_order(parts.outgoing, connection, number)
 
     return router

@@ -8,7 +8,7 @@ from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import httpx
 from httpx_sse import EventSource
@@ -119,6 +119,11 @@ class HubClient:
             {"since": since.isoformat(), "until": until.isoformat(), **place.model_dump()}
         )
         path = f"/v1/history/{connection}?{query}"
+        return _read(await self._call("GET", path, patience=_PATIENT), HistoryPageView)
+
+    async def history_order(self, connection: ConnectionName, number: str) -> HistoryPageView:
+        """The order with this id of the marketplace's, alone; waits as `history_page` does."""
+        path = f"/v1/history/{connection}/{quote(number, safe='')}"
         return _read(await self._call("GET", path, patience=_PATIENT), HistoryPageView)
 
     async def webhooks(self) -> WebhookListView:

@@ -19,7 +19,7 @@ def about_order(known: KnownOrder, around: Surroundings) -> AboutOrder:
     return AboutOrder(
         order_id=known.order_id,
         title=code_words(order),
-        facts=(*order_facts(order, around), *_line_facts(order)),
+        facts=(*order_facts(order, around), *line_facts(order)),
         loyalty_card=order.loyalty_card,
     )
 
@@ -60,7 +60,8 @@ def _promotion_status(words: str) -> str:
     return "" if words.upper() == "AVAILABLE" else words
 
 
-def _line_facts(order: Order) -> Iterator[Fact]:
+def line_facts(order: Order) -> Iterator[Fact]:
+    """What is said of single lines: promotions with their sponsors, cautions and notes."""
     for line in order.lines_to_pick:
         name = line.name or line.sku
         for promotion in line.promotions:

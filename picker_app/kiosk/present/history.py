@@ -6,7 +6,7 @@ from picker_app.domain.order import LineStatus, Order
 from picker_app.domain.wording import amount_words
 from picker_app.kiosk.history import History
 from picker_app.kiosk.paper.sheet import Fact
-from picker_app.kiosk.present.about_order import order_facts
+from picker_app.kiosk.present.about_order import line_facts, order_facts
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, count_words, money_words
 from picker_app.kiosk.states.about_order import AboutOrder
@@ -21,6 +21,9 @@ _STATUSES = {
     LineStatus.UNKNOWN: "",
 }
 
+_TOUCH_FIND = "Touch Find: the marketplaces are asked for this one order."
+_SHOWN_BY_NOBODY = "No marketplace shows this order. They show those of the last sixty days."
+
 
 def history_state(history: History, around: Surroundings) -> HistoryState:
     """The whole screen."""
@@ -33,6 +36,7 @@ def history_state(history: History, around: Surroundings) -> HistoryState:
         can_go_on=history.ended_days_ago > 0,
         text=history.text,
         is_reading=history.is_reading,
+        is_for_one=history.is_for_one,
         remark=_remark(history, len(rows)),
         rows=rows,
         blank="" if rows else _blank(history),
@@ -66,11 +70,10 @@ def _when(order: Order, around: Surroundings) -> str:
 
 def _about(order: Order, around: Surroundings) -> AboutOrder:
     ours = Fact(label="Status", value=order.status_words)
-    ordered = Fact(label="Ordered", value=_when(order, around))
     items = (_item(order, place) for place in range(len(order.lines)))
     total = order.payment.order_total
     sums = () if total is None else (Fact(label="Total", value=money_words(total)),)
-    facts = (ours, ordered, *order_facts(order, around), *sums, *items)
+    facts = (ours, *order_facts(order, around), *sums, *items, *line_facts(order))
     return AboutOrder(
         order_id=order.order_id,
         title=code_words(order),
@@ -109,6 +112,8 @@ def _remark(history: History, found: int) -> str:
 def _blank(history: History) -> str:
     if history.is_reading:
         return "Reading…"
+    if history.is_for_one:
+        return _SHOWN_BY_NOBODY if history.was_sought else _TOUCH_FIND
     if history.orders:
         return "None of the orders that were read has that in its code, number or name."
     if history.was_read:

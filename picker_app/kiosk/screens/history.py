@@ -69,8 +69,9 @@ class HistoryScreen(Screen):
         before, self._state = self._state, state
         self._field.say(state.text or "Search")
         name(self._field, "history.text", state.text or "Nothing typed yet")
-        self._read.say("Stop" if state.is_reading else "Read")
-        name(self._read, "history.read", "Stop" if state.is_reading else "Read")
+        read = "Stop" if state.is_reading else "Find" if state.is_for_one else "Read"
+        self._read.say(read)
+        name(self._read, "history.read", read)
         for days, button in self._lengths.items():
             button.setChecked(days == state.days)
         self._earlier.setEnabled(state.can_go_back)

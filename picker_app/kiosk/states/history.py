@@ -39,6 +39,8 @@ class HistoryState:
     text: str = ""
     """What is searched for."""
     is_reading: bool = False
+    is_for_one: bool = False
+    """What is searched for is the id of one order, which is asked for alone."""
     remark: str = ""
     """How far it is read, or why no further."""
     rows: tuple[HistoryRow, ...] = ()

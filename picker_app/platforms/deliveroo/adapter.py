@@ -178,6 +178,10 @@ class Deliveroo:
         """GET of the orders that wait, whenever they were placed."""
         return active_orders.active_orders_call(vendor, page)
 
+    def look_up(self, number: str) -> Call | None:
+        """There is no call for one order."""
+        return None
+
     def parse_list(self, answer: Answer, page: int) -> OrderPage:
         """The orders of one page. Raises UnreadableError."""
         return active_orders.parse_active_orders(answer, self.parser)

@@ -14,7 +14,7 @@ from picker_app.platforms.delivery_hero import catalogue, order_list
 from picker_app.platforms.delivery_hero.confirmed_amount import expected_total
 from picker_app.platforms.delivery_hero.dialects import Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
-from picker_app.platforms.delivery_hero.paths import order_list_path, order_path
+from picker_app.platforms.delivery_hero.paths import is_uuid, order_list_path, order_path
 from picker_app.platforms.delivery_hero.put import (
     accept_body,
     cancel_body,
@@ -158,6 +158,14 @@ class DeliveryHero:
         """GET of one page of a vendor's orders."""
         path = order_list_path(self.chain_id, vendor, self.order_list_suffix)
         return order_list.list_call(path, since, until, page, self.dialect.listed_a_page)
+
+    def look_up(self, number: str) -> Call | None:
+        """GET of the order. "The Order ID must be in UUID format"; for any other the document names
+        the list of the vendor (Partner Picking use cases, "Retrieve single order details").
+        """
+        if not is_uuid(number):
+            return None
+        return Call(method="GET", path=order_path(self.dialect, self.chain_id, number.lower()))
 
     def parse_list(self, answer: Answer, page: int) -> OrderPage:
         """The orders of one page. Raises UnreadableError."""

@@ -1,5 +1,6 @@
 """Paths of the Partner API v2, each part escaped."""
 
+import uuid
 from urllib.parse import quote
 
 from picker_app.platforms.delivery_hero.dialects import Dialect
@@ -24,6 +25,14 @@ def order_list_path(chain_id: str, vendor: str, suffix: str) -> str:
     in use (Partner Picking use cases, "Retrieve multiple orders details").
     """
     return _vendor_path(chain_id, vendor) + suffix
+
+
+def is_uuid(text: str) -> bool:
+    """Whether it is a UUID as the documents write it: in groups, without anything around."""
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _vendor_path(chain_id: str, vendor: str) -> str:

@@ -82,3 +82,32 @@ async def test_a_marketplace_that_gives_no_list_is_said(
     said = await problem(here, f"/v1/history/{NAME}", query())
     assert said.code is ProblemCode.MARKETPLACE
     assert "list of orders" in said.text
+
+
+async def test_one_order_alone_and_none_that_nobody_shows(
+    here: Served, market: Marketplace
+) -> None:
+    placed = market.place(1)
+    found = await one(here, placed)
+    assert [order.platform_order_id for order in found.orders] == [placed]
+    assert found.next is None
+    market.orders[placed]["vendor"] = "another-store"
+    for number in (placed, "order-9", "an id of another kind"):
+        assert (await one(here, number)).orders == ()
+    market.orders[placed].pop("id")
+    assert (await one(here, placed)).unreadable != ()
+
+
+async def test_a_marketplace_that_refuses_one_order_is_said(
+    here: Served, market: Marketplace
+) -> None:
+    market.get_faults.append(Fault.REFUSED)
+    said = await problem(here, f"/v1/history/{NAME}/{market.place(1)}", {})
+    assert said.code is ProblemCode.MARKETPLACE
+    assert said.text.startswith("No order: ")
+
+
+async def one(here: Served, number: str) -> HistoryPageView:
+    answer = await here.http.get(f"/v1/history/{NAME}/{number}")
+    assert answer.status_code == 200, answer.text
+    return HistoryPageView.model_validate_json(answer.content)

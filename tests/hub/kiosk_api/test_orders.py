@@ -188,6 +188,7 @@ async def test_the_description_names_each_path(tmp_path: Path) -> None:
         "/v1/catalogues/{connection}/read",
         "/v1/catalogues/{connection}/rejected",
         "/v1/history/{connection}",
+        "/v1/history/{connection}/{number}",
         "/v1/people",
         "/v1/people/{name}",
         "/v1/pictures/{order_id}/{line_id}",

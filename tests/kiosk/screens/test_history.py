@@ -49,6 +49,11 @@ def test_what_is_being_read_can_be_stopped(window: MainWindow, wanted: list[Any]
     assert wanted == [StopHistory()]
 
 
+def test_one_order_is_found_and_not_read(window: MainWindow) -> None:
+    window.show_state(invented.history(is_for_one=True, blank="Touch Find"))
+    assert find(window, "history.read").accessibleName() == "Find"
+
+
 def test_letters_by_touch_and_by_keyboard(window: MainWindow, wanted: list[Any]) -> None:
     window.show_state(invented.history(invented.past(1)))
     assert not sees(window, "history.keyboard")

@@ -160,3 +160,19 @@ def test_a_cart_that_knows_more_lines_than_the_order_is_no_trouble() -> None:
     )
 
     assert platform().finish(order, more) == platform().finish(order, cart)
+
+
+@pytest.mark.parametrize(
+    ("number", "path"),
+    [
+        (ORDER_ID, PATH),
+        (ORDER_ID.upper(), PATH),
+        ("101500123456", None),
+        ("wxfr-2440-rtbs", None),
+        (f"{{{ORDER_ID}}}", None),
+        (ORDER_ID.replace("-", ""), None),
+    ],
+)
+def test_one_order_can_be_asked_for_by_a_uuid_alone(number: str, path: str | None) -> None:
+    call = platform(GLOVO).look_up(number)
+    assert (None if call is None else call.path) == path
