@@ -7,11 +7,12 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.cart import Addition, Cart
-from picker_app.domain.identity import LineId, TerminalName
+from picker_app.domain.identity import LineId, TerminalId, TerminalName
 from picker_app.domain.late import LateAction
 from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
 from picker_app.domain.stage import IntentState, Purpose, Stage
+from picker_app.domain.terminal import NO_ID, Terminal
 
 
 class View(BaseModel):
@@ -26,10 +27,18 @@ class ClaimView(View):
 
     epoch: int
     terminal: TerminalName
+    """Its name, for people."""
+    terminal_id: TerminalId = NO_ID
+    """Which it is: names may be the same."""
     picker: str
     since: AwareDatetime
     last_number: int
     """Of the actions of this epoch that the hub has; the next one is one more."""
+
+    @property
+    def by(self) -> Terminal:
+        """Whose it is."""
+        return Terminal(name=self.terminal, terminal_id=self.terminal_id)
 
 
 class CartView(View):

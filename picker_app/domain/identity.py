@@ -17,6 +17,9 @@ ConnectionName = NewType("ConnectionName", str)
 TerminalName = NewType("TerminalName", str)
 """The settings' name of one kiosk."""
 
+TerminalId = NewType("TerminalId", str)
+"""Of one kiosk, made with its journal: it stays when the kiosk is given another name."""
+
 _ORDERS = uuid.UUID("6f1c3a52-6a3e-4a56-9a43-0a3c8be1d9f1")
 
 

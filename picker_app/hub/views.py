@@ -56,6 +56,7 @@ def _claim_view(state: OrderState) -> ClaimView | None:
     return ClaimView(
         epoch=claim.epoch,
         terminal=claim.terminal,
+        terminal_id=claim.terminal_id,
         picker=claim.picker,
         since=claim.claimed_at,
         last_number=state.last_number,

@@ -216,11 +216,8 @@ class Conductor:
 
     def _remark(self, around: Surroundings) -> str:
         watch = self._sources.watch
-        words = (
-            blind_words(watch.marketplaces, around),
-            products_words(watch.catalogues, around),
-        )
-        return " ".join(filter(None, words))
+        blind = blind_words(watch.marketplaces, around)
+        return " ".join(filter(None, (blind, products_words(watch.catalogues, around))))
 
     def _state_of_order(
         self, known: KnownOrder, screen: Screen, around: Surroundings

@@ -15,11 +15,12 @@ from picker_app.domain.action import (
     decided_line,
 )
 from picker_app.domain.cart import Cart, fold
-from picker_app.domain.identity import LineId, OrderId, TerminalName
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.stage import Stage
+from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.journal.entry import Entry
 
 _Ending = Ready | Cancel | Withdraw
@@ -36,6 +37,8 @@ class KnownOrder:
     """What its marketplace and the store allow to be done to it."""
     mine: bool
     """This terminal has it."""
+    with_namesake: bool
+    """Another terminal of the same name has it."""
     cart: Cart
     """The hub's cart with this terminal's own actions that the hub's word does not hold yet."""
     stage: Stage
@@ -88,7 +91,7 @@ class KnownOrder:
 
 
 def lay_over(
-    view: OrderView, entries: Sequence[Entry], terminal: TerminalName, policy: Policy = PLAIN_POLICY
+    view: OrderView, entries: Sequence[Entry], terminal: Terminal, policy: Policy = PLAIN_POLICY
 ) -> KnownOrder:
     """Lays this terminal's actions over the hub's word.
 
@@ -108,12 +111,13 @@ def lay_over(
         handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
         closed_here=any(isinstance(deed, CloseHere) for deed in ahead),
     )
-    is_mine = claim is not None and claim.terminal == terminal
+    is_mine = claim is not None and claim.by.is_same(terminal)
     unsent = ended_here or (view.intent is not None and view.intent.unsent)
     return KnownOrder(
         view=view,
         policy=policy,
         mine=is_mine,
+        with_namesake=claim is not None and not is_mine and claim.terminal == terminal.name,
         cart=fold(ahead, view.cart.as_cart()),
         stage=stage,
         finished_here=isinstance(ending, Ready),

@@ -10,6 +10,7 @@ from picker_app.domain.action import Action
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
+from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.memory import Memory
 from picker_app.kiosk.known_order import KnownOrder, lay_over
@@ -30,6 +31,8 @@ class KnownOrders:
     ) -> None:
         """`walk` puts an order's lines along the shelves."""
         self.terminal = terminal
+        self.terminal_id = memory.terminal_id
+        """Which terminal this is, whatever it is called."""
         self._walk = walk
         self._walked: dict[OrderId, tuple[OrderView, OrderView]] = {}
         """The hub's word, and the same with its lines along the shelves."""
@@ -181,7 +184,8 @@ class KnownOrders:
     def _laid_over(self, order_id: OrderId) -> KnownOrder:
         view = self._along_the_shelves(self._views[order_id])
         policy = self._policies.get(view.order.connection, PLAIN_POLICY)
-        return lay_over(view, self.entries(order_id), self.terminal, policy)
+        here = Terminal(name=self.terminal, terminal_id=self.terminal_id)
+        return lay_over(view, self.entries(order_id), here, policy)
 
     def _along_the_shelves(self, view: OrderView) -> OrderView:
         """Once for each word of the hub: at a tap nothing is looked up."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from picker_app.api.actions import ActionRequest, ActionsAnswer, ClaimRequest
 from picker_app.domain.cart import digest
-from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.identity import OrderId, TerminalId, TerminalName
 from picker_app.domain.stage import Stage
+from picker_app.domain.terminal import NO_ID
 from picker_app.hub import messages, orderbook
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
@@ -105,18 +106,29 @@ class Bench:
     async def state(self, order_id: OrderId) -> OrderState:
         return await self.database.transact(lambda tx: orderbook.load(tx, order_id))
 
-    async def claim(self, order_id: OrderId, terminal: TerminalName = TERMINAL) -> int:
+    async def claim(
+        self,
+        order_id: OrderId,
+        terminal: TerminalName = TERMINAL,
+        terminal_id: TerminalId = NO_ID,
+        *,
+        take_over: bool = False,
+    ) -> int:
         """Claim an order; the epoch."""
-        request = ClaimRequest(terminal=terminal, picker="Picker")
+        request = ClaimRequest(terminal=terminal, picker="Picker", take_over=take_over)
+        platforms = self.outgoing.platforms
         state = await self.database.transact(
-            lambda tx: claims.claim(tx, order_id, request, self.outgoing.platforms, utc_now())
+            lambda tx: claims.claim(tx, order_id, request, platforms, utc_now(), terminal_id)
         )
         assert state.claim is not None
         return state.claim.epoch
 
-    async def act(self, order_id: OrderId, *requests: ActionRequest) -> ActionsAnswer:
+    async def act(
+        self, order_id: OrderId, *requests: ActionRequest, terminal_id: TerminalId = NO_ID
+    ) -> ActionsAnswer:
+        platforms = self.outgoing.platforms
         return await self.database.transact(
-            lambda tx: actions.take_all(tx, order_id, requests, self.outgoing.platforms, utc_now())
+            lambda tx: actions.take_all(tx, order_id, requests, platforms, utc_now(), terminal_id)
         )
 
     async def make_ready(self, order_id: OrderId) -> None:

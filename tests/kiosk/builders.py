@@ -8,10 +8,12 @@ from picker_app.api.store import ConnectionView, StoreView
 from picker_app.api.webhooks import WebhookView
 from picker_app.domain.identity import TerminalName, order_id_of
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.terminal import Terminal
 from tests.builders import CONNECTION, CREATED, PLATFORM_ORDER_ID, order
 
 ORDER_ID = order_id_of(CONNECTION, PLATFORM_ORDER_ID)
 HERE = TerminalName("till-1")
+THIS = Terminal(name=HERE)
 ELSEWHERE = TerminalName("till-2")
 NOW = datetime(2026, 3, 1, 10, 10, tzinfo=UTC)
 

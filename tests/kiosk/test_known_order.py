@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from picker_app.api.actions import Decision, DecisionKind
 from picker_app.domain.action import Cancel, HandedOver, Withdraw
 from picker_app.domain.cart import EMPTY_CART, fold
-from picker_app.domain.identity import LineId
+from picker_app.domain.identity import LineId, TerminalId
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.known_order import lay_over
-from tests.kiosk.builders import ELSEWHERE, HERE, claim, intent, mine, view
+from picker_app.kiosk.present.notices import NOTHING, notices_of
+from tests.kiosk.builders import ELSEWHERE, HERE, THIS, claim, intent, mine, view
 from tests.kiosk.present.builders import READY, cart, entry, known, not_found, picked
 
 ONE = LineId("1")
@@ -28,6 +30,16 @@ def test_an_order_that_nobody_has_is_not_mine() -> None:
     assert not known(view()).mine
     assert not known(view(stage=Stage.PICKING, claim=claim(ELSEWHERE))).mine
     assert known(mine()).mine
+
+
+def test_an_order_of_a_namesake_is_not_mine_and_a_new_name_takes_none_away() -> None:
+    this = Terminal(name=HERE, terminal_id=TerminalId("this"))
+    namesake = claim().model_copy(update={"terminal_id": "another"})
+    other = lay_over(mine(claim=namesake), [], this)
+    assert (other.mine, other.with_namesake) == (False, True)
+    assert any("same name" in each.words for each in notices_of(other, NOTHING))
+    renamed = claim(ELSEWHERE).model_copy(update={"terminal_id": "this"})
+    assert lay_over(mine(claim=renamed), [], this).mine
 
 
 def test_an_order_is_only_looked_at_until_something_is_done() -> None:
@@ -55,35 +67,35 @@ def test_an_action_that_the_hubs_word_holds_is_not_laid_over_again() -> None:
 
 def test_a_taken_action_stays_until_the_hubs_word_catches_up() -> None:
     entries = [entry(picked("1", "2"), decision=decision(DecisionKind.TAKEN))]
-    shown = lay_over(mine(), entries, HERE)
+    shown = lay_over(mine(), entries, THIS)
     assert shown.cart.outcome(ONE) == Picked(amount=Decimal(2))
     assert shown.unsent == 0
 
 
 @pytest.mark.parametrize("kind", [DecisionKind.REFUSED, DecisionKind.STALE])
 def test_a_refused_action_is_not_part_of_the_cart(kind: DecisionKind) -> None:
-    shown = lay_over(mine(), [entry(picked("1", "2"), decision=decision(kind))], HERE)
+    shown = lay_over(mine(), [entry(picked("1", "2"), decision=decision(kind))], THIS)
     assert shown.cart.outcome(ONE) == UNDECIDED
 
 
 def test_a_refusal_stands_on_its_line_until_the_line_is_set_again() -> None:
     refused = entry(picked("1", "9"), decision=decision(DecisionKind.REFUSED))
-    assert lay_over(mine(), [refused], HERE).line_refusals == {ONE: "The hub says no."}
+    assert lay_over(mine(), [refused], THIS).line_refusals == {ONE: "The hub says no."}
     again = entry(picked("1", "2"), 2)
-    assert lay_over(mine(), [refused, again], HERE).line_refusals == {}
+    assert lay_over(mine(), [refused, again], THIS).line_refusals == {}
 
 
 def test_a_refused_ready_is_told_until_something_else_is_done() -> None:
     refused = entry(READY, decision=decision(DecisionKind.REFUSED))
-    shown = lay_over(mine(), [refused], HERE)
+    shown = lay_over(mine(), [refused], THIS)
     assert shown.refusal == "The hub says no."
     assert shown.stage is Stage.PICKING
-    assert lay_over(mine(), [refused, entry(picked("1", "2"), 2)], HERE).refusal == ""
+    assert lay_over(mine(), [refused, entry(picked("1", "2"), 2)], THIS).refusal == ""
 
 
 def test_actions_of_an_older_claim_are_not_laid_over_but_counted() -> None:
     old = entry(picked("1", "2"), decision=decision(DecisionKind.STALE))
-    shown = lay_over(mine(claim=claim(epoch=2)), [old], HERE)
+    shown = lay_over(mine(claim=claim(epoch=2)), [old], THIS)
     assert shown.cart.outcome(ONE) == UNDECIDED
     assert shown.left_behind == 1
     assert shown.next_number == 1

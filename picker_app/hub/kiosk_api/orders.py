@@ -1,6 +1,8 @@
 """Orders, and what is done to them."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Response
 
 from picker_app.api.actions import (
     ActionsAnswer,
@@ -11,7 +13,9 @@ from picker_app.api.actions import (
 )
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.substitutes import SubstitutesView
-from picker_app.domain.identity import LineId, OrderId
+from picker_app.api.terminal import MOST_CHARACTERS, TERMINAL_ID_HEADER
+from picker_app.domain.identity import LineId, OrderId, TerminalId
+from picker_app.domain.terminal import NO_ID
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import again
 from picker_app.hub.kiosk_api.problems import RESPONSES, not_found
@@ -21,6 +25,9 @@ from picker_app.hub.products.substitutes import substitutes_of
 from picker_app.hub.storage import orders
 from picker_app.hub.views import order_view, queue_view
 from picker_app.logs import about_order
+
+Asking = Annotated[TerminalId, Header(alias=TERMINAL_ID_HEADER, max_length=MOST_CHARACTERS)]
+"""Which terminal asks."""
 
 
 def reading_routes(parts: Parts) -> APIRouter:
@@ -66,7 +73,9 @@ def holding_routes(parts: Parts) -> APIRouter:
     database, check_of = parts.database, parts.checker.view
 
     @router.post("/v1/orders/{order_id}/claim")
-    async def claim(order_id: OrderId, request: ClaimRequest) -> OrderView:
+    async def claim(
+        order_id: OrderId, request: ClaimRequest, terminal: Asking = NO_ID
+    ) -> OrderView:
         """Ask for an order; with `take_over` also for one that another terminal has. 409
         HELD_BY_ANOTHER, NOT_OPEN.
         """
@@ -74,16 +83,20 @@ def holding_routes(parts: Parts) -> APIRouter:
         platforms = parts.outgoing.platforms
         with about_order(order_id):
             state = await database.transact(
-                lambda tx: claims.claim(tx, order_id, request, platforms, now)
+                lambda tx: claims.claim(tx, order_id, request, platforms, now, terminal)
             )
         return order_view(state, check_of(state))
 
     @router.post("/v1/orders/{order_id}/release")
-    async def release(order_id: OrderId, request: ReleaseRequest) -> OrderView:
+    async def release(
+        order_id: OrderId, request: ReleaseRequest, terminal: Asking = NO_ID
+    ) -> OrderView:
         """Give an order back to the queue. 409 NOT_THE_HOLDER."""
         now = parts.clock()
         with about_order(order_id):
-            state = await database.transact(lambda tx: claims.release(tx, order_id, request, now))
+            state = await database.transact(
+                lambda tx: claims.release(tx, order_id, request, now, terminal)
+            )
         return order_view(state, check_of(state))
 
     return router
@@ -95,13 +108,15 @@ def acting_routes(parts: Parts) -> APIRouter:
     database, check_of = parts.database, parts.checker.view
 
     @router.post("/v1/orders/{order_id}/actions")
-    async def take_actions(order_id: OrderId, request: ActionsRequest) -> ActionsAnswer:
+    async def take_actions(
+        order_id: OrderId, request: ActionsRequest, terminal: Asking = NO_ID
+    ) -> ActionsAnswer:
         """Send actions: all are taken, or none. 409 GAP, OTHER_CONTENT, NOT_THE_HOLDER."""
         now = parts.clock()
         platforms = parts.outgoing.platforms
         with about_order(order_id):
             return await database.transact(
-                lambda tx: actions.take_all(tx, order_id, request.actions, platforms, now)
+                lambda tx: actions.take_all(tx, order_id, request.actions, platforms, now, terminal)
             )
 
     @router.post("/v1/orders/{order_id}/check")

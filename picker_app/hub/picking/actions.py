@@ -16,17 +16,19 @@ from picker_app.api.actions import (
     ProblemCode,
 )
 from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready, Withdraw
-from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.rules import refusal_of
 from picker_app.domain.stage import IntentState, Purpose
+from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.catalogue_rules import catalogue_refusal
 from picker_app.hub.picking.claims import not_the_holder
 from picker_app.hub.problems import ProblemError
-from picker_app.hub.storage import intents, log, orders
+from picker_app.hub.storage import claims, intents, log, orders
+from picker_app.hub.storage.claims import Claim
 from picker_app.hub.storage.codec import DEED
 from picker_app.platforms.base import CannotFulfilError, Platform
 from picker_app.platforms.plan import Plan
@@ -43,12 +45,13 @@ def take_all(
     actions: Sequence[ActionRequest],
     platforms: Mapping[ConnectionName, Platform],
     moment: datetime,
+    terminal_id: TerminalId = NO_ID,
 ) -> ActionsAnswer:
     """Take actions of one order, all of them or, where one makes no sense, none.
 
     Raises ProblemError: NOT_FOUND, GAP, OTHER_CONTENT, NOT_THE_HOLDER.
     """
-    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment)
+    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment, terminal_id)
     decisions = [taking.take(action) for action in actions]
     if taking.changed:
         orderbook.changed(tx, order_id, moment)
@@ -65,11 +68,13 @@ class _Taking:
         state: OrderState,
         platforms: Mapping[ConnectionName, Platform],
         moment: datetime,
+        terminal_id: TerminalId,
     ) -> None:
         self._tx = tx
         self._state = state
         self._platform = platforms.get(state.order.connection)
         self._moment = moment
+        self._terminal_id = terminal_id
         self.changed = False
 
     @property
@@ -100,12 +105,22 @@ class _Taking:
         if claim is None or action.epoch > claim.epoch:
             raise not_the_holder(self._state.holder)
         if action.epoch == claim.epoch:
-            if action.terminal != claim.terminal:
+            sending = Terminal(name=action.terminal, terminal_id=self._terminal_id)
+            if not claim.by.is_same(sending):
                 raise not_the_holder(self._state.holder)
             if claim.held:
+                self._note_id(claim, sending)
                 return None
         text = "The order had gone on to somebody else. What was done is kept beside it."
         return _decision(action, DecisionKind.STALE, text=text)
+
+    def _note_id(self, claim: Claim, sending: Terminal) -> None:
+        """Of a claim from before terminals had ids: from now on the name does not count."""
+        if not claim.terminal_id and sending.terminal_id:
+            claims.tell_holder(self._tx, self._order_id, sending, claim.picker)
+            self._state = replace(
+                self._state, claim=replace(claim, terminal_id=sending.terminal_id)
+            )
 
     def _decide(self, action: ActionRequest) -> Decision:
         try:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from picker_app.api.actions import ClaimRequest, Problem, ProblemCode, ReleaseRequest
-from picker_app.domain.identity import ConnectionName, OrderId
+from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.stage import Stage
+from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.domain.wording import holder_words
 from picker_app.hub import orderbook
 from picker_app.hub.orderbook import OrderState
@@ -23,6 +24,7 @@ def claim(
     request: ClaimRequest,
     platforms: Mapping[ConnectionName, Platform],
     moment: datetime,
+    terminal_id: TerminalId = NO_ID,
 ) -> OrderState:
     """Give the order to a terminal, and have the marketplace told that it is being picked, where it
     wants to know. Asking again for what one has changes nothing. Another terminal's is given only
@@ -37,8 +39,9 @@ def claim(
             Problem(code=ProblemCode.NOT_OPEN, text="The order is finished or cancelled.")
         )
     holder = state.holder
-    if holder is not None and holder.terminal == request.terminal:
-        return _with_picker(tx, state, holder, request.picker, moment)
+    asking = Terminal(name=request.terminal, terminal_id=terminal_id)
+    if holder is not None and holder.by.is_same(asking):
+        return _as_it_is_now(tx, state, holder, asking, request.picker, moment)
     if holder is not None and not request.take_over and not _may_pass_on(state):
         raise held_by_another(holder)
     newest = 0 if state.claim is None else state.claim.epoch
@@ -50,6 +53,7 @@ def claim(
             terminal=request.terminal,
             picker=request.picker,
             claimed_at=moment,
+            terminal_id=terminal_id,
         ),
     )
     tell_start(tx, state, platforms.get(state.order.connection), moment)
@@ -57,7 +61,11 @@ def claim(
 
 
 def release(
-    tx: sqlite3.Connection, order_id: OrderId, request: ReleaseRequest, moment: datetime
+    tx: sqlite3.Connection,
+    order_id: OrderId,
+    request: ReleaseRequest,
+    moment: datetime,
+    terminal_id: TerminalId = NO_ID,
 ) -> OrderState:
     """Give the order back to the queue, its cart as it stands. Doing it again changes nothing.
 
@@ -65,7 +73,8 @@ def release(
     """
     state = orderbook.load(tx, order_id)
     claim = state.claim
-    if claim is None or (claim.terminal, claim.epoch) != (request.terminal, request.epoch):
+    asking = Terminal(name=request.terminal, terminal_id=terminal_id)
+    if claim is None or claim.epoch != request.epoch or not claim.by.is_same(asking):
         raise not_the_holder(state.holder)
     if not claim.held:
         return state
@@ -101,10 +110,16 @@ def _may_pass_on(state: OrderState) -> bool:
     return state.stage is Stage.HAND_OVER
 
 
-def _with_picker(
-    tx: sqlite3.Connection, state: OrderState, holder: Claim, picker: str, moment: datetime
+def _as_it_is_now(
+    tx: sqlite3.Connection,
+    state: OrderState,
+    holder: Claim,
+    asking: Terminal,
+    picker: str,
+    moment: datetime,
 ) -> OrderState:
-    if holder.picker == picker:
+    terminal = Terminal(name=asking.name, terminal_id=asking.terminal_id or holder.terminal_id)
+    if (holder.by, holder.picker) == (terminal, picker):
         return state
-    claims.rename_picker(tx, state.order.order_id, picker)
+    claims.tell_holder(tx, state.order.order_id, terminal, picker)
     return orderbook.changed(tx, state.order.order_id, moment)

@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.identity import OrderId, TerminalId, TerminalName
+from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.hub.storage.codec import read_time, read_time_or_none, written
 
 
@@ -16,6 +17,7 @@ class Claim:
     terminal: TerminalName
     picker: str
     claimed_at: datetime
+    terminal_id: TerminalId = NO_ID
     released_at: datetime | None = None
     """When it was given back, or ended by a newer one; None while it is held."""
 
@@ -23,6 +25,11 @@ class Claim:
     def held(self) -> bool:
         """Whether the order is still with whoever made the claim."""
         return self.released_at is None
+
+    @property
+    def by(self) -> Terminal:
+        """Whose it is."""
+        return Terminal(name=self.terminal, terminal_id=self.terminal_id)
 
 
 def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
@@ -37,6 +44,7 @@ def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
         terminal=TerminalName(row["terminal"]),
         picker=row["picker"],
         claimed_at=read_time(row["claimed_at"]),
+        terminal_id=TerminalId(row["terminal_id"]),
         released_at=read_time_or_none(row["released_at"]),
     )
 
@@ -48,16 +56,27 @@ def insert(connection: sqlite3.Connection, order_id: OrderId, claim: Claim) -> N
         (written(claim.claimed_at), order_id),
     )
     connection.execute(
-        "INSERT INTO claims (order_id, epoch, terminal, picker, claimed_at) VALUES (?, ?, ?, ?, ?)",
-        (order_id, claim.epoch, claim.terminal, claim.picker, written(claim.claimed_at)),
+        "INSERT INTO claims (order_id, epoch, terminal, terminal_id, picker, claimed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            order_id,
+            claim.epoch,
+            claim.terminal,
+            claim.terminal_id,
+            claim.picker,
+            written(claim.claimed_at),
+        ),
     )
 
 
-def rename_picker(connection: sqlite3.Connection, order_id: OrderId, picker: str) -> None:
-    """The terminal that has the order has another person now."""
+def tell_holder(
+    connection: sqlite3.Connection, order_id: OrderId, terminal: Terminal, picker: str
+) -> None:
+    """The terminal that has the order has another name, another person, or tells its id now."""
     connection.execute(
-        "UPDATE claims SET picker = ? WHERE order_id = ? AND released_at IS NULL",
-        (picker, order_id),
+        "UPDATE claims SET terminal = ?, terminal_id = ?, picker = ?"
+        " WHERE order_id = ? AND released_at IS NULL",
+        (terminal.name, terminal.terminal_id, picker, order_id),
     )
 
 

@@ -28,8 +28,10 @@ from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
 from picker_app.api.substitutes import SubstitutesView
+from picker_app.api.terminal import TERMINAL_ID_HEADER
 from picker_app.api.webhooks import SeenRequest, WebhookListView
-from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalName
+from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalId, TerminalName
+from picker_app.domain.terminal import NO_ID
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_address import HubAddress
 
@@ -53,14 +55,21 @@ class HubClient:
     """Calls to the hub. Finds it again wherever it restarts."""
 
     def __init__(
-        self, address: HubAddress, terminal: TerminalName, picker: Callable[[], str]
+        self,
+        address: HubAddress,
+        terminal: TerminalName,
+        picker: Callable[[], str],
+        terminal_id: TerminalId = NO_ID,
     ) -> None:
-        """`picker` names who is at the screen."""
+        """`picker` names who is at the screen. `terminal` is what people call this terminal,
+        `terminal_id` which it is.
+        """
         self._address = address
         self._terminal = terminal
         self._picker = picker
         self._http = httpx.AsyncClient(
             timeout=_TIMEOUT,
+            headers={TERMINAL_ID_HEADER: terminal_id} if terminal_id else {},
             limits=httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE),
             # No proxy of the environment stands between two programs of one machine.
             trust_env=False,

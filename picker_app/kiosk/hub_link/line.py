@@ -41,7 +41,7 @@ class Line:
         """`picker` names who is at the screen. `unsent` is set whenever actions may wait;
         `on_picture` is called when pictures came, `on_products` when a list of products did.
         """
-        self.hub = HubClient(address, terminal, picker=picker)
+        self.hub = HubClient(address, terminal, picker=picker, terminal_id=known.terminal_id)
         self.pictures = Pictures(self.hub, pictures, on_picture)
         self.product_lists = ProductLists(self.hub, products, on_products)
         self._news = news

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from picker_app.api.orders import OrderView
 from picker_app.api.people import PeopleView
 from picker_app.api.store import StoreView
+from picker_app.domain.identity import TerminalId
 from picker_app.domain.pin import WrongPins
+from picker_app.domain.terminal import NO_ID
 from picker_app.kiosk.journal import notes, tables
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.trouble import NEWER_VERSION, JournalTroubleError
@@ -40,6 +42,8 @@ class Memory:
     people: PeopleView = field(default_factory=PeopleView)
     wrong_pins: Mapping[str, WrongPins] = field(default_factory=dict)
     """By name."""
+    terminal_id: TerminalId = NO_ID
+    """Made with the journal."""
 
 
 def recall(connection: sqlite3.Connection) -> Memory:
@@ -63,6 +67,7 @@ def recall(connection: sqlite3.Connection) -> Memory:
         store=_read(StoreView, notes.noted(connection, notes.STORE)),
         people=_read(PeopleView, notes.noted(connection, notes.PEOPLE)) or PeopleView(),
         wrong_pins=_wrong_pins(notes.noted(connection, notes.WRONG_PINS)),
+        terminal_id=TerminalId(notes.noted(connection, notes.TERMINAL_ID) or NO_ID),
     )
 
 

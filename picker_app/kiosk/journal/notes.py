@@ -10,6 +10,7 @@ FEED_PLACE = "feed place"
 STORE = "store"
 PEOPLE = "people"
 WRONG_PINS = "wrong pins"
+TERMINAL_ID = "terminal id"
 LAST_SIGHT = "last sight"
 
 

@@ -71,6 +71,8 @@ def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
     claim = known.view.claim
     if claim is not None and not known.mine and not doings.opening:
         words.append(f"{holder_words(claim.picker, claim.terminal)} has this order.")
+    if known.with_namesake:
+        words.append("That is another terminal of the same name. Give one of them another one.")
     if known.left_behind:
         steps = count_words(known.left_behind, "step", "steps")
         words.append(f"{steps} done here came too late: whoever has the order is asked about them.")

@@ -47,6 +47,7 @@ from picker_app.api.orders import (
 )
 from picker_app.api.people import PeopleView
 from picker_app.api.runtime import FILE_NAME, Runtime
+from picker_app.api.terminal import TERMINAL_ID_HEADER
 from picker_app.api.webhooks import SeenRequest, WebhookCount, WebhookListView, WebhookView
 from picker_app.domain.action import Ready
 from picker_app.domain.cart import fold
@@ -78,6 +79,8 @@ class FakeHub:
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
+        self.terminals: set[str] = set()
+        """Ids of those that asked."""
         self.lists_given = 0
         self.resumed_after: list[str | None] = []
         self.problem_for_actions: Problem | None = None
@@ -163,6 +166,7 @@ class FakeHub:
 
     def _guarded(self, handle: Any) -> Any:
         async def guarded(request: Request) -> Response:
+            self.terminals.add(request.headers.get(TERMINAL_ID_HEADER, ""))
             if request.headers.get("Authorization") != f"Bearer {self._token}":
                 return _problem(401, ProblemCode.UNAUTHORISED, "The token is not this hub's.")
             answer: Response = await handle(request)

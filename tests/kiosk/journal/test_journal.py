@@ -51,7 +51,14 @@ def done(future: Future[None]) -> None:
 
 
 def test_an_empty_journal_remembers_nothing(tmp_path: Path) -> None:
-    assert reopened(tmp_path / "new" / "folder") == Memory()
+    memory = reopened(tmp_path / "new" / "folder")
+    assert memory == Memory(terminal_id=memory.terminal_id)
+
+
+def test_each_journal_has_an_id_of_its_own_that_stays(tmp_path: Path) -> None:
+    first, other = reopened(tmp_path / "one"), reopened(tmp_path / "other")
+    assert first.terminal_id
+    assert reopened(tmp_path / "one").terminal_id == first.terminal_id != other.terminal_id
 
 
 def test_actions_come_back_as_they_were_in_their_order(tmp_path: Path) -> None:
@@ -122,7 +129,8 @@ def test_what_the_hub_no_longer_lists_goes_but_never_an_action_it_has_not_heard_
     done(journal.decide(ORDER_ID, [Decision(epoch=1, number=1, kind=DecisionKind.TAKEN)]))
     done(journal.forget_orders([ORDER_ID]))
     assert journal.close()
-    assert reopened(tmp_path) == Memory(feed_place=PLACE)
+    memory = reopened(tmp_path)
+    assert memory == Memory(feed_place=PLACE, terminal_id=memory.terminal_id)
 
 
 def test_another_order_is_left_alone_when_one_is_forgotten(tmp_path: Path) -> None:

@@ -41,3 +41,13 @@ def test_an_action_that_cannot_be_read_is_never_passed_over(written: Path) -> No
     change(written, "UPDATE actions SET body = replace(body, 'set_outcome', 'set_something')")
     with pytest.raises(JournalTroubleError, match="newer version"):
         Journal.open(written)
+
+
+def test_a_journal_of_an_older_version_is_given_an_id_and_keeps_what_it_has(written: Path) -> None:
+    with closing(connect(written)) as connection:
+        connection.execute("DELETE FROM notes WHERE name = 'terminal id'")
+        connection.execute("PRAGMA user_version = 1")
+    journal = Journal.open(written)
+    assert journal.close()
+    assert journal.memory.terminal_id
+    assert len(journal.memory.entries) == 1

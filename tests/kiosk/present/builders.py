@@ -15,7 +15,7 @@ from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.known_order import KnownOrder, lay_over
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.states.link import LinkCondition, LinkState
-from tests.kiosk.builders import HERE, NOW, mine, store_view
+from tests.kiosk.builders import HERE, NOW, THIS, mine, store_view
 
 ONLINE = LinkState(condition=LinkCondition.ONLINE)
 
@@ -60,7 +60,7 @@ def known(
 ) -> KnownOrder:
     """The order that the terminal under test is picking, with deeds that are not sent yet."""
     entries = [entry(deed, number) for number, deed in enumerate(deeds, start=1)]
-    return lay_over(view or mine(), entries, HERE, policy)
+    return lay_over(view or mine(), entries, THIS, policy)
 
 
 def cart(**outcomes: Outcome) -> CartView:
