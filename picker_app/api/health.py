@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 
 
 class Condition(StrEnum):

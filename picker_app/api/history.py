@@ -1,6 +1,6 @@
 """Orders of the past, as a marketplace lists them. Nothing of them is kept by the hub."""
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 from picker_app.domain.order import Order
 
 

@@ -3,8 +3,10 @@
 from enum import StrEnum
 from types import MappingProxyType
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
+from picker_app.api.deliveries import DeliveryView
+from picker_app.api.view import View
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.identity import LineId, TerminalId, TerminalName
@@ -13,13 +15,6 @@ from picker_app.domain.order import Collector, Order
 from picker_app.domain.outcome import Outcome
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.domain.terminal import NO_ID, Terminal
-
-
-class View(BaseModel):
-    """Base of what the hub shows: never changed by who reads it."""
-
-    # Most of these are built into others, or come after the first screen is painted.
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class ClaimView(View):
@@ -167,6 +162,10 @@ class OrderView(View):
     ready_by: AwareDatetime | None = None
     """When the marketplace calls the order off unless it is finished by then; None where it does
     not.
+    """
+    delivery: DeliveryView | None = None
+    """How far the courier is; None where none has to do with the order, and before the marketplace
+    has it.
     """
     received_at: AwareDatetime
     closed_at: AwareDatetime | None = None

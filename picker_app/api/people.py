@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from picker_app.api.actions import Request
-from picker_app.api.orders import View
+from picker_app.api.view import View
 from picker_app.domain.person import Person, Role
 
 _NAME = StringConstraints(strip_whitespace=True, min_length=1, max_length=40)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, Field, ValidationError
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 
 FILE_NAME = "hub.json"
 

@@ -1,6 +1,6 @@
 """The store and its connections, as kiosks need to know them."""
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 from picker_app.domain.barcodes.rules import NO_RULES, BarcodeRules
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName

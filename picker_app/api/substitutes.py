@@ -1,6 +1,6 @@
 """What a marketplace lists to stand in for an item."""
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 from picker_app.domain.product import Product
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from picker_app.api.orders import View
+from picker_app.api.view import View
 from picker_app.domain.identity import ConnectionName
 
 

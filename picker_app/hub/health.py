@@ -13,7 +13,8 @@ from picker_app.hub.parts import Parts
 from picker_app.hub.products.health import catalogue_health
 from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Agreement
-from picker_app.hub.storage import intents, problem_webhooks, webhooks
+from picker_app.hub.storage import deliveries, intents, problem_webhooks, webhooks
+from picker_app.hub.storage.deliveries import OpenDeliveries
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.intents import OpenIntents
 from picker_app.version import version
@@ -33,6 +34,7 @@ class _Facts:
     unreadable: int
     """That nobody has looked at."""
     open_intents: OpenIntents
+    open_deliveries: OpenDeliveries
 
 
 async def health_view(parts: Parts) -> HealthView:
@@ -54,6 +56,7 @@ async def health_view(parts: Parts) -> HealthView:
             _outbox(facts.open_intents, now),
             _checks(parts.checker.paused),
             *lines,
+            *_deliveries(parts, facts.open_deliveries),
             *map(catalogue_health, catalogues.catalogues),
             *(_agreement(name, each) for name, each in parts.reconciler.agreements.items()),
         ]
@@ -67,6 +70,7 @@ def _facts(tx: sqlite3.Connection) -> _Facts:
         unread=webhooks.count_unread(tx),
         unreadable=problem_webhooks.count_unseen_unreadable(tx),
         open_intents=intents.count_open(tx),
+        open_deliveries=deliveries.count_open(tx),
     )
 
 
@@ -115,12 +119,25 @@ def _checks(paused: Sequence[str]) -> PartHealth:
     return PartHealth(name="live checks", condition=Condition.WORKS, words="Not paused.")
 
 
-def _line(name: ConnectionName, health: LineHealth) -> PartHealth:
+def _deliveries(parts: Parts, still_open: OpenDeliveries) -> list[PartHealth]:
+    """The lines to the couriers, and what stands still there; nothing where there are none."""
+    couriers = [each.name for each in parts.couriers.couriers]
+    if not couriers:
+        return []
+    words = f"{still_open.waiting} to be told, {still_open.stuck} to be mended at a kiosk."
+    condition = Condition.IMPAIRED if still_open.stuck else Condition.WORKS
+    return [
+        *(_line(name, parts.couriers.health(name), "courier") for name in couriers),
+        PartHealth(name="deliveries", condition=condition, words=words),
+    ]
+
+
+def _line(name: ConnectionName, health: LineHealth, kind: str = "connection") -> PartHealth:
     if health.works:
         answered = health.worked_at
         words = "Not called yet." if answered is None else f"Answered at {_time(answered)}."
-        return PartHealth(name=f"connection {name}", condition=Condition.WORKS, words=words)
-    return PartHealth(name=f"connection {name}", condition=Condition.IMPAIRED, words=health.words)
+        return PartHealth(name=f"{kind} {name}", condition=Condition.WORKS, words=words)
+    return PartHealth(name=f"{kind} {name}", condition=Condition.IMPAIRED, words=health.words)
 
 
 def _agreement(name: ConnectionName, agreement: Agreement) -> PartHealth:

@@ -20,9 +20,13 @@ from functools import partial
 from pathlib import Path
 
 from picker_app.api.runtime import Runtime
+from picker_app.couriers.loader import load_all as load_couriers
 from picker_app.hub import data_folder as folder
+from picker_app.hub.call_desk import Account
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
+from picker_app.hub.deliveries.couriers import Couriers
+from picker_app.hub.deliveries.dispatcher import Dispatcher
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.intake.listener import WebhookListener
@@ -44,6 +48,7 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.platforms.loader import load_all
 from picker_app.secrets import SecretError
 from picker_app.servers import ListenError, Server, listen
+from picker_app.settings.courier import CourierSettings
 from picker_app.settings.whole import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.tasks import Tasks
@@ -111,14 +116,17 @@ async def serve(settings: Settings, data_folder: Path, stop: asyncio.Event) -> i
 async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]:
     """The parts that hold something open, and closed again afterwards."""
     connections = load_all(settings.connections, settings.store.currency)
+    called = load_couriers(_couriers_in_use(settings), settings.store.zone)
     async with contextlib.AsyncExitStack() as open_things:
-        for connection in connections:
-            open_things.push_async_callback(connection.aclose)
+        everyone: list[Account] = [*connections, *called]
+        for account in everyone:
+            open_things.push_async_callback(account.aclose)
         database = await Database.open(data_folder)
         open_things.push_async_callback(database.close)
         kept_pictures = Pictures(data_folder / pictures.FOLDER)
         open_things.push_async_callback(kept_pictures.aclose)
         outgoing = Outgoing(database, connections, clock=utc_now)
+        couriers = Couriers(database, called, settings.connections, clock=utc_now)
         checker = Checker(database, outgoing, clock=utc_now)
         reconciler = Reconciler(database, outgoing, settings.hub.reconciliation, clock=utc_now)
         accounts = accounts_of(connections, settings.store.currency)
@@ -126,6 +134,7 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
             store=settings.store,
             database=database,
             outgoing=outgoing,
+            couriers=couriers,
             checker=checker,
             reconciler=reconciler,
             feed=Feed(
@@ -140,6 +149,12 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
             clock=utc_now,
             largest_webhook=settings.hub.webhooks.max_body_bytes,
         )
+
+
+def _couriers_in_use(settings: Settings) -> list[CourierSettings]:
+    """The others' secrets need not be there."""
+    used = {connection.delivery.courier for connection in settings.connections}
+    return [courier for courier in settings.couriers if courier.name in used]
 
 
 def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Server]:
@@ -175,6 +190,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
         ("webhook reader", reader.run()),
         ("checker", parts.checker.run()),
         ("outbox", outbox.run()),
+        ("dispatcher", Dispatcher(database, parts.couriers, clock=clock).run()),
         ("reconciler", parts.reconciler.run()),
         ("catalogue keeper", parts.catalogues.run()),
         ("pictures", parts.pictures.keep_small()),

@@ -7,11 +7,12 @@ from datetime import datetime
 from picker_app.domain.cart import Cart, collector_of, fold
 from picker_app.domain.identity import OrderId
 from picker_app.domain.late import LateAction, still_offered
-from picker_app.domain.order import Order
-from picker_app.domain.stage import ENDING, Purpose, Stage, stage_of
+from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.stage import ENDING, IntentState, Purpose, Stage, stage_of
 from picker_app.hub.problems import no_such_order
-from picker_app.hub.storage import claims, intents, log, orders
+from picker_app.hub.storage import claims, deliveries, intents, log, orders
 from picker_app.hub.storage.claims import Claim
+from picker_app.hub.storage.deliveries import Delivery
 from picker_app.hub.storage.intents import OPEN_STATES, Intent
 from picker_app.hub.storage.orders import OrderRecord
 
@@ -31,6 +32,8 @@ class OrderState:
     """Of the actions of the newest claim's epoch."""
     intents: tuple[Intent, ...]
     """All that the marketplace was or is to be told, oldest first."""
+    delivery: Delivery | None = None
+    """How far its courier is, where the store delivers it itself and the marketplace has it."""
     late: tuple[LateAction, ...] = ()
     """What was done under older claims, came too late, and nobody has answered for."""
 
@@ -101,17 +104,34 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
         claim=claim,
         last_number=0 if claim is None else log.last_number(connection, order_id, claim.epoch),
         intents=tuple(intents.of_order(connection, order_id)),
+        delivery=deliveries.find(connection, order_id),
         late=still_offered(log.late_actions(connection, order_id), deeds),
     )
 
 
 def changed(connection: sqlite3.Connection, order_id: OrderId, moment: datetime) -> OrderState:
-    """The last step of each transaction that changed an order: it is closed if nothing is left to
-    do, and the feed brings it.
+    """The last step of each transaction that changed an order: its delivery begins once its
+    marketplace has it, it is closed if nothing is left to do, and the feed brings it.
     """
     orders.touch(connection, order_id)
     state = load(connection, order_id)
+    if state.delivery is None and _is_ours_to_deliver(state):
+        deliveries.insert(connection, order_id, moment)
+        state = load(connection, order_id)
     if state.stage in OVER and state.record.closed_at is None:
         orders.close(connection, order_id, moment)
         return load(connection, order_id)
     return state
+
+
+def _is_ours_to_deliver(state: OrderState) -> bool:
+    """Whether the marketplace has an order that was packed here and that the store delivers."""
+    finished = any(
+        intent.purpose is Purpose.FINISH and intent.state is IntentState.DONE
+        for intent in state.intents
+    )
+    return (
+        finished
+        and state.order.status is not OrderStatus.CANCELLED
+        and collector_of(state.order, state.cart) is Collector.DRIVER
+    )

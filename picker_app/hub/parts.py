@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
+from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.products.keeper import CatalogueKeeper
@@ -20,6 +21,7 @@ class Parts:
     store: StoreSettings
     database: Database
     outgoing: Outgoing
+    couriers: Couriers
     checker: Checker
     reconciler: Reconciler
     feed: Feed

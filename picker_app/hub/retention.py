@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from picker_app.domain.customer import Customer
 from picker_app.domain.order import Order
 from picker_app.hub.clock import Clock
-from picker_app.hub.storage import calls, orders, problem_webhooks, webhooks
+from picker_app.hub.storage import calls, deliveries, orders, problem_webhooks, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 
@@ -50,6 +50,7 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
     for order in due:
         orders.wipe(tx, without_person(order), now)
         webhooks.wipe_of_order(tx, order.order_id)
+        deliveries.wipe(tx, order.order_id)
     problem_webhooks.wipe_before(tx, ended_before)
     calls.delete_before(tx, now - CALLS_ARE_KEPT)
     return len(due)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from picker_app.api.orders import CartView, CheckView, ClaimView, IntentView, OrderView, QueueView
 from picker_app.hub import orderbook
+from picker_app.hub.deliveries.view import delivery_view
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.starting import ready_by
 from picker_app.hub.storage import orders
@@ -32,6 +33,7 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         check=check,
         late=state.late,
         ready_by=ready_by(state),
+        delivery=delivery_view(state.delivery),
         received_at=state.record.received_at,
         closed_at=state.record.closed_at,
     )

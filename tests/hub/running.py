@@ -1,13 +1,14 @@
 """Parts of a hub for tests: a real database file, a real line to the scripted marketplace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from picker_app.api.actions import ActionRequest, ActionsAnswer, ClaimRequest
+from picker_app.couriers.connection import CourierConnection
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import OrderId, TerminalId, TerminalName
 from picker_app.domain.stage import Stage
@@ -15,6 +16,8 @@ from picker_app.domain.terminal import NO_ID
 from picker_app.hub import messages, orderbook
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
+from picker_app.hub.deliveries.couriers import Couriers
+from picker_app.hub.deliveries.dispatcher import Dispatcher
 from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
@@ -77,6 +80,7 @@ class Bench:
 
     database: Database
     outgoing: Outgoing
+    couriers: Couriers
     checker: Checker
     reconciler: Reconciler
 
@@ -171,6 +175,14 @@ class Bench:
             yield
 
     @asynccontextmanager
+    async def dispatching(self) -> AsyncIterator[None]:
+        """The dispatcher at work while the block runs; its end is as sudden as a crash."""
+        async with Tasks() as tasks:
+            worker = Dispatcher(self.database, self.couriers, clock=utc_now)
+            tasks.spawn(worker.run(), name="dispatcher")
+            yield
+
+    @asynccontextmanager
     async def reconciling(self) -> AsyncIterator[None]:
         """The reconciler at work while the block runs."""
         async with Tasks() as tasks:
@@ -191,19 +203,29 @@ async def bench(
     url: str = "http://127.0.0.1:9",
     platform: Platform | None = None,
     pacer: Pacer | None = None,
+    couriers: Sequence[CourierConnection] = (),
     **settings: object,
 ) -> AsyncIterator[Bench]:
     """A bench on this folder, with one connection to a marketplace at this address."""
     database = await Database.open(folder)
-    outgoing = Outgoing(database, [connection_to(url, platform, pacer, **settings)], clock=utc_now)
+    connection = connection_to(url, platform, pacer, **settings)
+    outgoing = Outgoing(database, [connection], clock=utc_now)
+    desk = Couriers(database, couriers, [connection.settings], clock=utc_now)
     try:
         checker = Checker(database, outgoing, clock=utc_now)
         # Once at its start, and then for no test long enough.
         rhythm = ReconciliationSettings(minutes=60)
         reconciler = Reconciler(database, outgoing, rhythm, clock=utc_now)
-        yield Bench(database=database, outgoing=outgoing, checker=checker, reconciler=reconciler)
+        yield Bench(
+            database=database,
+            outgoing=outgoing,
+            couriers=desk,
+            checker=checker,
+            reconciler=reconciler,
+        )
     finally:
         await outgoing.aclose()
+        await desk.aclose()
         await database.close()
 
 

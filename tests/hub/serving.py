@@ -1,7 +1,7 @@
 """The kiosk API of a bench, served over real HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 from httpx_sse import EventSource, ServerSentEvent
 
+from picker_app.couriers.connection import CourierConnection
 from picker_app.hub.clock import utc_now
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.kiosk_api.app import create_app
@@ -42,15 +43,17 @@ async def served(
     folder: Path,
     url: str = "http://127.0.0.1:9",
     platform: Platform | None = None,
+    couriers: Sequence[CourierConnection] = (),
     **settings: object,
 ) -> AsyncIterator[Served]:
     """Serve while the block runs."""
-    async with bench(folder, url, platform, None, **settings) as hub, Tasks() as tasks:
+    async with bench(folder, url, platform, None, couriers, **settings) as hub, Tasks() as tasks:
         pictures = Pictures(folder / FOLDER)
         parts = Parts(
             store=StoreSettings(name="Test store", time_zone="Europe/Madrid"),
             database=hub.database,
             outgoing=hub.outgoing,
+            couriers=hub.couriers,
             checker=hub.checker,
             reconciler=hub.reconciler,
             feed=Feed(

@@ -1,12 +1,15 @@
 """Personal data goes some time after the order ended, and comes back to be wiped again."""
 
+import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from picker_app.couriers.base import MissingField
 from picker_app.domain.customer import Customer
 from picker_app.hub.clock import utc_now
 from picker_app.hub.retention import Retention, without_person
-from picker_app.hub.storage import orders, problem_webhooks, webhooks
+from picker_app.hub.storage import deliveries, orders, problem_webhooks, webhooks
 from tests.builders import line, order
 from tests.hub.plain_platform import NAME
 from tests.hub.running import bench
@@ -30,6 +33,26 @@ async def test_orders_whose_time_is_over(tmp_path: Path) -> None:
     assert wiped.comment == ""
     assert payload is None
     assert [each.sku for each in wiped.lines] == ["apple", "pear"]
+
+
+async def test_what_was_said_of_a_delivery(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    said = MissingField(name="zip", label="Postcode", value="01234")
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive(1)
+
+        def keep(tx: sqlite3.Connection) -> None:
+            deliveries.insert(tx, order_id, utc_now())
+            known = deliveries.find(tx, order_id)
+            assert known is not None
+            stuck = replace(known, words="Invented", missing=(said,), mended={"city": "Nowhere"})
+            deliveries.update(tx, stuck)
+
+        await hub.database.transact(keep)
+        await Retention(hub.database, keep_days=30, clock=lambda: later).look()
+        left = (await hub.state(order_id)).delivery
+    assert left is not None
+    assert (left.words, left.missing, left.mended) == ("", (), {})
 
 
 async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from sse_starlette import ServerSentEvent
 
 from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
-from picker_app.api.orders import FeedHello, OrderView, View
+from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.people import PeopleView
+from picker_app.api.view import View
 from picker_app.api.webhooks import WebhookCount
 from picker_app.hub import orderbook, people
 from picker_app.hub.clock import Clock

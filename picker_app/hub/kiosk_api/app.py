@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 from picker_app.hub.kiosk_api import (
     calls,
     catalogues,
+    deliveries,
     feed,
     history,
     orders,
@@ -33,6 +34,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         orders.reading_routes(parts),
         orders.holding_routes(parts),
         orders.acting_routes(parts),
+        deliveries.routes(parts),
         calls.routes(parts),
         pictures.routes(parts),
         feed.routes(parts),

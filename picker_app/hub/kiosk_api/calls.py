@@ -1,4 +1,4 @@
-"""The hub's calls to the marketplaces."""
+"""The hub's calls to marketplaces and couriers."""
 
 from fastapi import APIRouter
 
@@ -15,7 +15,7 @@ def routes(parts: Parts) -> APIRouter:
 
     @router.get("/v1/calls")
     async def list_calls(order_id: OrderId) -> CallListView:
-        """The hub's calls to the platform for one order."""
+        """The hub's calls for one order."""
         records = await parts.database.transact(lambda tx: calls.of_order(tx, order_id))
         return CallListView(
             calls=[

@@ -1,4 +1,4 @@
-"""Each call to a marketplace: what it was for and how it ended, and nothing of what it carried."""
+"""Each call to a marketplace or courier: what for and how it ended, and nothing of its content."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ class CallRecord:
 
     order_id: OrderId | None
     connection: ConnectionName
+    """Or the courier's name."""
     at: datetime
     step: str
     """The plan's step, "read_back" or "catalogue"."""

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from picker_app.api.actions import Decision
+from picker_app.couriers.base import MissingField
 from picker_app.domain.action import Deed
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
@@ -20,6 +21,8 @@ DEED: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="kind"
 PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 LINE_WORDS: TypeAdapter[Mapping[LineId, str]] = TypeAdapter(Mapping[LineId, str])
+MISSING: TypeAdapter[tuple[MissingField, ...]] = TypeAdapter(tuple[MissingField, ...])
+MENDED: TypeAdapter[Mapping[str, str]] = TypeAdapter(Mapping[str, str])
 TEXTS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 
 

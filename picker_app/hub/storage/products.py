@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -47,6 +48,16 @@ ON CONFLICT DO UPDATE SET
     categories = coalesce(:categories, categories), shelf = coalesce(:shelf, shelf),
     base_weight = coalesce(:base_weight, base_weight), absences = 0, seen_by = :seen_by
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """How a product is kept in the store."""
+
+    categories: tuple[str, ...] = ()
+    shelf: str = ""
+    base_weight: Decimal | None = None
+    """Kilograms of a piece."""
 
 
 def keep(
@@ -157,6 +168,22 @@ def find(
     """The product of that SKU, if the vendor's catalogue ever had it."""
     row = connection.execute(f"{_PRODUCT} AND sku = ?", (account, sku)).fetchone()
     return None if row is None else _product(row, currency)
+
+
+def keeping(connection: sqlite3.Connection, account: ConnectionName, sku: str) -> Keeping:
+    """What is known of how the product of that SKU is kept; nothing of an unknown one."""
+    row = connection.execute(
+        "SELECT categories, shelf, base_weight FROM products WHERE connection = ? AND sku = ?",
+        (account, sku),
+    ).fetchone()
+    if row is None:
+        return Keeping()
+    weight = row["base_weight"]
+    return Keeping(
+        categories=TEXTS.validate_json(row["categories"]),
+        shelf=row["shelf"],
+        base_weight=None if weight is None else Decimal(weight),
+    )
 
 
 def has_any(connection: sqlite3.Connection, account: ConnectionName) -> bool:

@@ -10,8 +10,7 @@ from typing import TypeVar
 import pytest
 
 from picker_app.domain.stage import IntentState
-from picker_app.hub import outgoing
-from picker_app.hub.fulfilment import outbox
+from picker_app.hub import call_desk, order_worker
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage.errors import KnownError
 from tests.hub.marketplace import Fault, Marketplace
@@ -66,12 +65,12 @@ async def test_a_death_after_each_transaction(
     assert shop.busiest == 1
 
 
-@pytest.mark.expects_log(outbox.__name__, outgoing.__name__)
+@pytest.mark.expects_log(order_worker.__name__, call_desk.__name__)
 @pytest.mark.parametrize("transactions", range(6))
 async def test_a_disk_that_is_full_for_a_moment(
     tmp_path: Path, transactions: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "PAUSE_AFTER_TROUBLE", 0.001)
+    monkeypatch.setattr(order_worker, "PAUSE_AFTER_TROUBLE", 0.001)
     shop = Marketplace()
     async with shop.listening(), bench(tmp_path, shop.url) as hub:
         shop.place()

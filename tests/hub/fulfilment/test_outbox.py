@@ -9,8 +9,9 @@ import pytest
 
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.hub import order_worker
 from picker_app.hub.clock import utc_now
-from picker_app.hub.fulfilment import again, errand, outbox
+from picker_app.hub.fulfilment import again, errand
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.storage import calls
@@ -344,11 +345,11 @@ class _FailsToRead(PlainPlatform):
         return super().parse(body)
 
 
-@pytest.mark.expects_log("picker_app.hub.fulfilment.outbox")
+@pytest.mark.expects_log("picker_app.hub.order_worker")
 async def test_a_mistake_in_an_adapter_leaves_an_order_unsent_for_a_while_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "PAUSE_AFTER_A_BUG", 0.001)
+    monkeypatch.setattr(order_worker, "PAUSE_AFTER_A_BUG", 0.001)
     shop = Marketplace(put_faults=deque([Fault.REFUSED]))
     async with shop.listening(), bench(tmp_path, shop.url, _FailsToComplain()) as hub:
         shop.place()

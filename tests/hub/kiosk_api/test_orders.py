@@ -178,6 +178,7 @@ async def test_the_description_names_each_path(tmp_path: Path) -> None:
         "/v1/orders/{order_id}/actions",
         "/v1/orders/{order_id}/check",
         "/v1/orders/{order_id}/try-again",
+        "/v1/orders/{order_id}/delivery",
         "/v1/webhooks",
         "/v1/webhooks/{webhook_id}",
         "/v1/webhooks/seen",

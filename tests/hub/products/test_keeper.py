@@ -59,7 +59,7 @@ def _pages(shop: Marketplace) -> int:
 
 @asynccontextmanager
 async def _reading(folder: Path, shop: Marketplace, **settings: object) -> AsyncIterator[Bench]:
-    async with shop.listening(), bench(folder, shop.url, None, None, **settings) as hub:
+    async with shop.listening(), bench(folder, shop.url, None, None, (), **settings) as hub:
         yield hub
 
 
