@@ -9,6 +9,7 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts, Redirect, account_of
+from picker_app.simulator.deliveroo import marketplace as deliveroo
 from picker_app.simulator.delivery_hero import marketplace as delivery_hero
 from picker_app.simulator.played import Marketplace, Play, Room
 
@@ -28,6 +29,7 @@ class Playable:
 MARKETPLACES: Mapping[str, Playable] = MappingProxyType(
     {
         "delivery_hero": Playable(check=delivery_hero.check, play=delivery_hero.DeliveryHero),
+        "deliveroo": Playable(check=deliveroo.check, play=deliveroo.Deliveroo),
     }
 )
 """By the platform's name in the settings."""

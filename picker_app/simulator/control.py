@@ -20,7 +20,11 @@ POST /sandbox/orders                a customer orders. {} is a random order. Els
                                     barcodes, instructions, replacement_preferences. An order in the
                                     platform's own form ("items") does as well. Order and lines may
                                     have "also": fields laid over the wire form at any depth,
-                                    {"payment": {"collect_at_pickup": 12.5}, "min_age": 18}
+                                    {"payment": {"collect_at_pickup": 12.5}, "min_age": 18}.
+                                    On Deliveroo an order has connection, lines, order_id,
+                                    order_type, promised_in_minutes, comment, first_name, last_name,
+                                    store_id, placed_at, currency, webhook, also; a line sku,
+                                    quantity, unit_price, name, allowed (["ITEM_REMOVAL", …]), also
 POST /sandbox/orders/ID/cancel      {"by": "CUSTOMER", "reason": "…", "post_picked_up": false}
 POST /sandbox/orders/ID/dispatch    the rider or the customer takes the bag
 POST /sandbox/orders/ID/deliver     the bag is with the customer

@@ -115,7 +115,8 @@ class Marketplace(Played, Protocol):
 
     def in_short(self, order_id: str) -> Mapping[str, Any]:
         """The order for the control API: at least `order_id`, `order_code`, `connection`, `status`,
-        `finals` (how often a final call took effect), and `lines`, each with `sku`, `name`,
+        `finals` (how often a final call took effect), `cancelled` (whether it ended without goods),
+        and `lines`, each with `sku`, `name`,
         `status` (IN_CART, NOT_FOUND, REPLACED, ADDITION or one of its own), `ordered`, `amount`.
         """
 

@@ -1,10 +1,11 @@
 """All switches of the sandbox together, and the board that keeps them."""
 
+from picker_app.simulator.deliveroo.switches import DeliverooSwitches
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
 from picker_app.simulator.storage import Storage
 
 
-class Switches(DeliveryHeroSwitches):
+class Switches(DeliveryHeroSwitches, DeliverooSwitches):
     """The switches of all that can be played. They outlive a restart."""
 
 

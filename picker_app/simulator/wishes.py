@@ -1,10 +1,13 @@
 """What a customer may wish for on every marketplace: the body of POST /sandbox/orders."""
 
+from decimal import Decimal
 from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from picker_app.simulator.catalogue import Product
 from picker_app.simulator.json_number import Number
+from picker_app.simulator.measures import PricingType
 
 
 class Wish(BaseModel):
@@ -43,6 +46,22 @@ class WishedBasket(Wish):
     promised_in_minutes: float | None = 30
     webhook: bool = True
     """Whether the store is told of it."""
+
+
+def unknown_product(wished: WishedProduct) -> Product:
+    """A product that the store does not sell, as it is wished for. Raises LookupError where it has
+    no name.
+    """
+    if wished.name is None:
+        raise LookupError(f"no product has the sku {wished.sku}; give it a name to order it anyway")
+    return Product(
+        sku=wished.sku,
+        name=wished.name,
+        category="",
+        pricing_type=PricingType.UNIT,
+        price=Decimal("1.00"),
+        barcodes=(),
+    )
 
 
 def taken(data: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -171,8 +171,11 @@ async def opened(
     stream: Stream | None = None,
     *,
     names: Sequence[str] = (GLOVO, FOODPANDA),
+    given: Settings | None = None,
 ) -> AsyncIterator[Bench]:
-    """A sandbox that runs on this folder, and its store."""
+    """A sandbox that runs on this folder with the connections of these names, or with the settings
+    that are given; and its store.
+    """
     stop, url = asyncio.Event(), asyncio.get_running_loop().create_future()
     hook = Server(store.app, listen("127.0.0.1", 0))
     async with Tasks() as tasks:
@@ -180,7 +183,7 @@ async def opened(
         await hook.ready.wait()
         sandbox = tasks.spawn(
             serve(
-                settings(names),
+                given or settings(names),
                 folder,
                 stream=stream or Stream(),
                 redirect=Redirect(url=hook.url),

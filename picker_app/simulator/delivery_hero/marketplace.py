@@ -162,6 +162,7 @@ class DeliveryHero:
             "finals": order.finals,
             "sub_total": order.sub_total,
             "order_total": order.order_total,
+            "cancelled": order.status is OrderStatus.CANCELLED,
             "cancellation": asdict(order.cancellation) if order.cancellation else None,
             "lines": [
                 {

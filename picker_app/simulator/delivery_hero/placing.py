@@ -29,6 +29,7 @@ from picker_app.simulator.shopping import (
     some_pieces,
     some_products,
 )
+from picker_app.simulator.wishes import unknown_product
 from picker_app.wire import json_text
 
 _WAYS = (
@@ -107,7 +108,7 @@ class Placing:
 
     def _product(self, wished: WishedLine) -> Product:
         """The product, in the words of the wish where it has some."""
-        sold = self.catalogue.get(wished.sku) or _unknown_product(wished)
+        sold = self.catalogue.get(wished.sku) or unknown_product(wished)
         return replace(
             sold,
             name=wished.name or sold.name,
@@ -148,19 +149,6 @@ class Placing:
                 ["CALL_CUSTOMER", "REFUND"],
             )
         )
-
-
-def _unknown_product(wished: WishedLine) -> Product:
-    if wished.name is None:
-        raise LookupError(f"no product has the sku {wished.sku}; give it a name to order it anyway")
-    return Product(
-        sku=wished.sku,
-        name=wished.name,
-        category="",
-        pricing_type=PricingType.UNIT,
-        price=Decimal("1.00"),
-        barcodes=(),
-    )
 
 
 def _promised_for(wished: WishedOrder, now: datetime) -> datetime | None:

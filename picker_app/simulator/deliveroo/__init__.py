@@ -1,0 +1,1 @@
+"""Deliveroo's Picking API."""
