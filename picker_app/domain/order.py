@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from picker_app.domain.customer import Customer
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
@@ -159,7 +160,7 @@ class Vendor:
     country_code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """One order, whole. A newer message of the marketplace makes a new value."""
 
@@ -212,7 +213,7 @@ class Order:
         """The line with that id, or None."""
         return next((line for line in self.lines if line.line_id == line_id), None)
 
-    @property
+    @cached_property
     def lines_to_pick(self) -> tuple[Line, ...]:
         """The lines that the customer ordered: what stands in for one or was added later is not
         among them.

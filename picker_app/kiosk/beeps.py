@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from picker_app.domain.action import Action, EvidenceSource, SetAddition, SetOutcome, decided_line
-from picker_app.domain.cart import undecided_lines
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import ordered_amount
 from picker_app.domain.outcome import Picked
@@ -48,7 +47,7 @@ class Beeps:
         """Whether nothing is left to do since this action; other scans may be on their way."""
         order_id = action.order_id
         known = self._known.get(order_id)
-        if known is None or undecided_lines(known.order, known.cart) or _goes_on(action, known):
+        if known is None or known.undecided or _goes_on(action, known):
             self._complete.discard(order_id)
             return False
         is_last = action.number == known.next_number - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from picker_app.api.actions import Decision, DecisionKind
@@ -14,11 +15,13 @@ from picker_app.domain.action import (
     Withdraw,
     decided_line,
 )
-from picker_app.domain.cart import Cart, fold
+from picker_app.domain.cart import Cart, fold, undecided_lines
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.late import LateAction, still_offered
-from picker_app.domain.order import Order
+from picker_app.domain.order import Line, Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
+from picker_app.domain.refusal import Refusal
+from picker_app.domain.rules import obstacles_to_ready
 from picker_app.domain.stage import Stage
 from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.journal.entry import Entry
@@ -27,9 +30,12 @@ _Ending = Ready | Cancel | Withdraw
 """What ends the picking, or takes that back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KnownOrder:
-    """One order as this terminal knows it. Made by `lay_over`."""
+    """One order as this terminal knows it. Made by `lay_over`.
+
+    What follows from the cart is worked out once, however many parts of the screen ask for it.
+    """
 
     view: OrderView
     """The hub's word."""
@@ -78,6 +84,16 @@ class KnownOrder:
     def can_pick(self) -> bool:
         """Whether this terminal may change the cart now."""
         return self.mine and self.stage in {Stage.QUEUED, Stage.PICKING}
+
+    @cached_property
+    def undecided(self) -> tuple[Line, ...]:
+        """The lines that nobody has decided yet."""
+        return undecided_lines(self.order, self.cart)
+
+    @cached_property
+    def obstacles(self) -> tuple[Refusal, ...]:
+        """What still stands between the cart and Ready, the first to be mended first."""
+        return obstacles_to_ready(self.order, self.cart, self.policy)
 
     @property
     def ended_here(self) -> bool:

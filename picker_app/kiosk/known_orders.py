@@ -109,14 +109,16 @@ class KnownOrders:
         self._set_entries(action.order_id, (*entries, Entry(action=action)))
 
     def mark_saved(self, action: Action) -> None:
-        """The action is on the disk."""
-        self._set_entries(
-            action.order_id,
+        """The action is on the disk. The order was shown with it before, and stays as it is."""
+        order_id = action.order_id
+        self._keep_entries(
+            order_id,
             tuple(
                 _saved(entry) if entry.action is action else entry
-                for entry in self.entries(action.order_id)
+                for entry in self.entries(order_id)
             ),
         )
+        self._tell(order_id)
 
     def drop(self, action: Action) -> bool:
         """Takes back an action that could not be saved, with all that were done after it; False
@@ -159,9 +161,12 @@ class KnownOrders:
         )
 
     def _set_entries(self, order_id: OrderId, entries: tuple[Entry, ...]) -> None:
+        self._keep_entries(order_id, entries)
+        self._changed(order_id)
+
+    def _keep_entries(self, order_id: OrderId, entries: tuple[Entry, ...]) -> None:
         self._entries[order_id] = entries
         self._note_unsent(order_id)
-        self._changed(order_id)
 
     def _note_unsent(self, order_id: OrderId) -> None:
         unsent = tuple(
@@ -178,6 +183,9 @@ class KnownOrders:
         else:
             self._known.pop(order_id, None)
             self._walked.pop(order_id, None)
+        self._tell(order_id)
+
+    def _tell(self, order_id: OrderId) -> None:
         for listener in self._listeners:
             listener(order_id)
 

@@ -23,7 +23,7 @@ from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.setup import Setup
 from tests.benchmarks.figures import row
-from tests.benchmarks.watch import Watch
+from tests.benchmarks.watch import Watch, WatchedWindow
 from tests.builders import CONNECTION, line, order
 
 ORDERS = 500
@@ -55,7 +55,8 @@ class FedProgram(Program):
 async def _queue(folder: Path, new: list[float], frames: list[float]) -> None:
     _remember(folder)
     journal = Journal.open(folder)
-    window = MainWindow(full_screen=False)
+    watch = Watch()
+    window = WatchedWindow(watch)
     setup = Setup(
         terminal=TerminalName("till-1"),
         zone=ZoneInfo("UTC"),
@@ -63,8 +64,6 @@ async def _queue(folder: Path, new: list[float], frames: list[float]) -> None:
         hub_data_folder=folder / "no-hub",
     )
     program = FedProgram(setup, journal, window, ring=lambda _: None)
-    watch = Watch()
-    window.installEventFilter(watch)
     program.show()
     window.show()
     garbage.resume()
@@ -73,7 +72,7 @@ async def _queue(folder: Path, new: list[float], frames: list[float]) -> None:
         view = _view(number)
         began = time.perf_counter_ns()
         program.feed(view)
-        new.append((await watch.next_paint() - began) / 1e6)
+        new.append((await watch.next_shown() - began) / 1e6)
         await watch.quiet()
     await _scroll(window, watch, frames)
     window.hide()
@@ -90,7 +89,7 @@ async def _scroll(window: MainWindow, watch: Watch, frames: list[float]) -> None
     bar = rows.verticalScrollBar()
     for frame in range(FRAMES):
         down = frame < FRAMES // 2
-        watch.painted.clear()
+        watch.forget()
         began = time.perf_counter_ns()
         bar.setValue(bar.value() + (STEP_PIXELS if down else -STEP_PIXELS))
         frames.append((await watch.next_paint() - began) / 1e6)

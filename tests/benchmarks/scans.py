@@ -34,7 +34,7 @@ from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.setup import Setup
 from picker_app.tasks import Tasks
 from tests.benchmarks.figures import row, say
-from tests.benchmarks.watch import Watch
+from tests.benchmarks.watch import Watch, WatchedWindow
 from tests.builders import line, order, pieces
 from tests.kiosk.scanner.typists import Desk, Hand, scanned, strokes
 
@@ -118,14 +118,13 @@ def _type_for_an_hour(words: int) -> None:
 async def _scan(folder: Path) -> None:
     _remember(folder)
     journal = Journal.open(folder)
-    window = MainWindow(full_screen=False)
+    watch = Watch()
+    window = WatchedWindow(watch)
     setup = Setup(
         terminal=TILL, zone=ZoneInfo("UTC"), data_folder=folder, hub_data_folder=folder / "no-hub"
     )
     program = Program(setup, journal, window, ring=lambda _: None)
     window.wanted.connect(program.want)
-    watch = Watch()
-    window.installEventFilter(watch)
     program.show()
     window.show()
     listen(window, program.scanner_bench, program.want)
@@ -151,8 +150,7 @@ async def _scan_all(keys: "_Keys", watch: Watch) -> Counter[int]:
         line_number = number % LINES + 1
         sent[line_number] += 1
         began = keys.scan(ean(line_number), gap=5)
-        await watch.next_paint()
-        seen.append((watch.at - began) / 1e6)
+        seen.append((await watch.next_shown() - began) / 1e6)
         await watch.quiet()
     row("Enter of a scan to the repainted item, 150 lines", seen, "(p99: 16.7 ms)")
     for gap in SPEEDS:

@@ -33,7 +33,7 @@ from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.setup import Setup
 from tests.benchmarks import catalogue_pages
 from tests.benchmarks.figures import row, say
-from tests.benchmarks.watch import Watch
+from tests.benchmarks.watch import Watch, WatchedWindow
 from tests.builders import CONNECTION
 from tests.invented_products import CURRENCY, invented_products, misspelt
 
@@ -142,7 +142,8 @@ def _timed(search: Callable[[str], list[str]], text: str) -> tuple[float, list[s
 
 async def _type(folder: Path, products: Sequence[CatalogueProduct], painted: list[float]) -> None:
     journal = Journal.open(folder)
-    window = MainWindow(full_screen=False)
+    watch = Watch()
+    window = WatchedWindow(watch)
     setup = Setup(
         terminal=TerminalName("till-1"),
         zone=ZoneInfo("UTC"),
@@ -151,8 +152,6 @@ async def _type(folder: Path, products: Sequence[CatalogueProduct], painted: lis
     )
     program = SearchedProgram(setup, journal, window, ring=lambda _: None)
     window.wanted.connect(program.want)
-    watch = Watch()
-    window.installEventFilter(watch)
     await program.open_products()
     window.show()
     program.want(SearchProducts())
@@ -184,7 +183,7 @@ class SearchedProgram(Program):
 async def _press(window: MainWindow, watch: Watch, letter: str) -> float:
     """A key of a keyboard, until what it finds is painted; in milliseconds."""
     key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-    watch.painted.clear()
+    watch.forget()
     began = time.perf_counter_ns()
     QApplication.sendEvent(window.focusWidget(), key)
     await watch.next_paint()

@@ -57,6 +57,15 @@ def test_listeners_hear_of_each_change() -> None:
     assert heard == [ORDER_ID] * 4
 
 
+def test_what_is_on_the_disk_is_shown_as_it_was_before() -> None:
+    known = KnownOrders(HERE, Memory(orders=(mine(),)))
+    known.add(FIRST.action)
+    shown = known.get(ORDER_ID)
+    known.mark_saved(FIRST.action)
+    assert known.get(ORDER_ID) is shown
+    assert len(known.unsent(ORDER_ID)) == 1
+
+
 def test_only_what_is_safe_here_is_sent() -> None:
     known = remembering()
     known.add(FIRST.action)

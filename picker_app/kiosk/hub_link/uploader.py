@@ -15,7 +15,7 @@ from picker_app.api.actions import (
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.pauses import Pauses
-from picker_app.kiosk.journal.entry import Entry, request_of
+from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 
@@ -105,7 +105,7 @@ class Uploader:
         return known[:_BATCH] if len(known) > _BATCH else known
 
     async def _ask(self, order_id: OrderId, entries: list[Entry]) -> list[Decision]:
-        request = ActionsRequest(actions=[request_of(entry.action) for entry in entries])
+        request = ActionsRequest(actions=[entry.request for entry in entries])
         answer = await self._hub.send_actions(order_id, request)
         return answer.decisions
 

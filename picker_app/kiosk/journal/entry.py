@@ -1,7 +1,7 @@
 """One action of this terminal with its fate, and its form on the disk and on the wire."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -11,7 +11,7 @@ from picker_app.domain.action import Action, Deed
 from picker_app.domain.identity import OrderId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One action of this terminal with its fate."""
 
@@ -25,6 +25,13 @@ class Entry:
     def counts(self) -> bool:
         """Whether it is, or may become, part of the order's cart."""
         return self.decision is None or self.decision.kind is DecisionKind.TAKEN
+
+    @cached_property
+    def request(self) -> ActionRequest:
+        """The action as the hub's API takes it, made once: while the hub is away it is offered at
+        every try.
+        """
+        return request_of(self.action)
 
 
 def request_of(action: Action) -> ActionRequest:

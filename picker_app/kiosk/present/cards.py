@@ -39,11 +39,21 @@ class CardMemory:
 
     def __init__(self) -> None:
         self._made: dict[LineId, tuple[CardInputs, CardState]] = {}
+        self._read_from: tuple[object, ...] = ()
+        self._cards: tuple[CardState, ...] = ()
 
-    def cards(self, wanted: Iterable[CardInputs]) -> tuple[CardState, ...]:
-        """One card for each line. Those of other orders are forgotten."""
-        self._made = {inputs.line.line_id: (inputs, self._card(inputs)) for inputs in wanted}
-        return tuple(card for _, card in self._made.values())
+    def cards(
+        self, wanted: Iterable[CardInputs], *, read_from: tuple[object, ...] = ()
+    ) -> tuple[CardState, ...]:
+        """One card for each line. Those of other orders are forgotten.
+
+        `read_from` is all that `wanted` is read from: while that is as it was, the cards are too.
+        """
+        if not read_from or read_from != self._read_from:
+            self._made = {inputs.line.line_id: (inputs, self._card(inputs)) for inputs in wanted}
+            self._cards = tuple(card for _, card in self._made.values())
+            self._read_from = read_from
+        return self._cards
 
     def _card(self, inputs: CardInputs) -> CardState:
         before, card = self._made.get(inputs.line.line_id, (None, None))

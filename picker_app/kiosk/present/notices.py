@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.refusal import Reason
-from picker_app.domain.rules import obstacles_to_ready
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
@@ -62,7 +61,7 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
 
 
 def _nothing_found(known: KnownOrder) -> str:
-    obstacles = obstacles_to_ready(known.order, known.cart, known.policy) if known.can_pick else ()
+    obstacles = known.obstacles if known.can_pick else ()
     return next((one.text for one in obstacles if one.reason is Reason.NOTHING_FOUND), "")
 
 

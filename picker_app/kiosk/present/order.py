@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from picker_app.domain.cart import collector_of, undecided_lines
+from picker_app.domain.cart import collector_of
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.refusal import Reason
 from picker_app.domain.replacement_rules import can_be_replaced
-from picker_app.domain.rules import can_be_closed_here, obstacles_to_ready
+from picker_app.domain.rules import can_be_closed_here
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
@@ -49,6 +49,7 @@ def order_state(
     order, cart = known.order, known.cart
     lines = order.lines_to_pick
     obstacle = obstacle_of(known)
+    said, pictures = dict(said or {}), pictures or {}
     return OrderState(
         order_id=known.order_id,
         order_code=code_words(order),
@@ -59,18 +60,19 @@ def order_state(
         comment=order.comment,
         due=_due_words(known, around),
         cards=(memory or CardMemory()).cards(
-            _card_inputs(known, line, around, said or {}, pictures or {}) for line in lines
+            (_card_inputs(known, line, around, said, pictures) for line in lines),
+            read_from=(known, said, pictures, around.link.condition),
         ),
         current=_current(known, at),
         last_decided=_last_decided(known, at),
-        decided=len(lines) - len(undecided_lines(order, cart)),
+        decided=len(lines) - len(known.undecided),
         total=len(lines),
         estimate=estimate_words(order, cart),
         ask_collector=known.can_pick
         and order.collector is Collector.UNKNOWN
         and cart.collector is None,
         collector_choice=cart.collector,
-        additions=additions_state(known, refusal=(said or {}).get(None, "")),
+        additions=additions_state(known, refusal=said.get(None, "")),
         acceptance=acceptance_state(known, around),
         cancel_choices=cancel_choices(known),
         can_close_here=known.can_pick and can_be_closed_here(order, cart, known.policy),
@@ -94,10 +96,9 @@ def obstacle_of(known: KnownOrder) -> str:
     """Why Ready is off, in a word that has room beside it; empty where it is on."""
     if not known.can_pick:
         return NOT_HELD
-    obstacles = obstacles_to_ready(known.order, known.cart, known.policy)
-    if not obstacles:
+    if not known.obstacles:
         return ""
-    first = obstacles[0]
+    first = known.obstacles[0]
     return _NOTHING_FOUND if first.reason is Reason.NOTHING_FOUND else first.text
 
 
@@ -106,15 +107,15 @@ def _current(known: KnownOrder, at: ItemPlace) -> LineId | None:
     lines = known.order.lines_to_pick
     if any(line.line_id == at.current for line in lines):
         return at.current
-    first = next(iter(undecided_lines(known.order, known.cart) or lines), None)
+    first = next(iter(known.undecided or lines), None)
     return first.line_id if first else None
 
 
 def _last_decided(known: KnownOrder, at: ItemPlace) -> LineId | None:
     """What was decided last, while it is."""
-    undecided = undecided_lines(known.order, known.cart)
-    decided = {line.line_id for line in known.order.lines_to_pick if line not in undecided}
-    return at.decided if at.decided in decided else None
+    is_listed = any(line.line_id == at.decided for line in known.order.lines_to_pick)
+    is_to_do = any(line.line_id == at.decided for line in known.undecided)
+    return at.decided if is_listed and not is_to_do else None
 
 
 def address_words(address: Address | None) -> str:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from picker_app.domain.barcodes.picking import expiry_refusal
-from picker_app.domain.cart import undecided_lines
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import Outcome
@@ -153,7 +152,7 @@ class OrderScans:
 
     def _wanted_words(self, known: KnownOrder) -> str:
         """What the picker is looking for: the item on the screen, or the first that is to do."""
-        to_do = undecided_lines(known.order, known.cart)
+        to_do = known.undecided
         current = self._items.at(known.order_id).current
         line = next((each for each in to_do if each.line_id == current), None)
         line = line or (to_do[0] if to_do else None)

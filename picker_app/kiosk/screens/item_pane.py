@@ -70,9 +70,14 @@ class ItemPane(QFrame):
     def show_card(self, card: CardState | None) -> None:
         """Shows another item, or the same one as it is now; None empties the pane."""
         before, self._card = self._card, card
-        for part in (self._about, self._spinner, self._decision, self._replace, self._price):
-            part.setVisible(card is not None)
+        if card is not None and card is before:
+            return
+        self._about.setVisible(card is not None)
+        self._decision.setVisible(card is not None)
         if card is None:
+            self._spinner.hide()
+            self._replace.hide()
+            self._price.hide()
             return
         if before is None or before.line_id != card.line_id:
             self._begin_anew()

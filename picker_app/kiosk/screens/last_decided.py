@@ -50,7 +50,9 @@ class LastDecided(QFrame):
 
     def show_card(self, card: CardState | None) -> None:
         """Shows the item; None where there is none, or it is the one that is shown large."""
-        self._card = card
+        before, self._card = self._card, card
+        if card is not None and card is before:
+            return
         self._hint.setVisible(card is None)
         self._undo.setVisible(card is not None)
         if card is not None:

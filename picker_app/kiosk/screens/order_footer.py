@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QProgressBar
+from PySide6.QtWidgets import QBoxLayout
 
 from picker_app.kiosk.intents import ShowReview
 from picker_app.kiosk.screens.order_counts import OrderCounts
@@ -12,6 +12,7 @@ from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import MARGIN
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.progress import Progress
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.words import Words
 
@@ -40,7 +41,7 @@ class OrderFooter(Bar):
         self._counts.chosen.connect(self.group_chosen)
         self._estimate = Words(tone="muted", lines=2)
         self._obstacle = Words(tone="changed", lines=3)
-        self._progress = QProgressBar(textVisible=False)
+        self._progress = Progress()
         self._next = Button(look, _NEXT, icon="down", identifier="order.next")
         self._bags = Button(look, _BAGS, icon="bag", identifier="order.bags")
         self._bags.clicked.connect(self.bags_wanted)
@@ -75,8 +76,7 @@ class OrderFooter(Bar):
         """Shows the order's progress, and which group of items is listed alone."""
         words = f"{state.decided} of {state.total} done"
         self._counts.show_state(state, listed)
-        self._progress.setMaximum(max(1, state.total))
-        self._progress.setValue(state.decided)
+        self._progress.show_share(state.decided, state.total)
         name(self._progress, "order.progress", words)
         # One line under the counts on a narrow screen: what is in the way goes before the sum.
         self._estimate.say("" if state.obstacle else state.estimate, or_hide=True)

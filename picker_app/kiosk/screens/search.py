@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from picker_app.kiosk.intents import CloseSearch, TypeSearch
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
@@ -17,6 +17,7 @@ from picker_app.kiosk.theme.scale import GAP, MARGIN, SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.keyboard import Keyboard
 from picker_app.kiosk.widgets.naming import name
+from picker_app.kiosk.widgets.progress import Progress
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.typing import take_typing
@@ -59,7 +60,7 @@ class SearchScreen(Screen):
         self._subject = Words(of=Type.SMALL, tone="muted", lines=1)
         self._field = _Field(look)
         self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
-        self._progress = QProgressBar(textVisible=False)
+        self._progress = Progress()
         self._blank = Words(of=Type.STRONG, tone="muted", align=Qt.AlignmentFlag.AlignCenter)
         # By their place: each letter brings other products, and no card has to go for that.
         kind: CardKind[SearchHit, _Placed] = CardKind(
@@ -114,8 +115,7 @@ class SearchScreen(Screen):
         self._progress.setVisible(progress is not None)
         if progress is not None:
             pages, of_pages = progress
-            self._progress.setRange(0, of_pages)
-            self._progress.setValue(pages)
+            self._progress.show_share(pages, of_pages)
             name(self._progress, "search.progress", f"{pages} of {of_pages} pages")
 
     def showEvent(self, event: QShowEvent) -> None:

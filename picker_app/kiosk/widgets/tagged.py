@@ -44,7 +44,7 @@ class Tagged(QFrame):
     ) -> None:
         super().__init__()
         self._look = look
-        self._tone = ""
+        self._said: tuple[str, str, str] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         dress(self, ground=ground)
         self._sign = Sign(look, TYPE_SIZES[of] * _ICON_SHARE)
@@ -68,6 +68,9 @@ class Tagged(QFrame):
 
     def say(self, words: str, *, tone: str, icon: str) -> None:
         """Shows these words; empty ones hide the whole."""
+        if (words, tone, icon) == self._said:
+            return
+        self._said = (words, tone, icon)
         self._words.say(words)
         dress(self, tone=tone)
         dress(self._words, tone=tone)

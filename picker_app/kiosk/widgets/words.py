@@ -39,14 +39,15 @@ class Words(QLabel):
         self.setSizePolicy(policy_for(lines))
         self._lines = lines
         self._align = align
-        self._broken: tuple[int, list[str]] = (-1, [])
+        self._broken: dict[int, list[str]] = {}
+        """Its lines, by the width that they were broken for: a layout asks for several."""
         dress(self, type=of, tone=tone)
         self.say(text)
 
     def say(self, text: str, *, or_hide: bool = False) -> None:
         """Shows another text; with `or_hide` an empty one hides the label and frees its place."""
         if text != self.text():
-            self._broken = (-1, [])
+            self._broken = {}
             self.setText(text)
             self.update()
         if or_hide:
@@ -56,7 +57,7 @@ class Words(QLabel):
         """From now on it has at most so many lines, where its layout gives it their height."""
         if lines != self._lines:
             self._lines = lines
-            self._broken = (-1, [])
+            self._broken = {}
             self.update()
 
     def align(self, align: Qt.AlignmentFlag) -> None:
@@ -83,7 +84,7 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._broken = (-1, [])
+            self._broken = {}
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -104,9 +105,9 @@ class Words(QLabel):
         return min(longest + 2, _MOST_EMS_KEPT * metrics.height())
 
     def _lines_at(self, width: int) -> list[str]:
-        if self._broken[0] != width:
-            self._broken = (width, broken(self.text(), self.font(), width, self._lines))
-        return self._broken[1]
+        if width not in self._broken:
+            self._broken[width] = broken(self.text(), self.font(), width, self._lines)
+        return self._broken[width]
 
 
 def policy_for(lines: int) -> QSizePolicy:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
 from picker_app.kiosk.present.cards import CardInputs, CardMemory, card_state
-from picker_app.kiosk.states.order import CheckMark
+from picker_app.kiosk.states.order import CardTone, CheckMark
 from tests.builders import line, pieces
 
 
@@ -29,6 +29,14 @@ def test_a_card_of_which_nothing_changed_is_the_one_of_before() -> None:
     assert after[0] is before[0]
     assert after[1] == card_state(changed)
     assert after[2].refusal == "Too much."
+
+
+def test_while_all_that_they_are_read_from_is_the_same_the_cards_are_too() -> None:
+    memory = CardMemory()
+    before = memory.cards([inputs(1)], read_from=("the order", "as it is"))
+    assert memory.cards(iter(()), read_from=("the order", "as it is")) is before
+    after = memory.cards([inputs(1, NOT_FOUND)], read_from=("the order", "as it is now"))
+    assert after[0].tone is CardTone.MISSING
 
 
 def test_another_order_with_the_same_line_ids_has_its_own_cards() -> None:
