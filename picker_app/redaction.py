@@ -32,6 +32,7 @@ _SECRETS = (
 _CUSTOMER = (
     # Names, numbers and places as marketplaces and couriers spell them.
     "customer",
+    "employee",
     "customer_name",
     "first_name",
     "last_name",

@@ -44,6 +44,7 @@ class CartView(View):
     additions: list[Addition] = Field(default_factory=list)
     answers: dict[LineId, CustomerAnswer] = Field(default_factory=dict)
     answer: CustomerAnswer | None = None
+    answered_digest: str = ""
     put_back: list[str] = Field(default_factory=list)
     packed_bags: dict[str, int] = Field(default_factory=dict)
     """How many bags of the packed order stand where."""
@@ -58,6 +59,7 @@ class CartView(View):
             additions=list(cart.additions.values()),
             answers=dict(cart.answers),
             answer=cart.answer,
+            answered_digest=cart.answered_digest,
             put_back=sorted(cart.put_back),
             packed_bags=dict(cart.packed_bags),
             closed_here=cart.closed_here,
@@ -71,6 +73,7 @@ class CartView(View):
             additions=MappingProxyType({each.product.sku: each for each in self.additions}),
             answers=MappingProxyType(self.answers),
             answer=self.answer,
+            answered_digest=self.answered_digest,
             put_back=frozenset(self.put_back),
             packed_bags=MappingProxyType(self.packed_bags),
             closed_here=self.closed_here,

@@ -75,6 +75,9 @@ class SetAnswer:
 
     line_id: LineId | None
     answer: CustomerAnswer
+    cart_digest: str = ""
+    """Of the cart whose changes the customer was told, see `cart.digest`; empty for one line."""
+    evidence: Evidence = TOUCH
     kind: Literal["set_answer"] = "set_answer"
 
 

@@ -60,6 +60,8 @@ class Cart:
     """What the customer said, by the line that they were asked about."""
     answer: CustomerAnswer | None = None
     """What the customer said to the changes as they are now; a change after it asks anew."""
+    answered_digest: str = ""
+    """Of the cart that this answer is about; empty where nobody said."""
     put_back: frozenset[str] = frozenset()
     """Keys of the goods that went back to their shelves after the order was cancelled."""
     packed_bags: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -85,18 +87,19 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     In one pass, for it is folded anew at each tap, and a large order is hundreds of deeds.
     """
     outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
-    collector, answer, put_back = start.collector, start.answer, start.put_back
+    collector, put_back = start.collector, start.put_back
+    answer, answered_digest = start.answer, start.answered_digest
     packed_bags, closed_here = dict(start.packed_bags), start.closed_here
     for deed in deeds:
         match effect_of(deed):
             case SetOutcome(line_id=decided, outcome=outcome):
                 outcomes[decided] = outcome
-                answer = None
+                answer, answered_digest = None, ""
             case SetAddition() as added:
                 _add(additions, added)
-                answer = None
-            case SetAnswer(line_id=None, answer=said):
-                answer = said
+                answer, answered_digest = None, ""
+            case SetAnswer(line_id=None, answer=said, cart_digest=asked):
+                answer, answered_digest = said, asked
             case SetAnswer(line_id=str(line_id), answer=said):
                 answers[LineId(line_id)] = said
             case SetCollector(collector=chosen):
@@ -115,6 +118,7 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
         additions=MappingProxyType(additions),
         answers=MappingProxyType(answers),
         answer=answer,
+        answered_digest=answered_digest,
         put_back=put_back,
         packed_bags=MappingProxyType(packed_bags),
         closed_here=closed_here,

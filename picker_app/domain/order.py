@@ -148,6 +148,17 @@ class Cancellation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to an order, by the marketplace's own log of it."""
+
+    at: datetime | None
+    title: str
+    words: str = ""
+    who: str = field(default="", repr=False)
+    """Whoever did it: a person's name, kept out of every log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
     """The store as the marketplace knows it."""
 
@@ -193,6 +204,10 @@ class Order:
     """The customer's allergies, age limits and the like, in the platform's own words: nobody may
     overlook them.
     """
+    wishes: tuple[str, ...] = ()
+    """What else the customer wants of the whole order, each as words for the picker."""
+    partner: str = ""
+    """Where the customer ordered, if the marketplace passes on the orders of others."""
     promotion_status: str = ""
     loyalty_card: str = ""
     voucher_code: str = ""
@@ -208,6 +223,8 @@ class Order:
     """
     changes: tuple[str, ...] = ()
     """What newer messages changed in what is ordered, in words, the oldest first."""
+    events: tuple[Event, ...] = ()
+    """The marketplace's own log of the order, the oldest first."""
 
     def line(self, line_id: LineId) -> Line | None:
         """The line with that id, or None."""

@@ -61,6 +61,8 @@ class Policy:
     replacements: Replacements = Replacements.NONE
     pieces_by_weight: bool = False
     """A weighed product may stand in for one that is counted."""
+    dearer_replacements: bool = False
+    """What stands in may cost more than what was ordered, or what nobody knows."""
     ask_customer: bool = False
     """The customer's yes to all changes together is needed before the order is finished."""
     additions: bool = False
@@ -69,6 +71,8 @@ class Policy:
     most_of_a_bag: int = 10
     cancel_reasons: tuple[CancelReason, ...] = ()
     """With which the store may cancel; none where it may not."""
+    finish_is_told: bool = True
+    """The marketplace takes word that an order is packed, and not only of what was changed."""
     accepts: bool = False
     """An order of the store's own delivery is told when it will be there."""
     addition_prices: Mapping[str, Money] = field(default_factory=dict)

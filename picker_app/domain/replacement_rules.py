@@ -10,7 +10,8 @@ Hero, Partner Picking use cases, section 6). Compared is what the customer compa
 - one for the other: the price of all of it with that of the line as it was ordered.
 
 Weighed for weighed, the weight stays within the line's own bounds, so that it never becomes dearer
-than the line itself could have. Where the platform lists what may stand in, it has compared them.
+than the line itself could have. Where the platform lists what may stand in, it has compared them;
+where it takes what is dearer, with the customer's word for it, nothing is compared.
 """
 
 from decimal import Decimal
@@ -136,7 +137,7 @@ def _lowered_refusal(
 
 
 def _dearer(line: Line, replaced: Replaced, policy: Policy) -> Refusal | None:
-    if policy.replacements is Replacements.LISTED:
+    if policy.replacements is Replacements.LISTED or policy.dearer_replacements:
         return None
     each = replaced.price or replaced.product.price
     one, ordered = price_of_one(line), estimated_line_price(line, ordered_amount(line))

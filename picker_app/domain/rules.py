@@ -266,14 +266,25 @@ def _refusal_in_cart(line: Line, cart: Cart, policy: Policy) -> Refusal | None:
 def _customer_refusal(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
     if not policy.ask_customer or not differs(order, cart):
         return None
-    match cart.answer:
+    match answer_to_changes(order, cart):
         case CustomerAnswer.AGREED:
             return None
         case CustomerAnswer.REFUSED:
-            text = "The customer does not agree. Change the items until they do, or cancel."
-        case _:
+            otherwise = "cancel" if policy.cancel_reasons else "call the marketplace's support"
+            text = f"The customer does not agree. Change the items until they do, or {otherwise}."
+        case CustomerAnswer.NOT_REACHED:
+            text = "Without the customer's word nothing can be changed. Try to reach them again."
+        case None:
             text = "Ask the customer whether they agree to the changes."
     return Refusal(reason=Reason.CUSTOMER_NOT_ASKED, text=text)
+
+
+def answer_to_changes(order: Order, cart: Cart) -> CustomerAnswer | None:
+    """What the customer said to all changes as they are now; None where nobody asked, or something
+    changed since, be it here or by the marketplace.
+    """
+    is_about_this = cart.answered_digest in {"", digest(order, cart)}
+    return cart.answer if is_about_this else None
 
 
 def _nothing_found_text(order: Order, policy: Policy) -> str:

@@ -118,12 +118,15 @@ class CallDesk:
         """
         at = self._clock()
         started = time.monotonic()
+        outcome: CallOutcome
         try:
-            outcome: CallOutcome = await self._accounts[name].client.send(
+            answer = await self._accounts[name].client.send(
                 call, urgency, late_body=late_body, not_let_in=not_let_in
             )
         except CallError as error:
-            outcome = error
+            status, outcome = None, error
+        else:
+            status, outcome = answer.status, self.as_meant(name, answer)
         record = CallRecord(
             order_id=order_id,
             connection=name,
@@ -131,13 +134,17 @@ class CallDesk:
             step=step,
             method=call.method,
             path=call.path,
-            status=outcome.status if isinstance(outcome, Answer) else None,
+            status=status,
             milliseconds=round((time.monotonic() - started) * 1000),
             words=self.words_of(outcome),
         )
         self._remember(name, outcome, urgency)
         await self._write_down(record)
         return outcome
+
+    def as_meant(self, name: ConnectionName, answer: Answer) -> Answer:
+        """The answer with the status that it means; here the one that it has."""
+        return answer
 
     def words_of(self, outcome: CallOutcome) -> str:
         """How a call ended, in words fit for a screen."""

@@ -29,6 +29,7 @@ from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.deliveries.dispatcher import Dispatcher
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.fulfilment.outbox import Outbox
+from picker_app.hub.intake.fetching import DetailsFetcher
 from picker_app.hub.intake.listener import WebhookListener
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.kiosk_api.app import create_app
@@ -188,6 +189,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
     retention = Retention(database, keep_days=hub.keep_personal_data_days, clock=clock)
     return [
         ("webhook reader", reader.run()),
+        ("order fetcher", DetailsFetcher(database, outgoing, clock=clock).run()),
         ("checker", parts.checker.run()),
         ("outbox", outbox.run()),
         ("dispatcher", Dispatcher(database, parts.couriers, clock=clock).run()),

@@ -8,6 +8,7 @@ from picker_app.domain.cart import digest, fold
 from picker_app.domain.identity import OrderId
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
 from picker_app.domain.order import Order, OrderStatus
+from picker_app.domain.own_changes import with_own_changes
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
@@ -62,7 +63,7 @@ def _replace(
     source: str,
     moment: datetime,
 ) -> None:
-    order = succeed(known, incoming)
+    order = succeed(known, _with_own_changes(connection, known, incoming))
     orders.replace_payload(connection, order.order_id, payload)
     if order == known:
         return
@@ -74,6 +75,17 @@ def _replace(
             if after != intent:
                 intents.update(connection, after)
     orderbook.changed(connection, order.order_id, moment)
+
+
+def _with_own_changes(connection: sqlite3.Connection, known: Order, incoming: Order) -> Order:
+    """The incoming order, with what the marketplace was told from here told apart in it."""
+    told = any(
+        intent.purpose is Purpose.FINISH and intent.attempts > 0
+        for intent in intents.of_order(connection, known.order_id)
+    )
+    if not told:
+        return incoming
+    return with_own_changes(known, incoming, fold(log.taken_deeds(connection, known.order_id)))
 
 
 def _intent_after(

@@ -8,6 +8,7 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.storage.database import Database
 from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
+from picker_app.wire.calls import Answer
 
 __all__ = ["CallOutcome", "LineHealth", "Outgoing", "words_of"]
 
@@ -26,3 +27,7 @@ class Outgoing(CallDesk):
             name: connection.platform for name, connection in self.connections.items()
         }
         """The adapter of each connection."""
+
+    def as_meant(self, name: ConnectionName, answer: Answer) -> Answer:
+        """The answer with the status that it means at its marketplace."""
+        return self.platforms[name].as_meant(answer)

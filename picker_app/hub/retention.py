@@ -57,12 +57,14 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
 
 
 def without_person(order: Order) -> Order:
-    """The order without anything that a customer is or wrote."""
+    """The order without anything that a customer is or wrote, or that names who worked on it."""
     return replace(
         order,
         customer=Customer(),
         comment="",
         cautions=(),
+        wishes=(),
+        events=(),
         loyalty_card="",
         voucher_code="",
         payment=replace(order.payment, vouchers=()),

@@ -112,6 +112,12 @@ class Platform(Protocol):
         """
         ...
 
+    def named(self, body: bytes) -> Order | None:
+        """The order that a webhook names without saying what is in it, as far as it says anything:
+        it has to be read back. None for all other texts. Raises UnreadableError.
+        """
+        ...
+
     def shown(self, body: bytes, order: Order) -> ListedOrder | None:
         """The order in an answer to a call about it. None where the answer shows that the order is
         no longer among those that can be read back. Raises UnreadableError where it shows nothing
@@ -127,8 +133,8 @@ class Platform(Protocol):
         """The plan that finishes the order with this cart. Raises CannotFulfilError."""
         ...
 
-    def start(self, order: Order) -> Plan:
-        """The plan that tells the platform that somebody picks the order. Only where
+    def start(self, order: Order, now: datetime) -> Plan:
+        """The plan that tells the platform that somebody picks the order from now on. Only where
         `capabilities.start_step`. Raises CannotFulfilError.
         """
         ...
@@ -155,6 +161,12 @@ class Platform(Protocol):
 
     def read_back(self, order: Order) -> Call:
         """The call whose answer shows the order as the platform has it."""
+        ...
+
+    def as_meant(self, answer: Answer) -> Answer:
+        """The answer with the status that its body means, for platforms that say no under a status
+        that says something else.
+        """
         ...
 
     def complaint(self, answer: Answer, order: Order) -> Complaint:

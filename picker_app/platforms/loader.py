@@ -12,6 +12,7 @@ from picker_app.settings.calls import Budget
 from picker_app.settings.connection import ConnectionSettings, connection_key
 from picker_app.settings.credentials import BasicCredentials
 from picker_app.settings.credentials import StaticBearer as BearerSettings
+from picker_app.wire.calls import ORDERS
 from picker_app.wire.http import Client
 from picker_app.wire.pacing import Pacer
 from picker_app.wire.tokens import (
@@ -42,7 +43,10 @@ def load(settings: ConnectionSettings, store_currency: str, pacer: Pacer) -> Con
     timeout = timedelta(seconds=settings.timeout_seconds)
     transport = Transport(settings.base_url, pacer, timeout)
     authorizer = _authorizer(settings, transport, package.TOKEN_PATH)
-    return Connection(settings=settings, platform=platform, client=Client(transport, authorizer))
+    orders = settings.orders.base_url
+    services = {ORDERS: Transport(orders, pacer, timeout)} if orders else {}
+    client = Client(transport, authorizer, services)
+    return Connection(settings=settings, platform=platform, client=client)
 
 
 def load_all(settings: Sequence[ConnectionSettings], store_currency: str) -> tuple[Connection, ...]:

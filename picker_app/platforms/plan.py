@@ -8,6 +8,8 @@ that change line ids, a wait, an accept without a body) and with one batch of ch
 finishing call (a plan may be empty).
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -65,13 +67,49 @@ class ItemsAmended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddedItem:
+    """An item that a patch adds, under an id that the platform makes."""
+
+    sku: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsPatched:
+    """Proof of a step: items are gone or fewer, and others came."""
+
+    left: Mapping[str, Decimal]
+    """What is left of each item that was there, by the platform's id of it; 0 where it is gone."""
+    added: tuple[AddedItem, ...]
+    before: frozenset[str]
+    """The platform's ids of all items that were there: what is added has another one."""
+
+    def holds(self, order: Order) -> bool:
+        """Whether the order, as read back, shows that the step took effect."""
+        there = {
+            line.platform_line_id: line
+            for line in order.lines
+            if line.status not in {LineStatus.NOT_FOUND, LineStatus.REPLACED}
+        }
+        amounts = {item_id: line.pricing.quantity for item_id, line in there.items()}
+        fewer = all(amounts.get(item_id, 0) <= left for item_id, left in self.left.items())
+        new = Counter(
+            (line.sku, line.pricing.quantity)
+            for item_id, line in there.items()
+            if item_id not in self.before
+        )
+        wanted = Counter((item.sku, item.amount) for item in self.added)
+        return bool(order.lines) and fewer and wanted <= new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One call of a plan."""
 
     name: str
     """Unique within the plan and stable across versions: it is stored with the intent."""
     call: Call
-    proof: StatusReached | ItemsAmended
+    proof: StatusReached | ItemsAmended | ItemsPatched
     harmless_twice: bool
     """Whether sending it again after it took effect changes nothing."""
     pause_before: timedelta = timedelta(0)

@@ -15,6 +15,10 @@ class Urgency(StrEnum):
     CATALOGUE = "CATALOGUE"
 
 
+ORDERS = "orders"
+"""The service that has the orders, see `Call.service`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One HTTP request to the platform, without its host and credentials."""
@@ -22,6 +26,10 @@ class Call:
     method: str
     path: str
     """Below the connection's base URL, its parts escaped."""
+    service: str = ""
+    """Whose address the path is below, where the platform has services with one each; the
+    connection's own where it is empty or the settings name none for it.
+    """
     query: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
     """The exact JSON text that is sent, again and again if need be."""

@@ -1,14 +1,16 @@
 """Sends an adapter's calls with what opens the platform's door."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from http import HTTPStatus
+from types import MappingProxyType
 
 from picker_app.wire.calls import Answer, Call, Urgency
 from picker_app.wire.tokens import Authorizer
 from picker_app.wire.transport import Content, Transport
 
 LateBody = Callable[[], Awaitable[str | None]]
+_NO_SERVICES: Mapping[str, Transport] = MappingProxyType({})
 NotLetIn = Callable[[], Awaitable[None]]
 
 
@@ -19,9 +21,18 @@ class Client:
     twice: when to try again is for the caller to say, see `retries.judge`.
     """
 
-    def __init__(self, transport: Transport, authorizer: Authorizer) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        authorizer: Authorizer,
+        services: Mapping[str, Transport] = _NO_SERVICES,
+    ) -> None:
+        """`services` are the platform's services with an address of their own, see
+        `Call.service`.
+        """
         self._transport = transport
         self._authorizer = authorizer
+        self._services = services
 
     async def send(
         self,
@@ -72,7 +83,8 @@ class Client:
     async def aclose(self) -> None:
         """Close all connections and end what is under way."""
         await self._authorizer.aclose()
-        await self._transport.aclose()
+        for transport in (self._transport, *self._services.values()):
+            await transport.aclose()
 
     async def _exchange(
         self, call: Call, content: Content, urgency: Urgency, authorization: str
@@ -80,7 +92,8 @@ class Client:
         headers = {"authorization": authorization}
         if content is not None:
             headers["content-type"] = "application/json"
-        return await self._transport.exchange(
+        transport = self._services.get(call.service, self._transport)
+        return await transport.exchange(
             call.method,
             call.path,
             urgency=urgency,

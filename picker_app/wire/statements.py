@@ -17,7 +17,18 @@ _DEEPEST = 8
 
 _SPEAKING = ("message", "msg", "error", "error_description", "description", "title", "reason")
 _LISTING = ("errors", "detail", "details", "violations", "validation_errors")
-_NAMING = ("sku", "_id", "id", "item_id", "product_sku", "field", "path", "property", "loc")
+_NAMING = (
+    "sku",
+    "_id",
+    "id",
+    "item_id",
+    "order_item_id",
+    "product_sku",
+    "field",
+    "path",
+    "property",
+    "loc",
+)
 
 
 @dataclass(frozen=True, slots=True)

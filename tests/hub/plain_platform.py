@@ -91,6 +91,11 @@ class PlainPlatform:
             raise KeyError("an adapter's mistake")
         return _order(fields)
 
+    def named(self, body: bytes) -> Order | None:
+        fields = json_text.loads(body)
+        named = isinstance(fields, dict) and set(fields) == {"id", "status"}
+        return _order({"vendor": self._vendor, "first_name": "", **fields}) if named else None
+
     def shown(self, body: bytes, order: Order) -> ListedOrder | None:
         if b'"gone"' in body:
             return None
@@ -109,7 +114,7 @@ class PlainPlatform:
             names.append("finish")
         return Plan(steps=tuple(self._step(order, cart, name) for name in names))
 
-    def start(self, order: Order) -> Plan:
+    def start(self, order: Order, now: datetime) -> Plan:
         step = replace(self._step(order, Cart(), "start"), confirmed_by_answer=True)
         return Plan(steps=(step,), gives=self._gives)
 
@@ -139,6 +144,9 @@ class PlainPlatform:
 
     def read_back(self, order: Order) -> Call:
         return Call(method="GET", path=f"/orders/{order.platform_order_id}")
+
+    def as_meant(self, answer: Answer) -> Answer:
+        return Answer(status=400, body=answer.body) if b'"no"' in answer.body else answer
 
     def complaint(self, answer: Answer, order: Order) -> Complaint:
         fields: Mapping[str, Any] = json_text.loads(answer.body)

@@ -24,9 +24,10 @@ PAUSE_AFTER_TROUBLE = 1.0
 """Seconds before the database is tried again."""
 
 
-_OUR_FAULT = Reading(
+OUR_FAULT = Reading(
     verdict=WebhookVerdict.UNREADABLE, words="This program failed to read it. Please report it."
 )
+"""A mistake of ours."""
 
 
 class WebhookReader:
@@ -64,7 +65,7 @@ class WebhookReader:
         except Exception:
             # A mistake of ours about one webhook must not keep every later one from being read.
             logger.exception("webhook %s could not be read", webhook.webhook_id)
-            await self._set_aside(webhook, _OUR_FAULT)
+            await self._set_aside(webhook, OUR_FAULT)
         return True
 
     async def _read(self, webhook: StoredWebhook) -> None:
@@ -90,16 +91,29 @@ class WebhookReader:
             words = f"The connection {webhook.connection} is no longer in the settings."
             return Reading(verdict=WebhookVerdict.UNREADABLE, words=words)
         try:
-            order = platform.parse(webhook.body)
+            named = platform.named(webhook.body)
+            order = platform.parse(webhook.body) if named is None else named
             ours = platform.is_ours(order)
         except UnreadableError as error:
             return Reading(verdict=WebhookVerdict.UNREADABLE, words=str(error))
         if not ours:
-            return _for_another_vendor(order)
-        return order
+            return for_another_vendor(order)
+        return order if named is None else _to_be_fetched(order)
 
 
-def _for_another_vendor(order: Order) -> Reading:
+def take_in(
+    tx: sqlite3.Connection, webhook: StoredWebhook, order: Order, text: bytes, moment: datetime
+) -> Reading:
+    """Apply the order that a webhook told of, and write down what became of the webhook."""
+    source = f"webhook {webhook.webhook_id}"
+    applied = messages.take_in(tx, order, text, source, moment) is Verdict.APPLY
+    reading = _reading_of(order, WebhookVerdict.APPLIED if applied else WebhookVerdict.LATE)
+    webhooks.conclude(tx, webhook.webhook_id, reading)
+    return reading
+
+
+def for_another_vendor(order: Order) -> Reading:
+    """The order of a webhook was sent to another store."""
     vendor = order.vendor
     names = [name for name in (vendor.name, vendor.external_id, vendor.store_id) if name]
     return Reading(
@@ -109,8 +123,18 @@ def _for_another_vendor(order: Order) -> Reading:
     )
 
 
+def _to_be_fetched(order: Order) -> Reading:
+    return _reading_of(order, WebhookVerdict.NAMED)
+
+
+def _reading_of(order: Order, verdict: WebhookVerdict) -> Reading:
+    return Reading(verdict=verdict, order_id=order.order_id, order_code=order.order_code)
+
+
 def _set_aside(tx: sqlite3.Connection, webhook: StoredWebhook, reading: Reading) -> Reading:
-    if webhooks.earlier_verdicts(tx, webhook):
+    # One that only names an order says each time that there is something new to be seen of it.
+    is_new = reading.verdict is WebhookVerdict.NAMED
+    if not is_new and webhooks.earlier_verdicts(tx, webhook):
         reading = Reading(verdict=WebhookVerdict.REPEATED)
     webhooks.conclude(tx, webhook.webhook_id, reading)
     return reading
@@ -119,12 +143,9 @@ def _set_aside(tx: sqlite3.Connection, webhook: StoredWebhook, reading: Reading)
 def _take_in(
     tx: sqlite3.Connection, webhook: StoredWebhook, order: Order, moment: datetime
 ) -> Reading:
-    verdict = WebhookVerdict.REPEATED
     # What could not be understood when it came first may be by now: the settings were mended.
     if not webhooks.earlier_verdicts(tx, webhook) & webhooks.TAKEN_IN:
-        source = f"webhook {webhook.webhook_id}"
-        applied = messages.take_in(tx, order, webhook.body, source, moment) is Verdict.APPLY
-        verdict = WebhookVerdict.APPLIED if applied else WebhookVerdict.LATE
-    reading = Reading(verdict=verdict, order_id=order.order_id, order_code=order.order_code)
+        return take_in(tx, webhook, order, webhook.body, moment)
+    reading = _reading_of(order, WebhookVerdict.REPEATED)
     webhooks.conclude(tx, webhook.webhook_id, reading)
     return reading

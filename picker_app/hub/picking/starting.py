@@ -31,7 +31,7 @@ def tell_start(
     if told or order.status is not OrderStatus.RECEIVED or state.stage is not Stage.QUEUED:
         return
     try:
-        plan = platform.start(order)
+        plan = platform.start(order, moment)
     except CannotFulfilError as error:
         logger.warning("the marketplace cannot be told that an order is picked: %s", error)
         return

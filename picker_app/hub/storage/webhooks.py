@@ -18,6 +18,8 @@ class WebhookVerdict(StrEnum):
     """The same bytes were read before."""
     LATE = "LATE"
     """Something newer is known of its order."""
+    NAMED = "NAMED"
+    """It only names an order, which is being fetched."""
     UNREADABLE = "UNREADABLE"
     ANOTHER_VENDOR = "ANOTHER_VENDOR"
     """Its order is for a vendor that is not in the settings."""
@@ -66,15 +68,22 @@ def next_unread(connection: sqlite3.Connection) -> StoredWebhook | None:
         "SELECT webhook_id, connection, received_at, fingerprint, body FROM webhooks"
         " WHERE verdict IS NULL ORDER BY webhook_id LIMIT 1"
     ).fetchone()
-    if row is None:
-        return None
-    return StoredWebhook(
-        webhook_id=row["webhook_id"],
-        connection=ConnectionName(row["connection"]),
-        received_at=read_time(row["received_at"]),
-        fingerprint=row["fingerprint"],
-        body=row["body"],
+    return None if row is None else _stored(row)
+
+
+def named(connection: sqlite3.Connection, account: ConnectionName) -> list[StoredWebhook]:
+    """The webhooks of an account whose orders are being fetched, the first one first."""
+    rows = connection.execute(
+        "SELECT webhook_id, connection, received_at, fingerprint, body FROM webhooks"
+        " WHERE verdict = 'NAMED' AND connection = ? AND body IS NOT NULL ORDER BY webhook_id",
+        (account,),
     )
+    return [_stored(row) for row in rows]
+
+
+def read_again(connection: sqlite3.Connection, webhook_id: int) -> None:
+    """Have a webhook read as if it had just come."""
+    connection.execute("UPDATE webhooks SET verdict = NULL WHERE webhook_id = ?", (webhook_id,))
 
 
 def earlier_verdicts(
@@ -90,7 +99,15 @@ def earlier_verdicts(
 
 
 def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) -> None:
-    """Write down what became of a webhook."""
+    """Write down what became of a webhook. Those with the same bytes that came before it, and whose
+    order is still to be fetched, wait for it no more.
+    """
+    connection.execute(
+        "UPDATE webhooks SET verdict = 'REPEATED' WHERE verdict = 'NAMED' AND webhook_id < ?1"
+        " AND (connection, fingerprint) ="
+        " (SELECT connection, fingerprint FROM webhooks WHERE webhook_id = ?1)",
+        (webhook_id,),
+    )
     connection.execute(
         "UPDATE webhooks SET verdict = ?, words = ?, order_id = ?, order_code = ?"
         " WHERE webhook_id = ?",
@@ -99,10 +116,9 @@ def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) 
 
 
 def count_unread(connection: sqlite3.Connection) -> int:
-    """How many webhooks are stored and not read yet."""
-    return int(
-        connection.execute("SELECT count(*) FROM webhooks WHERE verdict IS NULL").fetchone()[0]
-    )
+    """How many webhooks are stored and not read yet, or name orders that are not fetched yet."""
+    unread = "SELECT count(*) FROM webhooks WHERE verdict IS NULL OR verdict = 'NAMED'"
+    return int(connection.execute(unread).fetchone()[0])
 
 
 def last_received_at(connection: sqlite3.Connection) -> datetime | None:
@@ -116,3 +132,13 @@ def last_received_at(connection: sqlite3.Connection) -> datetime | None:
 def wipe_of_order(connection: sqlite3.Connection, order_id: OrderId) -> None:
     """Forget the bodies of an order's webhooks."""
     connection.execute("UPDATE webhooks SET body = NULL WHERE order_id = ?", (order_id,))
+
+
+def _stored(row: sqlite3.Row) -> StoredWebhook:
+    return StoredWebhook(
+        webhook_id=row["webhook_id"],
+        connection=ConnectionName(row["connection"]),
+        received_at=read_time(row["received_at"]),
+        fingerprint=row["fingerprint"],
+        body=row["body"],
+    )

@@ -85,6 +85,9 @@ class Deliveroo:
         """The order of a webhook or of a listed text. Raises UnreadableError."""
         return self.parser.parse(body)
 
+    def named(self, body: bytes) -> None:
+        """None: each webhook has the whole order."""
+
     def shown(self, body: bytes, order: Order) -> ListedOrder | None:
         """The order itself, alone or among those that wait. Raises UnreadableError."""
         try:
@@ -103,7 +106,7 @@ class Deliveroo:
         """Whether one of the sites is meant; so is everyone by an order that names none."""
         return not order.vendor.store_id or order.vendor.store_id in self.vendors
 
-    def start(self, order: Order) -> Plan:
+    def start(self, order: Order, now: datetime) -> Plan:
         """One PUT without a body."""
         step = self._step(order, "start_picking", _FINISHED)
         return Plan(steps=(step,), gives=STARTED_GIVES)
@@ -151,6 +154,10 @@ class Deliveroo:
         """GET of the orders that wait: there is no call for one order."""
         site = order.vendor.store_id or self.vendors[0]
         return active_orders.active_orders_call(site, 1)
+
+    def as_meant(self, answer: Answer) -> Answer:
+        """The answer as it is."""
+        return answer
 
     def complaint(self, answer: Answer, order: Order) -> Complaint:
         """The platform's words against a call."""

@@ -12,7 +12,7 @@ from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.platforms.delivery_hero.paths import TOKEN_PATH
 from picker_app.platforms.delivery_hero.policy import policy_of
 from picker_app.platforms.delivery_hero.put import IN_CART, NOT_PROCESSED
-from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.platforms.webhook_secret import WebhookSecret
 from picker_app.settings.connection import ConnectionSettings, connection_key
 
 __all__ = ["TOKEN_PATH", "build"]

@@ -22,8 +22,8 @@ from picker_app.platforms.delivery_hero.put import (
     finish_body,
 )
 from picker_app.platforms.delivery_hero.statuses import finishing_status
-from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
 from picker_app.platforms.plan import Plan, StatusReached, Step
+from picker_app.platforms.webhook_secret import WebhookSecret
 from picker_app.wire.calls import Answer, Call, WebhookCall
 
 FINISHED = StatusReached(
@@ -77,6 +77,9 @@ class DeliveryHero:
         """The order object. Raises UnreadableError."""
         return self.parser.parse(body)
 
+    def named(self, body: bytes) -> None:
+        """None: each webhook has the whole order."""
+
     def shown(self, body: bytes, order: Order) -> ListedOrder:
         """The order object that each answer is. Raises UnreadableError."""
         return ListedOrder(order=self.parse(body), text=body)
@@ -101,7 +104,7 @@ class DeliveryHero:
         harmless_twice = not cart.additions
         return self._plan(order, "finish", body, FINISHED, harmless_twice=harmless_twice)
 
-    def start(self, order: Order) -> Plan:
+    def start(self, order: Order, now: datetime) -> Plan:
         """Nothing: nobody has to be told."""
         return Plan(steps=())
 
@@ -133,6 +136,10 @@ class DeliveryHero:
     def read_back(self, order: Order) -> Call:
         """GET of the order."""
         return Call(method="GET", path=self._path(order))
+
+    def as_meant(self, answer: Answer) -> Answer:
+        """The answer as it is."""
+        return answer
 
     def complaint(self, answer: Answer, order: Order) -> Complaint:
         """The platform's words against a call."""

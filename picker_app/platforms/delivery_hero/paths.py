@@ -1,9 +1,9 @@
 """Paths of the Partner API v2, each part escaped."""
 
 import uuid
-from urllib.parse import quote
 
 from picker_app.platforms.delivery_hero.dialects import Dialect
+from picker_app.platforms.path_parts import escaped
 
 TOKEN_PATH = "/v2/oauth/token"  # noqa: S105 - a path
 
@@ -11,8 +11,8 @@ TOKEN_PATH = "/v2/oauth/token"  # noqa: S105 - a path
 def order_path(dialect: Dialect, chain_id: str, order_id: str) -> str:
     """Of one order."""
     if dialect.orders_below_chain:
-        return f"/v2/chains/{_escaped(chain_id)}/orders/{_escaped(order_id)}"
-    return f"/v2/orders/{_escaped(order_id)}"
+        return f"/v2/chains/{escaped(chain_id)}/orders/{escaped(order_id)}"
+    return f"/v2/orders/{escaped(order_id)}"
 
 
 def catalogue_path(chain_id: str, vendor: str) -> str:
@@ -36,9 +36,4 @@ def is_uuid(text: str) -> bool:
 
 
 def _vendor_path(chain_id: str, vendor: str) -> str:
-    return f"/v2/chains/{_escaped(chain_id)}/vendors/{_escaped(vendor)}"
-
-
-def _escaped(part: str) -> str:
-    # "." and ".." would climb the path wherever it is normalised.
-    return quote(part, safe="") if part.strip(".") else part.replace(".", "%2E")
+    return f"/v2/chains/{escaped(chain_id)}/vendors/{escaped(vendor)}"

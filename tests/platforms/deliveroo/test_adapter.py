@@ -1,6 +1,6 @@
 """Plans, proofs and lists; what all platforms have in common is in tests/contract."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -149,7 +149,7 @@ def test_an_item_without_an_id_can_only_stay_as_it_is() -> None:
 
 
 def test_the_start_gives_fifteen_minutes() -> None:
-    plan = platform().start(_order())
+    plan = platform().start(_order(), datetime(2026, 3, 1, 10, 0, tzinfo=UTC))
 
     assert plan.gives == timedelta(minutes=15)
     assert [step.call.path for step in plan.steps] == [f"{PATH}/start_picking"]

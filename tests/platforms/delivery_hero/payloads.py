@@ -9,7 +9,7 @@ from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.platforms.delivery_hero.adapter import DeliveryHero
 from picker_app.platforms.delivery_hero.dialects import GLOVO, Dialect
 from picker_app.platforms.delivery_hero.parse import OrderParser
-from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.platforms.webhook_secret import WebhookSecret
 from picker_app.wire import json_text
 
 Payload = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from picker_app.platforms.delivery_hero.webhook_secret import WebhookSecret
+from picker_app.platforms.webhook_secret import WebhookSecret
 
 SECRET = "an invented secret"
 
