@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from picker_app.settings.section import Section
+from picker_app.settings.values import BaseUrl
 
 
 class PriceChanges(Section):
@@ -53,6 +54,21 @@ class AdditionSettings(Section):
             msg = f"bags: the sku {twice[0]} is there twice: one button for each bag"
             raise ValueError(msg)
         return self
+
+
+class OrderSettings(Section):
+    """What an order does not say of itself, and where it is read and accepted, where the
+    marketplace has a service of its own for that.
+    """
+
+    base_url: BaseUrl = ""
+    """Of that service; the connection's where it is empty."""
+    accept_path: str = Field(default="/orders/accept-incoming-order", pattern="^(/[\\w.-]+)+$")
+    """Where an order is accepted, below this address."""
+    ready_in_minutes: int = Field(default=20, ge=1, le=24 * 60)
+    """How long after it was opened an order is told to be ready."""
+    collector: Literal["ask", "rider", "driver", "customer"] = "ask"
+    """Who takes the bag of an order that does not say it."""
 
 
 class AmendmentSettings(Section):

@@ -11,6 +11,7 @@ from picker_app.settings.catalogue import CatalogueSettings
 from picker_app.settings.changes import (
     AdditionSettings,
     AmendmentSettings,
+    OrderSettings,
     PriceChanges,
     ReplacementSettings,
 )
@@ -38,7 +39,7 @@ class ConnectionSettings(Section):
 
     name: AccountName
     """Part of the webhook's path: /webhooks/NAME."""
-    platform: Literal["delivery_hero", "deliveroo"]
+    platform: Literal["delivery_hero", "deliveroo", "lula"]
     brand: BrandName | None = None
     """Fills in dialect, label, base_url and auth.token_url where they are empty."""
     dialect: str = ""
@@ -61,6 +62,7 @@ class ConnectionSettings(Section):
     catalogue: CatalogueSettings = CatalogueSettings()
     amendments: AmendmentSettings = AmendmentSettings()
     delivery: DeliverySettings = DeliverySettings()
+    orders: OrderSettings = OrderSettings()
     poll_seconds: float = Field(default=30.0, ge=30.0)
     """How often the open orders are asked for, where the marketplace lists them."""
     confirm_amount: Literal["never", "estimate"] = "never"
