@@ -254,6 +254,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     yield "review", invented.review(*differing)
     yield "review-as-ordered", invented.review()
+    yield "review-asking", invented.asking_review(*differing)
     yield (
         "handover-bags",
         invented.hand_over(

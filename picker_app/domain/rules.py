@@ -275,7 +275,7 @@ def _customer_refusal(order: Order, cart: Cart, policy: Policy) -> Refusal | Non
         case CustomerAnswer.NOT_REACHED:
             text = "Without the customer's word nothing can be changed. Try to reach them again."
         case None:
-            text = "Ask the customer whether they agree to the changes."
+            text = "Ask the customer first."
     return Refusal(reason=Reason.CUSTOMER_NOT_ASKED, text=text)
 
 

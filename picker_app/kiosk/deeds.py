@@ -28,8 +28,8 @@ def deed_of(intent: object) -> Deed | None:
         case intents.SetAddition(product=product, amount=amount, typed=typed):
             evidence = TYPED if typed else TOUCH
             return SetAddition(product=product, amount=amount, evidence=evidence)
-        case intents.KeepAnswer(line_id=line_id, answer=answer):
-            return SetAnswer(line_id=line_id, answer=answer)
+        case intents.KeepAnswer(line_id=line_id, answer=answer, cart_digest=told):
+            return SetAnswer(line_id=line_id, answer=answer, cart_digest=told)
         case intents.AcceptOrder(accepted_for=accepted_for):
             return Accept(accepted_for=accepted_for.astimezone(UTC))
         case intents.MarkPutBack(goods=goods, done=done):

@@ -191,6 +191,8 @@ class KeepAnswer:
 
     line_id: LineId | None
     answer: CustomerAnswer
+    cart_digest: str = ""
+    """Of the cart whose changes they were told; empty for one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class OrderSettings(Section):
     """
 
     base_url: BaseUrl = ""
-    """Of that service; the connection's where it is empty."""
+    """Of that service; the connection's where it is left out."""
     accept_path: str = Field(default="/orders/accept-incoming-order", pattern="^(/[\\w.-]+)+$")
     """Where an order is accepted, below this address."""
     ready_in_minutes: int = Field(default=20, ge=1, le=24 * 60)

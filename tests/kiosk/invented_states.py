@@ -6,6 +6,7 @@ from decimal import Decimal
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.states.about_order import AboutOrder
+from picker_app.kiosk.states.choice import CustomerCall
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.history import HistoryRow, HistoryState
 from picker_app.kiosk.states.late import LateKey, LateRow, LateState
@@ -202,6 +203,15 @@ def review(*rows: ReviewRow, **changes: object) -> ReviewState:
         link=ONLINE,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def asking_review(*rows: ReviewRow, **changes: object) -> ReviewState:
+    """A review of which the customer has to be asked first."""
+    call = CustomerCall(
+        line_id=None, cart_digest="digest-of-the-cart", phone="+34 600 000 000", answer=None
+    )
+    words = "Ask the customer first."
+    return replace(review(*rows, call=call, can_finish=False, obstacle=words), **changes)  # type: ignore[arg-type]
 
 
 def packed_bags(words: str = "", **counts: int) -> PackedBags:

@@ -176,3 +176,15 @@ async def test_a_call_that_nobody_wants_any_more_is_not_sent() -> None:
         await client.aclose()
 
     assert endpoint.bodies == []
+
+
+async def test_a_call_goes_to_the_service_that_it_names_where_that_has_an_address() -> None:
+    main, orders = Endpoint("one"), Endpoint("one")
+    async with serve(main.app) as url, serve(orders.app) as elsewhere:
+        client = Client(transport(url), Renewing(), {"orders": transport(elsewhere)})
+        for service in ("", "orders", "nowhere"):
+            call = Call(method="PUT", path="/v2/orders/1", service=service, body=service)
+            assert (await client.send(call, Urgency.FINAL)).ok
+        await client.aclose()
+
+    assert (main.bodies, orders.bodies) == ([b"", b"nowhere"], [b"orders"])

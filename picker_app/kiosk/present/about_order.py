@@ -19,7 +19,7 @@ def about_order(known: KnownOrder, around: Surroundings) -> AboutOrder:
     return AboutOrder(
         order_id=known.order_id,
         title=code_words(order),
-        facts=(*order_facts(order, around), *line_facts(order)),
+        facts=(*order_facts(order, around), *line_facts(order), *_events(order, around)),
         loyalty_card=order.loyalty_card,
     )
 
@@ -30,6 +30,7 @@ def order_facts(order: Order, around: Surroundings) -> tuple[Fact, ...]:
     said = {
         "Mind": "; ".join(order.cautions),
         "Marketplace": around.label(order.connection),
+        "Ordered with": order.partner,
         "Number for support": order.external_order_id or order.platform_order_id,
         "Store": _vendor(order.vendor),
         "Customer": order.customer.first_name,
@@ -41,6 +42,7 @@ def order_facts(order: Order, around: Surroundings) -> tuple[Fact, ...]:
         "Voucher": ", ".join(vouchers),
         "Promotions": _promotion_status(order.promotion_status),
         "Note": order.comment,
+        "Wishes": ". ".join(order.wishes),
     }
     return tuple(Fact(label=label, value=value) for label, value in said.items() if value)
 
@@ -58,6 +60,15 @@ def _vendor(vendor: Vendor) -> str:
 def _promotion_status(words: str) -> str:
     """In the marketplace's word where it does not say that all is well."""
     return "" if words.upper() == "AVAILABLE" else words
+
+
+def _events(order: Order, around: Surroundings) -> Iterator[Fact]:
+    """The marketplace's own log, and who did what where it says so."""
+    for event in order.events:
+        label = " · ".join(filter(None, (_time(event.at, around), event.who)))
+        words = ": ".join(filter(None, (event.title, event.words)))
+        if words:
+            yield Fact(label=label or "At some time", value=words)
 
 
 def line_facts(order: Order) -> Iterator[Fact]:

@@ -39,7 +39,8 @@ def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> Choice
     replaced = Replaced(product=product, amount=choice.amount)
     refusal = outcome_refusal(line, replaced, known.policy, "")
     bounds = replacement_bounds(line, product)
-    free = known.policy.replacements is Replacements.FREE
+    # Where all changes are asked about together, nobody is called for each of them.
+    asks = known.policy.replacements is Replacements.FREE and not known.policy.ask_customer
     return ChoiceState(
         title=f"Instead of {line.name or line.sku}",
         name=product.name,
@@ -53,7 +54,7 @@ def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> Choice
             phone=known.order.customer.phone,
             answer=known.cart.answers.get(line.line_id),
         )
-        if free
+        if asks
         else None,
         confirm="Replace it",
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from picker_app.domain.cart import collector_of
+from picker_app.domain.cart import collector_of, differs
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import Picked
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
@@ -46,7 +46,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         order_code=code_words(order),
         external_order_id=order.external_order_id,
         first_name=order.customer.first_name,
-        platform=around.label(order.connection),
+        platform=around.marketplace(order),
         phase=head.phase,
         headline=head.headline,
         words=" ".join(text for text in (head.words, refusal or known.refusal) if text),
@@ -91,9 +91,23 @@ def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
             return _Headline(phase=HandOverPhase.TAKEN, headline="The bag has left the store")
         case Stage.HAND_OVER:
             collector = collector_of(known.order, known.cart)
-            return _Headline(phase=HandOverPhase.WAITING, headline=_GIVE_TO[collector])
+            return _Headline(
+                phase=HandOverPhase.WAITING,
+                headline=_GIVE_TO[collector],
+                words=_told_words(known, around),
+            )
         case _:
             return _sending(known, around)
+
+
+def _told_words(known: KnownOrder, around: Surroundings) -> str:
+    """What the marketplace knows, where it takes no word that an order is packed."""
+    if known.policy.finish_is_told:
+        return ""
+    platform = around.label(known.order.connection)
+    if differs(known.order, known.cart):
+        return f"{platform} knows what was changed. It takes no word that the order is packed."
+    return f"Nothing was changed. {platform} takes no word that the order is packed."
 
 
 def _closed_here(known: KnownOrder) -> _Headline:

@@ -54,7 +54,7 @@ def _row(order: Order, around: Surroundings) -> HistoryRow:
         order_code=code_words(order),
         numbers=" · ".join(filter(None, numbers)),
         when=_when(order, around),
-        platform=around.label(order.connection),
+        platform=around.marketplace(order),
         status=order.status_words,
         total="" if total is None else money_words(total),
     )

@@ -1,6 +1,7 @@
 """The order screen with its item cards."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from picker_app.domain.cart import collector_of
@@ -48,16 +49,17 @@ def order_state(
     """
     order, cart = known.order, known.cart
     lines = order.lines_to_pick
-    obstacle = obstacle_of(known)
+    obstacle = obstacle_to_review(known)
     said, pictures = dict(said or {}), pictures or {}
     return OrderState(
         order_id=known.order_id,
         order_code=code_words(order),
         first_name=order.customer.first_name,
-        platform=around.label(order.connection),
+        platform=around.marketplace(order),
         collector=collector_words(collector_of(order, cart)),
         address=_address(known),
         comment=order.comment,
+        wishes=order.wishes,
         due=_due_words(known, around),
         cards=(memory or CardMemory()).cards(
             (_card_inputs(known, line, around, said, pictures) for line in lines),
@@ -100,6 +102,14 @@ def obstacle_of(known: KnownOrder) -> str:
         return ""
     first = known.obstacles[0]
     return _NOTHING_FOUND if first.reason is Reason.NOTHING_FOUND else first.text
+
+
+def obstacle_to_review(known: KnownOrder) -> str:
+    """Why there is no review yet, the same way. Of the changes that the review shows the customer
+    is asked there.
+    """
+    policy = replace(known.policy, ask_customer=False)
+    return obstacle_of(replace(known, policy=policy))
 
 
 def _current(known: KnownOrder, at: ItemPlace) -> LineId | None:

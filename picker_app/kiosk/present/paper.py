@@ -72,7 +72,7 @@ def bag_labels(known: KnownOrder, around: Surroundings) -> tuple[Label, ...]:
     """One for each bag, in the order of their places."""
     order = known.order
     places = [place for place, count in known.cart.packed_bags.items() for _ in range(count)]
-    who = (around.label(order.connection), order.customer.first_name)
+    who = (around.marketplace(order), order.customer.first_name)
     taken_by = collector_words(collector_of(order, known.cart))
     return tuple(
         Label(

@@ -200,7 +200,7 @@ def _row(known: KnownOrder, around: Surroundings) -> QueueRow:
         order_id=known.order_id,
         order_code=code_words(order),
         first_name=order.customer.first_name,
-        platform=around.label(order.connection),
+        platform=around.marketplace(order),
         collector=collector_words(collector_of(order, known.cart)),
         item_count=count_words(len(order.lines_to_pick), "item", "items"),
         due_label=due.label,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from picker_app.domain.cart import Cart, digest
+from picker_app.domain.cart import Cart, differs, digest
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
+from picker_app.domain.rules import answer_to_changes
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words
@@ -19,6 +20,7 @@ from picker_app.kiosk.present.words import (
     ordered_words,
     product_amount_words,
 )
+from picker_app.kiosk.states.choice import CustomerCall
 from picker_app.kiosk.states.order import CardTone
 from picker_app.kiosk.states.review import ReviewRow, ReviewState
 
@@ -48,12 +50,25 @@ def review_state(
         total=len(order.lines_to_pick),
         estimate=estimate_words(order, cart),
         cart_digest=digest(order, cart),
+        call=_call(known),
         can_finish=not obstacle,
         obstacle=obstacle,
         checked=review_words(marks.values()),
         notices=notices_of(known, doings, called_off_words(known.view, around)),
         attention=around.attention,
         link=around.link,
+    )
+
+
+def _call(known: KnownOrder) -> CustomerCall | None:
+    order, cart = known.order, known.cart
+    if not known.policy.ask_customer or not known.can_pick or not differs(order, cart):
+        return None
+    return CustomerCall(
+        line_id=None,
+        cart_digest=digest(order, cart),
+        phone=order.customer.phone,
+        answer=answer_to_changes(order, cart),
     )
 
 

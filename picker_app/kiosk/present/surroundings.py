@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from picker_app.api.store import StoreView
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
 from picker_app.domain.identity import ConnectionName
+from picker_app.domain.order import Order
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import LinkState
 
@@ -41,3 +42,9 @@ class Surroundings:
         """The marketplace's brand; the connection's name where the hub has not told it."""
         connections = self.store.connections if self.store is not None else []
         return next((one.label for one in connections if one.name == connection), connection)
+
+    def marketplace(self, order: Order) -> str:
+        """Whose order it is: the marketplace's brand, and the app in which the customer ordered
+        where that is another one.
+        """
+        return " · ".join(filter(None, (self.label(order.connection), order.partner)))

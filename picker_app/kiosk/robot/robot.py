@@ -61,7 +61,8 @@ class Robot:
         elif code := self._eyes.find("handover.code"):
             self._hand_over(code.words)
         elif ready := self._eyes.find("review.ready"):
-            self._touch(ready)
+            # Customers that are asked agree.
+            self._touch(ready if ready.usable else self._eyes.find("review.agreed") or ready)
         elif code := self._eyes.find("order.code"):
             await self._pick(code.words)
         else:

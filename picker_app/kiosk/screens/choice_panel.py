@@ -36,7 +36,7 @@ class ChoicePanel(Overlay):
         self._obstacle = banner(look, of=Type.STRONG, lines=3)
         self._spinner = AmountSpinner(look)
         self._unit = Button(look, identifier="choice.unit", width=30)
-        self._call = CustomerCallBox(look)
+        self._call = CustomerCallBox(look, identifier="choice")
         self._drop = Button(look, "Another one", icon="back", identifier="choice.drop", width=45)
         self._confirm = Button(look, kind="found", icon="check", identifier="choice.confirm")
         self._keypad = Keypad(look, parent, identifier="choice.keypad")

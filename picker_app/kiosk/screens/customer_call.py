@@ -28,8 +28,11 @@ class CustomerCallBox(QFrame):
 
     wanted = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self, look: Look, *, identifier: str, question: str = "Ask the customer first:"
+    ) -> None:
         super().__init__()
+        self._identifier = identifier
         self._call: CustomerCall | None = None
         dress(self, ground="card", tone="none")
         self._phone = Words(of=Type.STRONG, lines=1)
@@ -40,7 +43,7 @@ class CustomerCallBox(QFrame):
         for button in self._buttons.values():
             answers.addWidget(button)
         words = QVBoxLayout()
-        words.addWidget(Words("Ask the customer first:", tone="muted", lines=1))
+        words.addWidget(Words(question, tone="muted", lines=1))
         words.addWidget(self._phone)
         words.addLayout(answers)
         row = QHBoxLayout(self)
@@ -57,7 +60,7 @@ class CustomerCallBox(QFrame):
         if call is None:
             return
         self._phone.say(call.phone or _NO_PHONE)
-        name(self._phone, "choice.phone", call.phone or _NO_PHONE)
+        name(self._phone, f"{self._identifier}.phone", call.phone or _NO_PHONE)
         self._code.show_text(f"tel:{''.join(call.phone.split())}" if call.phone else "")
         for answer, button in self._buttons.items():
             button.setChecked(answer is call.answer)
@@ -66,7 +69,7 @@ class CustomerCallBox(QFrame):
         made = _Answer(
             look,
             _ANSWERS[answer],
-            identifier=f"choice.{answer.lower()}",
+            identifier=f"{self._identifier}.{answer.lower()}",
             width=30,
             height=SMALLEST_TARGET,
         )
@@ -76,7 +79,10 @@ class CustomerCallBox(QFrame):
 
     def _keep(self, answer: CustomerAnswer) -> None:
         if self._call is not None:
-            self.wanted.emit(KeepAnswer(line_id=self._call.line_id, answer=answer))
+            kept = KeepAnswer(
+                line_id=self._call.line_id, answer=answer, cart_digest=self._call.cart_digest
+            )
+            self.wanted.emit(kept)
 
 
 class _Answer(Button):

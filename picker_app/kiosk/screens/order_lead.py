@@ -20,7 +20,7 @@ _MOST_LINES = 3
 
 
 class OrderLead(QWidget):
-    """Notices, the question who takes the bag, the customer's comment, the address."""
+    """Notices, the question who takes the bag, the customer's comment and wishes, the address."""
 
     wanted = Signal(object)
     read_wanted = Signal(str)
@@ -34,6 +34,7 @@ class OrderLead(QWidget):
         self._collector = CollectorChoice(look)
         self._collector.wanted.connect(self.wanted)
         self._comment = banner(look, of=Type.STRONG, lines=_MOST_LINES)
+        self._wishes = banner(look, of=Type.STRONG, lines=_MOST_LINES)
         self._address = banner(look, lines=_MOST_LINES)
         self._close = HoldButton(
             look, "Hold to close it here", identifier="order.close_here", width=50
@@ -53,6 +54,7 @@ class OrderLead(QWidget):
             self._close,
             self._collector,
             self._comment,
+            self._wishes,
             self._address,
         )
         for part in parts:
@@ -65,12 +67,15 @@ class OrderLead(QWidget):
         self._close.setVisible(state.can_close_here)
         self._collector.show_state(state)
         self._comment.say(state.comment, tone="soon", icon="note")
+        wishes = ". ".join(state.wishes)
+        self._wishes.say(wishes, tone="soon", icon="warning")
         self._address.say(state.address, tone="neutral", icon="driver")
         asks = state.ask_collector or state.collector_choice is not None
         asks = asks or state.can_close_here or state.late is not None
-        self.setVisible(bool(asks or state.notices or state.comment or state.address))
-        notices = (notice.words for notice in state.notices)
-        self._said = "\n\n".join(filter(None, (*notices, state.comment, state.address)))
+        told = (*(notice.words for notice in state.notices), state.comment, wishes, state.address)
+        self.setVisible(bool(asks or any(told)))
+        self._said = "\n\n".join(filter(None, told))
+        name(self._wishes, "order.wishes", wishes)
         name(self._comment, "order.comment", state.comment)
         name(self._address, "order.address", state.address)
 

@@ -1,9 +1,10 @@
 """The review before Ready: only what differs from the order."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents import BackToItems, PressReady
+from picker_app.kiosk.screens.customer_call import CustomerCallBox
 from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.tones import CARD_TONES
@@ -19,11 +20,12 @@ from picker_app.kiosk.widgets.tagged import Tagged, banner
 from picker_app.kiosk.widgets.words import Words
 
 _ROW_MILLIMETRES = 16.0
+_QUESTION = "The customer has to agree to all of this:"
 _AS_ORDERED = ("The item goes as ordered.", "found", "check")
 
 
 class ReviewScreen(Screen):
-    """What the picker says yes to by pressing Ready."""
+    """What the picker says yes to by pressing Ready; the customer is asked above it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -34,10 +36,13 @@ class ReviewScreen(Screen):
         self._checked = Words(tone="muted", lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._summary = banner(look, of=Type.STRONG)
         self._notices = Notices(look, "review")
+        self._call = CustomerCallBox(look, identifier="review", question=_QUESTION)
+        self._call.wanted.connect(self.wanted)
+        self._asking = QWidget()
         self._obstacle = Words(tone="changed", lines=3)
         kind = CardKind(lambda: _Row(look), _Row.show_row, lambda row: row.line_id)
         self._rows: RecyclingColumn[_Row, ReviewRow] = RecyclingColumn(
-            kind, gap=look.px(GAP), margin=look.px(MARGIN)
+            kind, gap=look.px(GAP), margin=look.px(MARGIN), lead=self._asking
         )
         name(self._rows, "review.rows", "Items that differ")
         self._back = Button(look, "Back to items", icon="back", identifier="review.back", width=46)
@@ -61,6 +66,8 @@ class ReviewScreen(Screen):
         self._summary.say(words, tone=tone, icon=icon)
         name(self._summary, "review.summary", words)
         self._notices.show_notices(state.notices)
+        self._call.show_call(state.call)
+        self._asking.setVisible(state.call is not None)
         self._rows.show_states((*state.differing, *state.added))
         self._obstacle.say(state.obstacle)
         name(self._obstacle, "review.obstacle", state.obstacle)
@@ -70,8 +77,11 @@ class ReviewScreen(Screen):
         top = Bar(look, side="top")
         top.row.addLayout(stacked(self._title, self._who), 3)
         top.row.addLayout(stacked(self._estimate, self._checked), 2)
-        lead = QVBoxLayout()
         margin = look.px(MARGIN)
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(margin, look.px(GAP), margin, 0)
+        asking.addWidget(self._call)
+        lead = QVBoxLayout()
         lead.setContentsMargins(margin, margin, margin, 0)
         lead.setSpacing(look.px(GAP))
         lead.addWidget(self._notices)

@@ -11,7 +11,10 @@ from picker_app.kiosk.states.order import SpinnerState
 class CustomerCall:
     """The customer is asked by phone before something else goes into the bag."""
 
-    line_id: LineId
+    line_id: LineId | None
+    """What they are asked about; None is all changes together."""
+    cart_digest: str = ""
+    """Of the cart with these changes."""
     phone: str
     """Empty where the order has none."""
     answer: CustomerAnswer | None

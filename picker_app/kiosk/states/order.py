@@ -156,6 +156,8 @@ class OrderState:
     address: str = ""
     """Empty unless the store's own driver brings the order: it is nobody else's business."""
     comment: str = ""
+    wishes: tuple[str, ...] = ()
+    """What else the customer wants of the whole order."""
     due: str = ""
     """"Promised for 14:35, in 12 min"."""
     cards: tuple[CardState, ...]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
+from picker_app.kiosk.states.choice import CustomerCall
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 from picker_app.kiosk.states.order import CardTone, Notice
 
@@ -38,6 +39,8 @@ class ReviewState:
     estimate: str
     cart_digest: str
     """Of the cart that is shown: what Ready carries."""
+    call: CustomerCall | None = None
+    """The customer has to agree to what differs; None where nobody has to be asked."""
     can_finish: bool
     obstacle: str = ""
     checked: str = ""

@@ -137,6 +137,10 @@ class Lula:
         """GET of the details."""
         return Call(method="GET", path=details_path(order.platform_order_id), service=ORDERS)
 
+    def look_up(self, number: str) -> Call:
+        """GET of the details: they are asked for by the order's id."""
+        return Call(method="GET", path=details_path(number), service=ORDERS)
+
     def as_meant(self, answer: Answer) -> Answer:
         """A no under whatever status."""
         return complaints.as_meant(answer)

@@ -79,6 +79,7 @@ class OrderParser:
             promised_for=_promised_for(wire),
             accepted_for=wire.estimated_ready_time,
             comment=wire.special_instructions,
+            cautions=_cautions(wire),
             wishes=tuple(_wishes(wire)),
             partner=wire.partner,
             payment=self._payment(wire),
@@ -128,10 +129,12 @@ def _customer(wire: WireOrder) -> Customer:
     )
 
 
-def _wishes(wire: WireOrder) -> Iterator[str]:
+def _cautions(wire: WireOrder) -> tuple[str, ...]:
     excluded = ", ".join(lenient.words_of(wire.exclude_allergens_items))
-    if excluded:
-        yield f"Nothing with: {excluded}"
+    return (f"Nothing with: {excluded}",) if excluded else ()
+
+
+def _wishes(wire: WireOrder) -> Iterator[str]:
     match wire.is_include_disposables.casefold():
         case "true" | "1":
             yield "Put in cutlery and napkins"

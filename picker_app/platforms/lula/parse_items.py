@@ -6,6 +6,7 @@ from decimal import Decimal
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Line
 from picker_app.domain.pricing import Pricing, PricingType
+from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.lula.parse_money import parse_money
 from picker_app.platforms.lula.wire import WireItem
 from picker_app.wire import lenient
@@ -44,6 +45,7 @@ def _line(number: int, item: object, currency: str) -> Line:
         name=name,
         barcodes=tuple(dict.fromkeys((*product.upc, *product.barcode))),
         note=wire.special_instructions,
+        cautions=cautions_in(item),
         pricing=_pricing(wire, currency),
         remarks=(*remarks, *_own_remarks(wire, sku)),
     )

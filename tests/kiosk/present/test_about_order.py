@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from picker_app.domain.order import Payment, Promotion, Sponsorship, Vendor
+from picker_app.domain.order import Event, Order, Payment, Promotion, Sponsorship, Vendor
 from picker_app.kiosk.present.about_order import about_order
+from picker_app.kiosk.present.order import order_state
+from picker_app.kiosk.present.queue import queue_state
 from tests.builders import CREATED, euros, line, order
 from tests.kiosk.builders import mine
 from tests.kiosk.present.builders import around, known
@@ -63,3 +65,35 @@ def test_what_says_nothing_is_not_there() -> None:
     plain = order(line(1), promotion_status="AVAILABLE", payment=Payment(kind="PAID"))
     labels = {fact.label for fact in about_order(known(mine(order=plain)), around()).facts}
     assert labels == {"Marketplace", "Number for support", "Customer", "Ordered", "Payment"}
+
+
+def _facts(about: Order) -> dict[str, str]:
+    panel = about_order(known(mine(order=about)), around())
+    return {fact.label: fact.value for fact in panel.facts}
+
+
+def test_the_marketplaces_own_log_says_what_happened_when_and_by_whom() -> None:
+    logged = order(
+        events=(
+            Event(at=CREATED, title="Order received"),
+            Event(at=CREATED, title="Edited", words="Removing [1]", who="Invented Employee"),
+            Event(at=None, title="", words="Said without a time"),
+            Event(at=CREATED, title=""),
+        )
+    )
+    facts = _facts(logged)
+
+    assert facts["11:00"] == "Order received"
+    assert facts["11:00 · Invented Employee"] == "Edited: Removing [1]"
+    assert facts["At some time"] == "Said without a time"
+
+
+def test_where_the_customer_ordered_is_seen_wherever_the_marketplace_is() -> None:
+    ordered = order(partner="Eats", wishes=("No cutlery",))
+    one = known(mine(order=ordered))
+    [row] = queue_state([one], around(), unread_webhooks=0).rows
+
+    assert row.platform == order_state(one, around()).platform == "Glovo · Eats"
+    assert _facts(ordered)["Ordered with"] == "Eats"
+    assert _facts(ordered)["Wishes"] == "No cutlery"
+    assert order_state(one, around()).wishes == ("No cutlery",)

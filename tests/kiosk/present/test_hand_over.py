@@ -4,17 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from picker_app.domain.action import Cancel, CloseHere, HandedOver
+from picker_app.domain.action import Cancel, CloseHere, Deed, HandedOver
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
 from picker_app.domain.outcome import NOT_FOUND, Picked
-from picker_app.domain.policy import CancelReason
+from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from tests.builders import CREATED, euros, line, order
 from tests.kiosk.builders import intent, mine
-from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known, not_found
+from tests.kiosk.present.builders import ALL_DECIDED, READY, around, cart, known, not_found, picked
 
 _TWO = Picked(amount=Decimal(2))
 
@@ -52,6 +52,25 @@ def test_being_sent_says_why_it_takes_long() -> None:
 def test_an_order_that_could_never_be_sent_yet_can_be_tried_again() -> None:
     waits = intent(IntentState.PENDING, words="No token.", attempts=0, next_try_at=CREATED)
     assert shown(known(mine(stage=Stage.SENDING, intent=waits))).can_try_again
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        (picked("2", "2"), "Nothing was changed. Glovo takes no word that the order is packed."),
+        (
+            not_found("2"),
+            "Glovo knows what was changed. It takes no word that the order is packed.",
+        ),
+    ],
+)
+def test_where_the_end_is_not_told_the_hand_over_says_what_was(second: Deed, words: str) -> None:
+    deeds = (picked("1", "2"), second, picked("3", "1.250"))
+    view = mine(stage=Stage.HAND_OVER)
+    state = shown(known(view, deeds, Policy(finish_is_told=False)))
+
+    assert (state.headline, state.words) == ("Give this bag to the rider", words)
+    assert shown(known(view, deeds)).words == ""
 
 
 def test_unclear_is_a_persons_to_decide() -> None:

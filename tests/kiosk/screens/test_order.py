@@ -443,6 +443,7 @@ def test_notes_remarks_refusals_and_notices_are_said(window: MainWindow) -> None
         invented.order(
             card,
             comment="Ring twice",
+            wishes=("No cutlery", "No straws"),
             address="Invented Street 1",
             notices=(Notice(words="Sold out", grave=True),),
         )
@@ -451,6 +452,7 @@ def test_notes_remarks_refusals_and_notices_are_said(window: MainWindow) -> None
     assert "Green ones" in spoken
     assert "Too heavy" in spoken
     assert find(window, "order.comment").accessibleName() == "Ring twice"
+    assert find(window, "order.wishes").accessibleName() == "No cutlery. No straws"
     assert find(window, "order.address").accessibleName() == "Invented Street 1"
     assert find(window, "order.notice.1").accessibleName() == "Sold out"
 

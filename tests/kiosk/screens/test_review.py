@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from picker_app.kiosk.intents import BackToItems, PressReady
+from picker_app.domain.action import CustomerAnswer
+from picker_app.kiosk.intents import BackToItems, KeepAnswer, PressReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone
 from picker_app.kiosk.states.review import ReviewRow
@@ -61,3 +62,16 @@ def test_what_would_be_refused_stands_on_top_and_on_its_row(window: MainWindow) 
     )
     assert find(window, "review.checked").accessibleName() == "Not checked yet"
     assert find(window, "review.ready").isEnabled()
+
+
+def test_the_customer_is_asked_once_about_all_of_it(window: MainWindow, wanted: list[Any]) -> None:
+    window.show_state(invented.review(ROW))
+    assert not sees(window, "review.agreed")
+    window.show_state(invented.asking_review(ROW))
+    assert find(window, "review.phone").accessibleName() == "+34 600 000 000"
+    for answer in ("agreed", "refused", "not_reached"):
+        touch(window, f"review.{answer}")
+    assert wanted == [
+        KeepAnswer(line_id=None, answer=answer, cart_digest="digest-of-the-cart")
+        for answer in CustomerAnswer
+    ]
