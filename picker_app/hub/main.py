@@ -16,6 +16,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Coroutine, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.parts import Parts
+from picker_app.hub.presence import Presence
 from picker_app.hub.products import pictures
 from picker_app.hub.products.account import accounts_of
 from picker_app.hub.products.keeper import CatalogueKeeper
@@ -131,6 +133,8 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
         checker = Checker(database, outgoing, clock=utc_now)
         reconciler = Reconciler(database, outgoing, settings.hub.reconciliation, clock=utc_now)
         accounts = accounts_of(connections, settings.store.currency)
+        silent_after = timedelta(seconds=settings.hub.silent_after_seconds)
+        presence = Presence(database, silent_after=silent_after, clock=utc_now)
         yield Parts(
             store=settings.store,
             database=database,
@@ -143,8 +147,10 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
                 checker.view,
                 partial(marketplaces_view, outgoing, reconciler),
                 partial(catalogues_view, accounts),
+                presence.view,
                 clock=utc_now,
             ),
+            presence=presence,
             pictures=kept_pictures,
             catalogues=CatalogueKeeper(accounts, database, outgoing, data_folder, clock=utc_now),
             clock=utc_now,
@@ -197,6 +203,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
         ("catalogue keeper", parts.catalogues.run()),
         ("pictures", parts.pictures.keep_small()),
         ("retention", retention.run()),
+        ("presence", parts.presence.run()),
     ]
 
 

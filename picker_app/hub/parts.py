@@ -7,6 +7,7 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.outgoing import Outgoing
+from picker_app.hub.presence import Presence
 from picker_app.hub.products.keeper import CatalogueKeeper
 from picker_app.hub.products.pictures import Pictures
 from picker_app.hub.reconciliation.reconciler import Reconciler
@@ -25,6 +26,7 @@ class Parts:
     checker: Checker
     reconciler: Reconciler
     feed: Feed
+    presence: Presence
     pictures: Pictures
     catalogues: CatalogueKeeper
     clock: Clock

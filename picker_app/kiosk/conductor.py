@@ -268,7 +268,7 @@ class Conductor:
             now=now,
             zone=zone,
         )
-        around = Surroundings(now=now, zone=zone, store=watch.store, link=link)
+        around = Surroundings(now=now, zone=zone, store=watch.store, link=link, silent=watch.silent)
         known, here = self._sources.known, self._place().order_id
         if link.condition is LinkCondition.ONLINE:
             outages = outage_words(watch.marketplaces, known, around)

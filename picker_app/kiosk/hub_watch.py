@@ -1,14 +1,16 @@
 """How the hub is, and what it says besides orders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
+from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.domain.barcodes.rules import NO_RULES, BarcodeRules
+from picker_app.domain.identity import TerminalId
 from picker_app.kiosk.present.link import Link
 from picker_app.kiosk.states.link import LinkCondition
 
@@ -24,6 +26,8 @@ class HubWatch:
         self.listed_webhooks = 0
         self.marketplaces: tuple[MarketplaceView, ...] = ()
         self.catalogues = CatalogueListView()
+        self.silent: Mapping[TerminalId, datetime] = {}
+        """When each terminal that is silent was heard of last."""
         self._ahead = timedelta()
         self._on_change = on_change
 
@@ -62,6 +66,11 @@ class HubWatch:
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         """How the hub's lines to the marketplaces are."""
         self.marketplaces = tuple(lines.marketplaces)
+        self._on_change()
+
+    def take_terminals(self, terminals: TerminalsView) -> None:
+        """Which terminals the hub has not heard of for long."""
+        self.silent = {each.terminal_id: each.heard_at for each in terminals.silent}
         self._on_change()
 
     def take_store(self, store: StoreView) -> None:

@@ -39,5 +39,7 @@ class HubSettings(Section):
     reconciliation: ReconciliationSettings = ReconciliationSettings()
     settle_seconds: float = Field(default=10.0, ge=0.0)
     """How long an order is read back after a lost answer before the call counts as not done."""
+    silent_after_seconds: float = Field(default=60.0, ge=30.0)
+    """How long a terminal may say nothing before the others see it marked; it does every 15 s."""
     keep_personal_data_days: int = Field(default=30, ge=1)
     """How long after its end an order keeps its customer's name, address and notes."""

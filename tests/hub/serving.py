@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from picker_app.hub.clock import utc_now
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.parts import Parts
+from picker_app.hub.presence import Presence
 from picker_app.hub.products.pictures import FOLDER, Pictures
 from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.view import marketplaces_view
@@ -26,6 +28,7 @@ from tests.hub.running import PATIENCE, Bench, bench
 
 TOKEN = "the token of this run"
 LARGEST_WEBHOOK = 100_000
+SILENT_AFTER_SECONDS = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +52,9 @@ async def served(
     """Serve while the block runs."""
     async with bench(folder, url, platform, None, couriers, **settings) as hub, Tasks() as tasks:
         pictures = Pictures(folder / FOLDER)
+        presence = Presence(
+            hub.database, silent_after=timedelta(seconds=SILENT_AFTER_SECONDS), clock=utc_now
+        )
         parts = Parts(
             store=StoreSettings(name="Test store", time_zone="Europe/Madrid"),
             database=hub.database,
@@ -61,8 +67,10 @@ async def served(
                 hub.checker.view,
                 partial(marketplaces_view, hub.outgoing, hub.reconciler),
                 partial(catalogues_view, hub.accounts),
+                presence.view,
                 clock=utc_now,
             ),
+            presence=presence,
             pictures=pictures,
             catalogues=hub.keeper(),
             clock=utc_now,

@@ -210,6 +210,7 @@ async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
         await screens.until(lambda: isinstance(screens.now, QueueState) and bool(screens.now.rows))
         await kiosk.open_order()
         assert hub.terminals == {kiosk.journal.memory.terminal_id}
+        assert hub.heard_of == [HERE]
 
         kiosk.want(*PICK_ALL, intents.ShowReview())
         await screens.until_shows(ReviewState)

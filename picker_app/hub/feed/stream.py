@@ -15,6 +15,7 @@ from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.people import PeopleView
+from picker_app.api.terminals import TerminalsView
 from picker_app.api.view import View
 from picker_app.api.webhooks import WebhookCount
 from picker_app.hub import orderbook, people
@@ -57,6 +58,7 @@ class Feed:
         check_of: CheckOf,
         marketplaces: Callable[[], MarketplacesView],
         catalogues: Callable[[sqlite3.Connection], CatalogueListView],
+        terminals: Callable[[], TerminalsView],
         *,
         clock: Clock,
     ) -> None:
@@ -64,6 +66,7 @@ class Feed:
         self._check_of = check_of
         self._marketplaces = marketplaces
         self._catalogues = catalogues
+        self._terminals = terminals
         self._clock = clock
         self._closed = False
 
@@ -92,6 +95,7 @@ class Feed:
         marketplaces: MarketplacesView | None = None
         catalogues: CatalogueListView | None = None
         staff: PeopleView | None = None
+        terminals: TerminalsView | None = None
         while not self._closed:
             commits = self._database.commits.rings
             news = await self._news(sequence)
@@ -107,6 +111,9 @@ class Feed:
             if news.people != staff:
                 staff = news.people
                 yield _event("people", staff)
+            if (there := self._terminals()) != terminals:
+                terminals = there
+                yield _event("terminals", terminals)
             if (lines := self._marketplaces()) != marketplaces:
                 marketplaces = lines
                 yield _event("marketplaces", marketplaces)

@@ -16,6 +16,7 @@ from picker_app.hub.kiosk_api import (
     pictures,
     problems,
     store,
+    terminals,
     webhooks,
 )
 from picker_app.hub.kiosk_api.guard import Guard
@@ -43,6 +44,7 @@ def create_app(parts: Parts, *, token: str, own_names: Collection[str] = ()) -> 
         webhooks.routes(parts),
         history.routes(parts),
         people.routes(parts),
+        terminals.routes(parts),
     ):
         app.include_router(router)
     return Guard(app, token=token, own_names=own_names)

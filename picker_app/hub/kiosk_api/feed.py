@@ -24,8 +24,8 @@ def routes(parts: Parts) -> APIRouter:
     ) -> EventSourceResponse:
         """Server-sent events: "hello" (FeedHello) first, then "order" (OrderView, its id is the
         order's sequence) for each order that changed, "webhooks" (WebhookCount), "catalogues"
-        (CatalogueListView) and "marketplaces"
-        (MarketplacesView).
+        (CatalogueListView), "people" (PeopleView), "marketplaces" (MarketplacesView) and
+        "terminals" (TerminalsView).
 
         Goes on after the event of `Last-Event-ID`, or after the sequence `after`. Where that is not
         possible, or `feed_id` is another one, an event "reset" (FeedHello) says that the orders

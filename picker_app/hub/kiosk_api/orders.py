@@ -1,8 +1,6 @@
 """Orders, and what is done to them."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Response
 
 from picker_app.api.actions import (
     ActionsAnswer,
@@ -13,11 +11,11 @@ from picker_app.api.actions import (
 )
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.substitutes import SubstitutesView
-from picker_app.api.terminal import MOST_CHARACTERS, TERMINAL_ID_HEADER
-from picker_app.domain.identity import LineId, OrderId, TerminalId
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.terminal import NO_ID
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import again
+from picker_app.hub.kiosk_api.asking import Asking
 from picker_app.hub.kiosk_api.problems import RESPONSES, not_found
 from picker_app.hub.parts import Parts
 from picker_app.hub.picking import actions, claims
@@ -25,9 +23,6 @@ from picker_app.hub.products.substitutes import substitutes_of
 from picker_app.hub.storage import orders
 from picker_app.hub.views import order_view, queue_view
 from picker_app.logs import about_order
-
-Asking = Annotated[TerminalId, Header(alias=TERMINAL_ID_HEADER, max_length=MOST_CHARACTERS)]
-"""Which terminal asks."""
 
 
 def reading_routes(parts: Parts) -> APIRouter:

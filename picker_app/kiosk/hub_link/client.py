@@ -29,6 +29,7 @@ from picker_app.api.runtime import Runtime
 from picker_app.api.store import StoreView
 from picker_app.api.substitutes import SubstitutesView
 from picker_app.api.terminal import TERMINAL_ID_HEADER
+from picker_app.api.terminals import HeartbeatRequest
 from picker_app.api.webhooks import SeenRequest, WebhookListView
 from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalId, TerminalName
 from picker_app.domain.terminal import NO_ID
@@ -85,6 +86,10 @@ class HubClient:
     async def store(self) -> StoreView:
         """The store and its connections."""
         return _read(await self._call("GET", "/v1/store"), StoreView)
+
+    async def heartbeat(self) -> None:
+        """Says that this terminal is there."""
+        await self._call("POST", "/v1/heartbeat", HeartbeatRequest(terminal=self._terminal))
 
     async def orders(self) -> QueueView:
         """All orders that are not closed, and those closed lately."""

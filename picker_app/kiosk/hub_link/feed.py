@@ -12,6 +12,7 @@ from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.people import PeopleView
+from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.client import HubClient, unreadable
@@ -43,6 +44,9 @@ class FeedListener(Protocol):
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         """How the lines to the marketplaces are."""
+
+    def take_terminals(self, terminals: TerminalsView) -> None:
+        """Which terminals are silent."""
 
 
 class Feed:
@@ -98,6 +102,8 @@ class Feed:
                 self._listener.webhooks(_read(event, WebhookCount))
             case "marketplaces":
                 self._listener.take_marketplaces(_read(event, MarketplacesView))
+            case "terminals":
+                self._listener.take_terminals(_read(event, TerminalsView))
             case "message" if not event.data:
                 pass  # A heartbeat: httpx-sse makes an empty event of a comment once it has an id.
             case _:

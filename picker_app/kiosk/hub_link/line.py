@@ -7,6 +7,7 @@ from picker_app.domain.identity import TerminalName
 from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
+from picker_app.kiosk.hub_link.heartbeat import keep_beating
 from picker_app.kiosk.hub_link.pictures import Pictures
 from picker_app.kiosk.hub_link.product_lists import ProductLists
 from picker_app.kiosk.hub_link.uploader import Uploader
@@ -57,7 +58,8 @@ class Line:
                 uploader = tasks.spawn(self._uploader.run(), name="uploader")
                 lists = tasks.spawn(self.product_lists.run(), name="product lists")
                 forgetting = tasks.spawn(self._forget(), name="forget closed orders")
-                await asyncio.gather(feed, uploader, lists, forgetting)
+                beating = tasks.spawn(keep_beating(self.hub), name="heartbeat")
+                await asyncio.gather(feed, uploader, lists, forgetting, beating)
         finally:
             await self.pictures.close()
             await self.hub.close()

@@ -13,6 +13,7 @@ from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
 from picker_app.kiosk.present.due import due_of, ready_by_of
+from picker_app.kiosk.present.held_elsewhere import silence_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import (
@@ -60,7 +61,7 @@ class RowMemory:
 
     def rows(self, orders: Iterable[KnownOrder], around: Surroundings) -> tuple[QueueRow, ...]:
         """A row for each order."""
-        made_for = (around.store, around.zone, around.link.condition)
+        made_for = (around.store, around.zone, around.link.condition, around.silent)
         if made_for != self._made_for:
             self.forget()
             self._made_for = made_for
@@ -209,8 +210,14 @@ def _row(known: KnownOrder, around: Surroundings) -> QueueRow:
         haste=due.haste,
         tone=RowTone.TROUBLE if trouble else _tone(known, around),
         status=_status(known, around),
-        trouble=trouble,
+        trouble=trouble or _silence(known, around),
     )
+
+
+def _silence(known: KnownOrder, around: Surroundings) -> str:
+    """No trouble of the order: it stays where it is among the others."""
+    words = silence_words(known, around)
+    return f"{words} Open it to take it over." if words else ""
 
 
 def _tone(known: KnownOrder, around: Surroundings) -> RowTone:

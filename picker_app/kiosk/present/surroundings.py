@@ -1,12 +1,13 @@
 """What every screen shares: the time, the store, the line to the hub."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from picker_app.api.store import StoreView
 from picker_app.domain.due import ATTENTION_AFTER_MINUTES, PREORDER_LEAD_MINUTES
-from picker_app.domain.identity import ConnectionName
+from picker_app.domain.identity import ConnectionName, TerminalId
 from picker_app.domain.order import Order
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
 from picker_app.kiosk.states.link import LinkState
@@ -23,6 +24,8 @@ class Surroundings:
     store: StoreView | None
     """None until a hub was heard for the first time."""
     link: LinkState
+    silent: Mapping[TerminalId, datetime] = field(default_factory=dict)
+    """When each terminal that the hub has not heard of for long was heard of last."""
     attention: AttentionState = NOBODY_WAITS
 
     @property

@@ -10,6 +10,7 @@ import pytest
 from picker_app.api.catalogues import CatalogueListView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
+from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.client import HubClient
@@ -53,6 +54,9 @@ class Watched:
     def take_catalogues(self, catalogues: CatalogueListView) -> None:
         self.catalogues = catalogues
         self.changed.set()
+
+    def take_terminals(self, terminals: TerminalsView) -> None:
+        self.terminals = terminals
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         self.marketplaces = tuple(lines.marketplaces)

@@ -48,6 +48,7 @@ from picker_app.api.orders import (
 from picker_app.api.people import PeopleView
 from picker_app.api.runtime import FILE_NAME, Runtime
 from picker_app.api.terminal import TERMINAL_ID_HEADER
+from picker_app.api.terminals import HeartbeatRequest, SilentTerminal, TerminalsView
 from picker_app.api.webhooks import SeenRequest, WebhookCount, WebhookListView, WebhookView
 from picker_app.domain.action import Ready
 from picker_app.domain.cart import fold
@@ -79,6 +80,9 @@ class FakeHub:
         self.views: dict[OrderId, OrderView] = {}
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
+        self.silent: tuple[SilentTerminal, ...] = ()
+        self.heard_of: list[str] = []
+        """Names of the terminals that said that they are there."""
         self.terminals: set[str] = set()
         """Ids of those that asked."""
         self.lists_given = 0
@@ -151,6 +155,7 @@ class FakeHub:
         return Starlette(
             routes=[
                 Route("/v1/store", self._guarded(self._store)),
+                Route("/v1/heartbeat", self._guarded(self._heartbeat), methods=["POST"]),
                 Route("/v1/orders", self._guarded(self._orders)),
                 Route("/v1/webhooks", self._guarded(self._webhooks)),
                 Route("/v1/webhooks/seen", self._guarded(self._webhooks_seen), methods=["POST"]),
@@ -176,6 +181,11 @@ class FakeHub:
 
     async def _store(self, _: Request) -> Response:
         return _json(store_view())
+
+    async def _heartbeat(self, request: Request) -> Response:
+        body = HeartbeatRequest.model_validate_json(await request.body())
+        self.heard_of.append(body.terminal)
+        return Response(status_code=204)
 
     async def _orders(self, _: Request) -> Response:
         self.lists_given += 1
@@ -299,6 +309,7 @@ class FakeHub:
         yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
         yield _event("webhooks", self._webhook_count())
         yield _event("people", self.people)
+        yield _event("terminals", TerminalsView(silent=self.silent))
         yield _event("marketplaces", MarketplacesView(marketplaces=self.marketplaces))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from picker_app.api.orders import OrderView
 from picker_app.domain.action import Cancel
 from picker_app.domain.cart import Cart
-from picker_app.domain.identity import OrderId
+from picker_app.domain.identity import OrderId, TerminalId
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
@@ -74,6 +74,18 @@ def test_where_an_order_stands() -> None:
     assert row(mine(stage=Stage.HAND_OVER)).status == "Ready, waits for rider"
     fetched = mine(stage=Stage.HAND_OVER, order=order(collector=Collector.CUSTOMER))
     assert row(fetched).status == "Ready, waits for customer"
+
+
+def test_a_silent_terminal_is_marked_and_its_order_stays_where_it_is() -> None:
+    till = claim(ELSEWHERE).model_copy(update={"terminal_id": "two"})
+    taken = known(view(stage=Stage.PICKING, claim=till))
+    memory = RowMemory()
+    [usual] = memory.rows([taken], around())
+    silent = {TerminalId("two"): NOW - timedelta(minutes=3)}
+    [marked] = memory.rows([taken], replace(around(), silent=silent))
+    assert usual.trouble == ""
+    words = "till-2 has not been heard from for 3 min. Open it to take it over."
+    assert (marked.tone, marked.trouble) == (RowTone.TAKEN, words)
 
 
 def test_trouble_stands_on_top_in_the_platforms_words() -> None:
