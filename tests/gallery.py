@@ -19,6 +19,7 @@ from picker_app.domain.order import Collector
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.attention import AttentionState
+from picker_app.kiosk.states.courier import CourierPhase, CourierState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, Notice, PriceChoice
@@ -262,6 +263,15 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         ),
     )
     yield "handover", invented.hand_over(differing=("Basil, in a pot: not found",))
+    for name, courier in couriers():
+        yield (
+            f"handover-courier-{name}",
+            invented.hand_over(
+                headline="Give this bag to the courier",
+                address="Invented Street 5, 28001 Madrid",
+                courier=courier,
+            ),
+        )
     yield (
         "handover-sending",
         invented.hand_over(
@@ -332,6 +342,35 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     yield "webhooks", invented.webhooks(invented.webhook(1), invented.webhook(2))
 
 
+def couriers() -> Iterator[tuple[str, CourierState]]:
+    """A courier in each of its states."""
+    yield (
+        "told",
+        invented.courier(
+            CourierPhase.TELLING,
+            headline="The courier is being told what is packed",
+            words="The courier cannot be reached: connection refused. Tried again at 14:03.",
+            window="",
+            tracking_id="",
+            can_send=True,
+        ),
+    )
+    yield "knows", invented.courier()
+    yield "asks", invented.asking_courier()
+    yield (
+        "refused",
+        invented.courier(
+            CourierPhase.STUCK,
+            headline="The courier refused it",
+            words='Unable to find deliverygroup. "North" was told. Set '
+            "couriers.gordon.deliverygroup in the hub's settings and start the hub again.",
+            window="",
+            tracking_id="",
+            can_send=True,
+        ),
+    )
+
+
 def photograph(folder: Path, terminal: Terminal) -> None:
     """Writes all pictures of one terminal."""
     window = MainWindow(full_screen=False, measure=terminal.measure)
@@ -372,6 +411,12 @@ def photograph(folder: Path, terminal: Terminal) -> None:
     _touch(window, "handover.bags")
     shoot("bags")
     _touch(window, "bags.close")
+    window.show_state(invented.hand_over(courier=invented.asking_courier()))
+    QApplication.sendPostedEvents()
+    _touch(window, "handover.courier.fill_in")
+    _touch(window, "courier.next")
+    shoot("courier-form")
+    _touch(window, "courier.keyboard.hide")
     _touch(window, "handover.about")
     shoot("about")
     _touch(window, "about.paper")

@@ -1,7 +1,7 @@
 """What is asked of the hub on a picker's word: take orders, give them back, check and send."""
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -120,6 +120,10 @@ class Errands:
         """Sends a finished order to the marketplace now."""
         self._start(f"try again {order_id}", lambda: self._try_again(order_id))
 
+    def tell_courier(self, order_id: OrderId, fields: Mapping[str, str]) -> None:
+        """Tells the courier again what is packed, with what it asked for."""
+        self._start(f"tell courier {order_id}", lambda: self._tell_courier(order_id, fields))
+
     def list_webhooks(self) -> None:
         """Asks for the webhooks that became no order, which somebody wants to look at."""
         self._start("list webhooks", self._list_webhooks)
@@ -185,6 +189,9 @@ class Errands:
 
     async def _try_again(self, order_id: OrderId) -> None:
         self._on_view(await self._reached().try_again(order_id))
+
+    async def _tell_courier(self, order_id: OrderId, fields: Mapping[str, str]) -> None:
+        self._on_view(await self._reached().tell_courier(order_id, fields))
 
     async def _list_webhooks(self) -> None:
         self._set_webhooks(replace(self.webhooks, failure=""))

@@ -1,5 +1,6 @@
 """What the kiosk asks of the hub, whatever carries it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -60,6 +61,10 @@ class Hub(Protocol):
 
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""
+        ...
+
+    async def tell_courier(self, order_id: OrderId, fields: Mapping[str, str]) -> OrderView:
+        """Tells the courier now what is packed, with the fields that it asked for."""
         ...
 
     async def history_page(

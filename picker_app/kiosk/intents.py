@@ -332,6 +332,15 @@ class SeenCancelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TellCourier:
+    """Tell the courier of the order again, with what it asked for."""
+
+    order_id: OrderId
+    fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """The courier's names, and what was filled in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TryAgain:
     """Send the order to the marketplace now, not when its pause ends."""
 
@@ -389,6 +398,7 @@ Intent = (
     | ShowPastOrder
     | MakePaper
     | SeenCancelled
+    | TellCourier
     | TryAgain
     | WithdrawReady
 )

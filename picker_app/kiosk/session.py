@@ -115,6 +115,8 @@ class Session:
                 self._claims.with_order(order_id, lambda: self._set_bags(order_id, place, count))
             case intents.TryAgain(order_id=order_id):
                 self._errands.try_again(order_id)
+            case intents.TellCourier(order_id=order_id, fields=fields):
+                self._errands.tell_courier(order_id, dict(fields))
             case intents.SeenCancelled(order_id=order_id):
                 self._cancelled_seen.add(order_id)
                 self._go(Place(Screen.ORDER, order_id))

@@ -7,6 +7,7 @@ from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.choice import CustomerCall
+from picker_app.kiosk.states.courier import CourierField, CourierPhase, CourierState
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.history import HistoryRow, HistoryState
 from picker_app.kiosk.states.late import LateKey, LateRow, LateState
@@ -244,6 +245,37 @@ def hand_over(phase: HandOverPhase = HandOverPhase.WAITING, **changes: object) -
         link=ONLINE,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def courier(phase: CourierPhase = CourierPhase.KNOWS, **changes: object) -> CourierState:
+    """A courier that knows what is packed."""
+    state = CourierState(
+        order_id=ORDER,
+        phase=phase,
+        headline="The courier knows what is packed",
+        window="14:00 - 16:00",
+        tracking_id="0Zj7YGCUr",
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def asking_courier() -> CourierState:
+    """A courier that wants to know three things more."""
+    fields = (
+        CourierField(name="address", label="Street and number", value="Uppdiktade vägen 42"),
+        CourierField(name="zip", label="Postcode", value=""),
+        CourierField(name="city", label="City", value=""),
+    )
+    return courier(
+        CourierPhase.STUCK,
+        headline="The courier asks for more",
+        words="Missing required fields: address, zip, city. Fill in what is missing; then it is "
+        "sent again.",
+        window="",
+        tracking_id="",
+        fields=fields,
+        can_send=True,
+    )
 
 
 def hit(number: int = 1, **changes: object) -> HitState:

@@ -2,7 +2,7 @@
 
 import logging
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
@@ -23,6 +23,7 @@ from picker_app.api.actions import (
     ProblemCode,
     ReleaseRequest,
 )
+from picker_app.api.deliveries import DeliveryRequest
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
@@ -124,6 +125,11 @@ class HubClient:
     async def try_again(self, order_id: OrderId) -> OrderView:
         """Sends the finished order to the marketplace now."""
         return _read(await self._call("POST", f"/v1/orders/{order_id}/try-again"), OrderView)
+
+    async def tell_courier(self, order_id: OrderId, fields: Mapping[str, str]) -> OrderView:
+        """Tells the courier now what is packed."""
+        body = DeliveryRequest(fields=dict(fields))
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/delivery", body), OrderView)
 
     async def history_page(
         self, connection: ConnectionName, since: datetime, until: datetime, place: HistoryPlace

@@ -10,6 +10,7 @@ from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
+from picker_app.kiosk.present.courier import courier_state
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.packed_bags import packed_bags
 from picker_app.kiosk.present.review import differing_rows
@@ -57,6 +58,7 @@ def hand_over_state(known: KnownOrder, around: Surroundings, *, refusal: str = "
         sub_total=sub_total,
         differing=() if known.stage is Stage.CANCELLED else _differing_words(known),
         put_back=_put_back(known),
+        courier=courier_state(known, around),
         bags=packed_bags(known, around),
         can_hand_over=head.phase is HandOverPhase.WAITING,
         can_try_again=_can_try_again(known, around),
@@ -90,10 +92,9 @@ def _headline(known: KnownOrder, around: Surroundings) -> _Headline:
         case Stage.CLOSED:
             return _Headline(phase=HandOverPhase.TAKEN, headline="The bag has left the store")
         case Stage.HAND_OVER:
-            collector = collector_of(known.order, known.cart)
             return _Headline(
                 phase=HandOverPhase.WAITING,
-                headline=_GIVE_TO[collector],
+                headline=_give_to(known),
                 words=_told_words(known, around),
             )
         case _:
@@ -108,6 +109,12 @@ def _told_words(known: KnownOrder, around: Surroundings) -> str:
     if differs(known.order, known.cart):
         return f"{platform} knows what was changed. It takes no word that the order is packed."
     return f"Nothing was changed. {platform} takes no word that the order is packed."
+
+
+def _give_to(known: KnownOrder) -> str:
+    if known.view.delivery is not None:
+        return "Give this bag to the courier"
+    return _GIVE_TO[collector_of(known.order, known.cart)]
 
 
 def _closed_here(known: KnownOrder) -> _Headline:

@@ -12,6 +12,7 @@ from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
+from picker_app.kiosk.present.courier import courier_trouble
 from picker_app.kiosk.present.due import due_of, ready_by_of
 from picker_app.kiosk.present.held_elsewhere import silence_words
 from picker_app.kiosk.present.surroundings import Surroundings
@@ -112,7 +113,9 @@ def queue_state(
 
 
 def trouble_of(known: KnownOrder) -> str:
-    """What went wrong in sending a finished order; empty where nothing did."""
+    """What went wrong in sending a finished order, to its marketplace or its courier; empty where
+    nothing did.
+    """
     intent = known.view.intent
     if intent is None or known.ended_here:
         return ""
@@ -120,7 +123,7 @@ def trouble_of(known: KnownOrder) -> str:
         return f"Refused by the marketplace. {sentence(intent.words)} Open it and mend it."
     if intent.state is IntentState.UNCLEAR and known.stage is Stage.SENDING:
         return f"Nobody knows whether it was taken. {sentence(intent.words)}".rstrip()
-    return ""
+    return courier_trouble(known)
 
 
 def _summary(now: Sequence[KnownOrder], later: Sequence[KnownOrder], around: Surroundings) -> str:
@@ -161,7 +164,7 @@ def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
         view = known.view
         since = view.closed_at or known.order.updated_at or view.received_at
         return around.now - since < _CANCELLED_STAY
-    return known.stage is not Stage.CLOSED
+    return known.stage is not Stage.CLOSED or bool(courier_trouble(known))
 
 
 def _place(known: KnownOrder) -> tuple[bool, datetime, datetime, str]:

@@ -7,9 +7,12 @@ from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
 from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.bags_panel import BagsPanel
+from picker_app.kiosk.screens.courier_box import CourierBox
+from picker_app.kiosk.screens.courier_form import CourierForm
 from picker_app.kiosk.screens.put_back_row import PutBackButton
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.tones import PHASE_TONES
+from picker_app.kiosk.states.courier import CourierPhase, CourierState
 from picker_app.kiosk.states.hand_over import HandOverState, PutBackRow
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
@@ -39,6 +42,7 @@ class HandOverScreen(Screen):
         self._total = Words(of=Type.STRONG, align=centre, lines=2)
         self._differing = Words(align=centre)
         self._put_back: list[PutBackButton] = []
+        self._content = QVBoxLayout()
         self._shelf = QVBoxLayout()
         self._shelf.setSpacing(look.px(GAP))
         self._back = Button(look, "Orders", icon="back", identifier="handover.back", width=36)
@@ -64,6 +68,11 @@ class HandOverScreen(Screen):
         self._about = AboutPanel(look, self)
         self._about.wanted.connect(self.wanted)
         self._show_about.clicked.connect(self._about.open)
+        self._courier = CourierBox(look)
+        self._courier_form = CourierForm(look, self)
+        self._courier.wanted.connect(self.wanted)
+        self._courier.filling_in.connect(self._courier_form.open)
+        self._courier_form.wanted.connect(self.wanted)
         self._bags_panel = BagsPanel(look, self)
         self._bags_panel.wanted.connect(self.wanted)
         self._count_bags.clicked.connect(self._bags_panel.open)
@@ -89,10 +98,24 @@ class HandOverScreen(Screen):
         self._about.show_about(state.about)
         self._bags_panel.show_bags(state.order_id, state.bags)
         self._count_bags.setVisible(state.bags is not None)
+        self._show_courier(state.courier)
         self._show_put_back(state.put_back)
         self._done.setVisible(state.can_hand_over)
         self._try_again.setVisible(state.can_try_again)
         self._withdraw.setVisible(state.can_withdraw)
+
+    def _show_courier(self, courier: CourierState | None) -> None:
+        """Over all else where somebody has to do something: on a small screen the code takes all
+        that can be seen at once.
+        """
+        self._courier.show_courier(courier)
+        self._courier_form.show_courier(courier)
+        is_stuck = courier is not None and courier.phase is CourierPhase.STUCK
+        is_on_top = self._content.indexOf(self._courier) < self._content.indexOf(self._code)
+        if is_stuck is not is_on_top:
+            before = self._code if is_stuck else self._total
+            self._content.removeWidget(self._courier)
+            self._content.insertWidget(self._content.indexOf(before), self._courier)
 
     def _show_put_back(self, rows: tuple[PutBackRow, ...]) -> None:
         while len(self._put_back) < len(rows):
@@ -124,12 +147,14 @@ class HandOverScreen(Screen):
         middle.addWidget(self._headline)
         content = QFrame()
         dress(content, ground="card")
-        column = QVBoxLayout(content)
+        column = self._content
+        content.setLayout(column)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(look.px(GAP))
         column.addStretch(1)
         for part in (self._code, self._whose, self._mind, self._bags, self._words, self._address):
             column.addWidget(part)
+        column.addWidget(self._courier)
         column.addWidget(self._total)
         column.addWidget(self._differing)
         column.addLayout(self._shelf)

@@ -1,6 +1,7 @@
 """The colour and the sign of everything that the other states can say: never a colour alone."""
 
 from picker_app.domain.order import Collector
+from picker_app.kiosk.states.courier import CourierPhase
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.order import CardTone
 
@@ -18,6 +19,12 @@ PHASE_TONES = {
     HandOverPhase.WAITING: ("found", "bag"),
     HandOverPhase.TAKEN: ("found", "check"),
     HandOverPhase.CANCELLED: ("missing", "cross"),
+}
+
+COURIER_TONES = {
+    CourierPhase.TELLING: ("neutral", "send"),
+    CourierPhase.KNOWS: ("found", "driver"),
+    CourierPhase.STUCK: ("trouble", "warning"),
 }
 
 COLLECTOR_ICONS = {

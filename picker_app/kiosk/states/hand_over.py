@@ -6,6 +6,7 @@ from enum import StrEnum
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState
+from picker_app.kiosk.states.courier import CourierState
 from picker_app.kiosk.states.link import CONNECTING, LinkState
 
 
@@ -82,6 +83,8 @@ class HandOverState:
     """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
     put_back: tuple[PutBackRow, ...] = ()
     """Of a cancelled order."""
+    courier: CourierState | None = None
+    """None where no courier has to do with the order."""
     bags: PackedBags | None = None
     """None where the order has left or was cancelled."""
     can_hand_over: bool = False

@@ -20,8 +20,8 @@ _FEW = 6
 
 
 class Keyboard(QWidget):
-    """Three rows of letters, and one for what is no letter. No key has the focus, and there are no
-    capitals: a search needs none.
+    """Three rows of letters, and one for what is no letter. No key has the focus. Capitals are
+    there where they are asked for: a search needs none.
     """
 
     typed = Signal(str)
@@ -31,14 +31,27 @@ class Keyboard(QWidget):
     done = Signal()
     """It stands in front of what was found."""
 
-    def __init__(self, look: Look, *, identifier: str = "keyboard") -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        identifier: str = "keyboard",
+        signs: KeyboardLayout = DIGITS,
+        has_capitals: bool = False,
+    ) -> None:
+        """`signs` is what is there besides letters."""
         super().__init__()
+        self._signs = signs
+        self._is_raised = False
         self._look = look
         self._identifier = identifier
         self._scripts: tuple[str, ...] = ("latin",)
         self._at = 0
         self._shows_digits = False
         self._rows = [_Row(self) for _ in range(3)]
+        self._raise = self._key(f"{identifier}.capitals", icon="up", spoken="Capitals")
+        self._raise.setVisible(has_capitals)
+        self._raise.clicked.connect(lambda: self.raise_letters(not self._is_raised))
         self._digits = self._key(f"{identifier}.digits")
         self._script = self._key(f"{identifier}.script")
         column = QVBoxLayout(self)
@@ -56,6 +69,12 @@ class Keyboard(QWidget):
         known = tuple(script for script in scripts if script in LAYOUTS) or ("latin",)
         if known != self._scripts:
             self._scripts, self._at = known, 0
+            self._show_keys()
+
+    def raise_letters(self, raised: bool) -> None:
+        """Shows capitals, or small letters."""
+        if raised is not self._is_raised:
+            self._is_raised = raised
             self._show_keys()
 
     def letter_key(self) -> Button:
@@ -83,6 +102,7 @@ class Keyboard(QWidget):
         done.clicked.connect(self.done)
         row = QHBoxLayout()
         row.setSpacing(self.gap())
+        row.addWidget(self._raise, 2)
         row.addWidget(self._digits, 2)
         row.addWidget(self._script, 2)
         row.addWidget(space, _SPACE_SHARE)
@@ -115,10 +135,11 @@ class Keyboard(QWidget):
 
     def _show_keys(self) -> None:
         letters = LAYOUTS[self._scripts[self._at]]
-        shown = DIGITS if self._shows_digits else letters
+        shown = self._signs if self._shows_digits else letters
         for row, keys in zip(self._rows, shown.rows, strict=True):
-            row.show_keys(keys)
-        _lead(self._digits, f"{self._identifier}.digits", letters if shown is DIGITS else DIGITS)
+            row.show_keys("".join(map(_raised, keys)) if self._is_raised else keys)
+        other = letters if self._shows_digits else self._signs
+        _lead(self._digits, f"{self._identifier}.digits", other)
         following = LAYOUTS[self._scripts[(self._at + 1) % len(self._scripts)]]
         _lead(self._script, f"{self._identifier}.script", following)
         self._script.setVisible(len(self._scripts) > 1)
@@ -149,6 +170,12 @@ class _Row:
         free = max(0, _MOST_KEYS - len(letters)) if len(letters) > _FEW else 0
         self.row.setStretch(0, free)
         self.row.setStretch(self.row.count() - 1, free)
+
+
+def _raised(letter: str) -> str:
+    """Its capital, where that is one letter."""
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter
 
 
 def _lead(key: Button, identifier: str, layout: KeyboardLayout) -> None:

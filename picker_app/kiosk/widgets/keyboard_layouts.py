@@ -15,9 +15,14 @@ class KeyboardLayout(NamedTuple):
 
 
 DIGITS = KeyboardLayout("123", "Digits", ("12345", "67890", "-./%"))
+SIGNS = KeyboardLayout("123", "Digits and signs", ("1234567890", "-/.,:'&@+#", "()_!?%"))
+"""For names, places and times."""
 LAYOUTS: Mapping[str, KeyboardLayout] = MappingProxyType(
     {
         "latin": KeyboardLayout("ABC", "Latin letters", ("qwertyuiop", "asdfghjkl", "zxcvbnm")),
+        "european": KeyboardLayout(
+            "ABC", "Latin letters", ("qwertyuiopåü", "asdfghjklöäæ", "zxcvbnmøéçñß")
+        ),
         "greek": KeyboardLayout("ΑΒΓ", "Greek letters", ("ςερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ")),
         "cyrillic": KeyboardLayout(
             "АБВ", "Cyrillic letters", ("йцукенгшщзхъ", "фывапролджэё", "ячсмитьбюіїє")
