@@ -6,9 +6,11 @@ from pathlib import Path
 from picker_app.domain.identity import TerminalName
 from picker_app.kiosk.conductor import Window
 from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.paper.kind import Paper
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.setup import Setup
 from picker_app.kiosk.sounds import Sounds
+from picker_app.settings.kiosk import KioskSettings
 from picker_app.settings.whole import Settings
 
 ProgramMaker = Callable[[Settings, TerminalName, Path, Journal, Window], Program]
@@ -29,6 +31,11 @@ def make_program(
         hub_data_folder=settings.kiosk.hub_data_dir or data_folder.parent / "hub",
         scanner=settings.kiosk.scanner,
         paper_folder=settings.kiosk.paper_dir,
-        printer=settings.kiosk.printer,
+        printers=_printers(settings.kiosk),
     )
     return Program(setup, journal, window, Sounds(settings.kiosk.volume).play)
+
+
+def _printers(settings: KioskSettings) -> dict[Paper, str]:
+    labels = settings.label_printer or settings.printer
+    return dict.fromkeys(Paper, settings.printer) | {Paper.BAG_LABELS: labels}

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -49,14 +49,14 @@ class Paperwork:
         speaker: Speaker,
         *,
         folder: Path,
-        printer: str,
+        printers: Mapping[Paper, str],
     ) -> None:
-        """`folder` takes the PDF files, `printer` is the computer's own choice where empty."""
+        """`folder` takes the PDF files; where no printer is named, it is the computer's choice."""
         self._known = known
         self._around = around
         self._speaker = speaker
         self._folder = folder
-        self._printer = printer
+        self._printers = printers
         self._one_by_one = asyncio.Lock()
         self._tasks = Tasks()
 
@@ -75,7 +75,10 @@ class Paperwork:
             self._speaker.toast(_NO_BAGS, grave=True)
             return
         title = f"{code_words(known.order)}-{_NAMES[wanted.paper]}"
-        self._tasks.spawn(self._make(document, title, wanted.outlet), name=f"paper {title}")
+        printer = self._printers.get(wanted.paper, "")
+        self._tasks.spawn(
+            self._make(document, title, wanted.outlet, printer), name=f"paper {title}"
+        )
 
     async def keep_tidy(self) -> None:
         """Deletes old files of ours again and again: customers' names stand in them."""
@@ -83,7 +86,7 @@ class Paperwork:
             await asyncio.to_thread(self.delete_old)
             await asyncio.sleep(_TIDY_SECONDS)
 
-    async def _make(self, document: Document, title: str, outlet: Outlet) -> None:
+    async def _make(self, document: Document, title: str, outlet: Outlet, printer: str) -> None:
         async with self._one_by_one:
             outlets = await asyncio.to_thread(import_module, "picker_app.kiosk.paper.outlets")
             try:
@@ -92,7 +95,7 @@ class Paperwork:
                     await asyncio.to_thread(outlets.write_pdf, document, title, path)
                     self._speaker.toast(f"Saved as {path}")
                 else:
-                    used = await asyncio.to_thread(outlets.print_on, document, title, self._printer)
+                    used = await asyncio.to_thread(outlets.print_on, document, title, printer)
                     self._speaker.toast(f"Sent to the printer {used}.")
             except outlets.PaperError as error:
                 self._speaker.toast(str(error), grave=True)

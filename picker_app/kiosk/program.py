@@ -144,7 +144,7 @@ class Program:
             self._conductor.surroundings,
             self._conductor,
             folder=setup.paper_folder or setup.data_folder / "paper",
-            printer=setup.printer,
+            printers=setup.printers,
         )
         self._door = Door(
             self._sign_in,

@@ -1,10 +1,12 @@
 """What a kiosk is told when it is started."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.identity import TerminalName
+from picker_app.kiosk.paper.kind import Paper
 from picker_app.settings.kiosk import ScannerSettings
 
 
@@ -20,5 +22,5 @@ class Setup:
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     paper_folder: Path | None = None
     """Of the PDF files; one in the data folder where missing."""
-    printer: str = ""
-    """The computer's own choice where empty."""
+    printers: Mapping[Paper, str] = field(default_factory=dict)
+    """What each paper comes out of; the computer's own choice where none is named."""

@@ -36,6 +36,8 @@ class KioskSettings(Section):
     """Of its sounds; 0 is off."""
     printer: str = ""
     """Of pick lists, receipts and labels; the computer's own choice where empty."""
+    label_printer: str = ""
+    """Of bag labels, where they come out of another one."""
     paper_dir: Path | None = None
     """Where they are saved as PDF; a folder beside the kiosk's data where missing."""
     scanner: ScannerSettings = ScannerSettings()

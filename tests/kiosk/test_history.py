@@ -11,13 +11,13 @@ import pytest
 from picker_app.api.actions import Problem, ProblemCode
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.domain.identity import ConnectionName, OrderId
-from picker_app.domain.order import Order
+from picker_app.domain.order import Cancellation, Charge, Order, Payment
 from picker_app.kiosk import intents
 from picker_app.kiosk.history import History
 from picker_app.kiosk.hub import Hub, HubRefusedError
 from picker_app.kiosk.present.history import history_state
 from picker_app.kiosk.states.history import HistoryState
-from tests.builders import order
+from tests.builders import euros, order
 from tests.kiosk.builders import NOW
 from tests.kiosk.present.builders import around
 
@@ -146,6 +146,36 @@ async def test_one_order_is_shown_whole(hub: ListingHub, reader: Reader) -> None
     assert facts["Status"] == "DELIVERED"
     assert facts["1.250 kg"] == "Product 3, €5.00"
     assert not about.has_papers
+
+
+async def test_who_cancelled_it_and_what_the_sums_are_made_of(
+    hub: ListingHub, reader: Reader
+) -> None:
+    fee = Charge(name="delivery_fee", amount=euros("2.90"))
+    none = Charge(name="total_taxes", amount=euros("0"))
+    hub.orders = [
+        replace(
+            past(1),
+            cancellation=Cancellation(cancelled_by="LOGISTICS", reason="no rider"),
+            payment=Payment(
+                sub_total=euros("5.00"), order_total=euros("7.90"), charges=(fee, none)
+            ),
+        )
+    ]
+    reader.history.want(intents.ReadHistory())
+    hub.pages.release()
+    await reader.until(1, reading=False)
+    reader.history.want(intents.ShowPastOrder(order_id=OrderId("past-1")))
+    about = reader.state.about
+    assert about is not None
+    facts = {fact.label: fact.value for fact in about.facts}
+    assert facts["Cancelled by the rider's side"] == "Reason given: no rider."
+    assert [facts[label] for label in ("Items", "Delivery fee", "Total")] == [
+        "€5.00",
+        "€2.90",
+        "€7.90",
+    ]
+    assert "Total taxes" not in facts
 
 
 async def test_no_time_is_longer_or_older_than_sixty_days(hub: ListingHub, reader: Reader) -> None:

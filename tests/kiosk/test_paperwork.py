@@ -34,7 +34,7 @@ class Ear:
 @asynccontextmanager
 async def office(folder: Path, ear: Ear, printer: str = "") -> AsyncIterator[Paperwork]:
     known = KnownOrders(HERE, Memory(orders=(mine(),)))
-    made = Paperwork(known, around, ear, folder=folder, printer=printer)
+    made = Paperwork(known, around, ear, folder=folder, printers=dict.fromkeys(Paper, printer))
     yield made
     await made.close()
 
@@ -92,5 +92,5 @@ def test_only_old_files_of_ours_are_deleted(tmp_path: Path) -> None:
     for path in (old, other):
         os.utime(path, (yesterday, yesterday))
     known = KnownOrders(HERE, Memory())
-    Paperwork(known, around, Ear(), folder=tmp_path, printer="").delete_old()
+    Paperwork(known, around, Ear(), folder=tmp_path, printers={}).delete_old()
     assert sorted(tmp_path.iterdir()) == sorted([new, other])

@@ -13,6 +13,7 @@ from picker_app.kiosk.paper.sheet import Fact, Sheet, SheetRow
 _STYLE = """
     body { font-size: 10pt; }
     h1 { font-size: 20pt; }
+    p { margin: 0; }
     .detail { font-size: 9pt; color: #444444; }
     .foot { font-size: 8pt; color: #444444; }
 """
@@ -36,7 +37,7 @@ def markup(sheet: Sheet) -> str:
         f"<table cellpadding='2'>{_facts(sheet.facts)}</table><br>"
         f"<table width='100%' cellpadding='4' cellspacing='0' border='1'"
         f" style='border-collapse: collapse'>{rows}</table><br>"
-        f"<table cellpadding='2' align='right'>{_facts(sheet.sums)}</table>"
+        f"<table width='100%' cellpadding='2'>{_sums(sheet.sums)}</table>"
         f"<p class='foot'>{escape(sheet.foot)}</p></body>"
     )
 
@@ -48,14 +49,23 @@ def _facts(facts: tuple[Fact, ...]) -> str:
     )
 
 
+def _sums(sums: tuple[Fact, ...]) -> str:
+    return "".join(
+        f"<tr><td align='right'>{escape(fact.label)}</td>"
+        f"<td width='22%' align='right'><b>{escape(fact.value)}</b></td></tr>"
+        for fact in sums
+    )
+
+
 def _row(row: SheetRow, *, tick: bool, priced: bool) -> str:
     box = f"<td width='5%'>{_BOX}</td>" if tick else ""
     price = f"<td width='22%' align='right'>{escape(row.price)}</td>" if priced else ""
-    details = "".join(f"<br><span class='detail'>{escape(text)}</span>" for text in row.details)
     was = f"<s>{escape(row.was)}</s> " if row.was else ""
-    each = f"<br>{was}{escape(row.each)}" if was or row.each else ""
+    each = f"<p>{was}{escape(row.each)}</p>" if was or row.each else ""
+    details = "".join(f"<p class='detail'>{escape(text)}</p>" for text in row.details)
+    # A paragraph each: Qt writes all lines of one to the side to which its first word is written.
     return (
         f"<tr>{box}<td width='16%'><b>{escape(row.amount)}</b></td>"
-        f"<td><b>{escape(row.name)}</b>{each}{details}</td>"
+        f"<td><p><b>{escape(row.name)}</b></p>{each}{details}</td>"
         f"{price}</tr>"
     )

@@ -7,6 +7,8 @@ from picker_app.domain.wording import amount_words
 from picker_app.kiosk.history import History
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.about_order import line_facts, order_facts
+from picker_app.kiosk.present.cancelled import cancelled_headline, reason_words
+from picker_app.kiosk.present.sums import charge_facts
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, count_words, money_words
 from picker_app.kiosk.states.about_order import AboutOrder
@@ -71,9 +73,14 @@ def _when(order: Order, around: Surroundings) -> str:
 def _about(order: Order, around: Surroundings) -> AboutOrder:
     ours = Fact(label="Status", value=order.status_words)
     items = (_item(order, place) for place in range(len(order.lines)))
-    total = order.payment.order_total
-    sums = () if total is None else (Fact(label="Total", value=money_words(total)),)
-    facts = (ours, *order_facts(order, around), *sums, *items, *line_facts(order))
+    facts = (
+        ours,
+        *_cancellation(order),
+        *order_facts(order, around),
+        *_sums(order),
+        *items,
+        *line_facts(order),
+    )
     return AboutOrder(
         order_id=order.order_id,
         title=code_words(order),
@@ -81,6 +88,24 @@ def _about(order: Order, around: Surroundings) -> AboutOrder:
         loyalty_card=order.loyalty_card,
         has_papers=False,
     )
+
+
+def _cancellation(order: Order) -> tuple[Fact, ...]:
+    if order.cancellation is None:
+        return ()
+    why = reason_words(order.cancellation)
+    return (Fact(label=cancelled_headline(order.cancellation), value=why or "No reason given."),)
+
+
+def _sums(order: Order) -> tuple[Fact, ...]:
+    """The marketplace's own, whatever they are made of."""
+    payment = order.payment
+    sums = (("Items", payment.sub_total), ("Total", payment.order_total))
+    items, total = (
+        () if sum_ is None else (Fact(label=label, value=money_words(sum_)),)
+        for label, sum_ in sums
+    )
+    return (*items, *charge_facts(order), *total)
 
 
 def _item(order: Order, place: int) -> Fact:

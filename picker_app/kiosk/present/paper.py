@@ -16,7 +16,7 @@ from picker_app.kiosk.paper.kind import Paper
 from picker_app.kiosk.paper.sheet import Document, Fact, Label, Sheet, SheetRow
 from picker_app.kiosk.present.about_order import order_facts
 from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
-from picker_app.kiosk.present.sums import sums
+from picker_app.kiosk.present.sums import charge_facts, sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (
     code_words,
@@ -53,10 +53,7 @@ def pick_list(known: KnownOrder, around: Surroundings) -> Sheet:
 def receipt(known: KnownOrder, around: Surroundings) -> Sheet:
     """What is in the bag and what it costs, as far as it is known."""
     label, total, sub_total = sums(known)
-    charges = (
-        Fact(label=charge.name, value=money_words(charge.amount))
-        for charge in known.order.payment.charges
-    )
+    charges = charge_facts(known.order)
     added_up = (Fact(label="Items", value=sub_total), *charges, Fact(label=label, value=total))
     store = "" if around.store is None else around.store.name
     return Sheet(

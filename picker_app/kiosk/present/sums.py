@@ -4,6 +4,7 @@ from picker_app.domain.estimate import estimated_total
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.words import money_words
 
 _FINISHED = {OrderStatus.READY_FOR_PICKUP, OrderStatus.DISPATCHED, OrderStatus.DELIVERED}
@@ -25,6 +26,18 @@ def sums(known: KnownOrder) -> tuple[str, str, str]:
     if estimate is None or known.stage is Stage.CANCELLED:
         return "", "", ""
     return "Our estimate", money_words(estimate), ""
+
+
+def charge_facts(order: Order) -> tuple[Fact, ...]:
+    """Fees, discounts and taxes that are any, as people call them: "Delivery fee"."""
+    return tuple(
+        Fact(
+            label=charge.name.replace("_", " ").strip().capitalize(),
+            value=money_words(charge.amount),
+        )
+        for charge in order.payment.charges
+        if charge.amount.amount
+    )
 
 
 def is_to_be_collected(order: Order) -> bool:

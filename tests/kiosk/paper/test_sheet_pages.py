@@ -15,3 +15,9 @@ def test_nothing_in_a_text_is_taken_for_markup() -> None:
     text = markup(Sheet(title="<h1>", facts=(), rows=(row,)))
     assert "&lt;b&gt;Milk&lt;/b&gt; &amp; more" in text
     assert "<img" not in text
+
+
+def test_words_of_both_directions_are_paragraphs_of_their_own() -> None:
+    row = SheetRow(amount="2 pieces", name="شاي أخضر", each="€3.50 each", details=("sku-1",))
+    text = markup(Sheet(title="Receipt", facts=(), rows=(row,)))
+    assert "<p><b>شاي أخضر</b></p><p>€3.50 each</p><p class='detail'>sku-1</p>" in text
