@@ -49,7 +49,10 @@ def print_on(document: Document, title: str, printer: str) -> str:
         raise PaperError("No printer is set up on this computer. Save it as a PDF.")
     if name not in QPrinterInfo.availablePrinterNames():
         raise PaperError(f"The printer {name} is not there. Save it as a PDF.")
-    device = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    info = QPrinterInfo.printerInfo(name)
+    device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    # Qt begins with A4, whatever is in the printer.
+    device.setPageSize(info.defaultPageSize())
     device.setDocName(title)
     _print(document, device)
     return name
