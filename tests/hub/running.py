@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from picker_app.api.actions import ActionRequest, ActionsAnswer, ClaimRequest
 from picker_app.couriers.connection import CourierConnection
@@ -41,6 +42,7 @@ from tests.hub.plain_platform import NAME, VENDOR, PlainPlatform, wire_bytes
 TERMINAL = TerminalName("till-1")
 OTHER_TERMINAL = TerminalName("till-2")
 NOW = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Europe/Madrid")
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
@@ -132,7 +134,9 @@ class Bench:
     ) -> ActionsAnswer:
         platforms = self.outgoing.platforms
         return await self.database.transact(
-            lambda tx: actions.take_all(tx, order_id, requests, platforms, utc_now(), terminal_id)
+            lambda tx: actions.take_all(
+                tx, order_id, requests, platforms, utc_now(), ZONE, terminal_id
+            )
         )
 
     async def make_ready(self, order_id: OrderId) -> None:

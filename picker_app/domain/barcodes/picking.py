@@ -1,6 +1,5 @@
 """What a scan of a line's product makes of the line."""
 
-from datetime import date
 from decimal import Decimal
 
 from picker_app.domain.barcodes.scanned_code import ScannedCode
@@ -9,15 +8,6 @@ from picker_app.domain.outcome import Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.replacement_rules import price_of_one
-
-
-def expiry_refusal(code: ScannedCode, today: date) -> Refusal | None:
-    """Why what was scanned may not be sold any more, or None. On its last day it may."""
-    if code.expiry is None or today <= code.expiry:
-        return None
-    day = f"{code.expiry.day} {code.expiry:%b %Y}"
-    text = f"It was good until {day}. Take another one."
-    return Refusal(reason=Reason.EXPIRED, text=text)
 
 
 def picked_after(

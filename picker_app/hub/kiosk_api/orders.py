@@ -111,7 +111,9 @@ def acting_routes(parts: Parts) -> APIRouter:
         platforms = parts.outgoing.platforms
         with about_order(order_id):
             return await database.transact(
-                lambda tx: actions.take_all(tx, order_id, request.actions, platforms, now, terminal)
+                lambda tx: actions.take_all(
+                    tx, order_id, request.actions, platforms, now, parts.store.zone, terminal
+                )
             )
 
     @router.post("/v1/orders/{order_id}/check")

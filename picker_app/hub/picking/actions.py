@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from picker_app.api.actions import (
     ProblemCode,
 )
 from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready, Withdraw
+from picker_app.domain.expiry_rules import expired
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.rules import refusal_of
@@ -26,6 +28,7 @@ from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.catalogue_rules import catalogue_refusal
 from picker_app.hub.picking.claims import not_the_holder
+from picker_app.hub.picking.scan_day import day_of
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import claims, intents, log, orders
 from picker_app.hub.storage.claims import Claim
@@ -45,13 +48,15 @@ def take_all(
     actions: Sequence[ActionRequest],
     platforms: Mapping[ConnectionName, Platform],
     moment: datetime,
+    zone: ZoneInfo,
     terminal_id: TerminalId = NO_ID,
 ) -> ActionsAnswer:
-    """Take actions of one order, all of them or, where one makes no sense, none.
+    """Take actions of one order, all of them or, where one makes no sense, none. `zone` is the
+    store's.
 
     Raises ProblemError: NOT_FOUND, GAP, OTHER_CONTENT, NOT_THE_HOLDER.
     """
-    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment, terminal_id)
+    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment, zone, terminal_id)
     decisions = [taking.take(action) for action in actions]
     if taking.changed:
         orderbook.changed(tx, order_id, moment)
@@ -68,12 +73,14 @@ class _Taking:
         state: OrderState,
         platforms: Mapping[ConnectionName, Platform],
         moment: datetime,
+        zone: ZoneInfo,
         terminal_id: TerminalId,
     ) -> None:
         self._tx = tx
         self._state = state
         self._platform = platforms.get(state.order.connection)
         self._moment = moment
+        self._zone = zone
         self._terminal_id = terminal_id
         self.changed = False
 
@@ -130,9 +137,11 @@ class _Taking:
             return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
         state = self._state
         unsent = state.intent is not None and state.intent.unsent
-        refusal = refusal_of(
-            deed, state.order, state.cart, state.stage, self._policy, unsent=unsent
-        ) or catalogue_refusal(self._tx, state.order.connection, deed, self._policy)
+        refusal = (
+            refusal_of(deed, state.order, state.cart, state.stage, self._policy, unsent=unsent)
+            or expired(deed, day_of(action.at, self._moment, self._zone))
+            or catalogue_refusal(self._tx, state.order.connection, deed, self._policy)
+        )
         if refusal is not None:
             return Decision(
                 epoch=action.epoch,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from picker_app.domain.barcodes.picking import expiry_refusal
+from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import Outcome
@@ -78,7 +78,7 @@ class OrderScans:
         if named is None:
             return self._of_no_line(known, scanned)
         tried = self._best(known, named)
-        if expired := expiry_refusal(named.code, self._today()):
+        if expired := expiry_refusal(named.code.expiry, self._today()):
             return wrong(_name(tried.line), expired.text)
         return self._do(known, tried, is_confirmed=asked == (known.order_id, named.code.raw))
 

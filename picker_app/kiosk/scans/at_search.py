@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from picker_app.catalogue.product import CatalogueProduct
-from picker_app.domain.barcodes.picking import expiry_refusal
 from picker_app.domain.barcodes.scanned_code import ScannedCode
+from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.replacement_rules import product_refusal
 from picker_app.kiosk import intents
@@ -96,7 +96,7 @@ class SearchScans:
         return good(choice.product.name, f"{state.title}.")
 
     def _refusal(self, known: KnownOrder, found: _Found) -> str:
-        if expired := expiry_refusal(found.code, self._today()):
+        if expired := expiry_refusal(found.code.expiry, self._today()):
             return expired.text
         line_id = self._place().line_id
         line = None if line_id is None else known.order.line(line_id)

@@ -1,13 +1,12 @@
 """What a scan makes of a line."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from picker_app.domain.barcodes.picking import expiry_refusal, picked_after
+from picker_app.domain.barcodes.picking import picked_after
 from picker_app.domain.barcodes.reading import read
 from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.line_rules import outcome_refusal
@@ -101,13 +100,3 @@ def test_more_pieces_than_wanted_are_refused_and_not_fitted() -> None:
     refused = outcome_refusal(two, after, PLAIN_POLICY, "")
     assert refused is not None
     assert refused.reason is Reason.ABOVE_MAXIMUM
-
-
-def test_an_expired_item_is_refused_with_its_date_and_not_on_its_last_day() -> None:
-    code = read("010950600013435217261231")
-    assert expiry_refusal(code, date(2026, 12, 31)) is None
-    refused = expiry_refusal(code, date(2027, 1, 1))
-    assert refused is not None
-    assert refused.reason is Reason.EXPIRED
-    assert "31" in refused.text
-    assert expiry_refusal(PLAIN, date(2027, 1, 1)) is None
