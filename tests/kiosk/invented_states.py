@@ -356,8 +356,18 @@ FINDINGS = (
     ),
 )
 TRIALS = (
-    TrialRow(text="AzQwYm-0123456789", words="17 keys, one each 8 ms, at most 12 ms, then Enter"),
-    TrialRow(text="10AB<GS>2112", words="9 keys, one each 8 ms, at most 12 ms, then nothing"),
+    TrialRow(
+        text="AzQwYm-0123456789",
+        words="17 keys, one each 8 ms, at most 12 ms, then Enter",
+        is_scan=True,
+        verdict="A scan: its keys come faster than anybody types.",
+    ),
+    TrialRow(
+        text="10AB<GS>2112",
+        words="9 keys, one each 160 ms, at most 212 ms, then nothing",
+        is_scan=False,
+        verdict="No scan: a key was pressed before the last one was let go, as people do.",
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.scanner.bench import ScannerBench
+from picker_app.kiosk.scanner.bench import ScannerBench, Tried
 from picker_app.kiosk.scanner.habits import Layout
 from picker_app.kiosk.scanner.scan import GS
 from picker_app.kiosk.scanner.trial import (
@@ -13,6 +13,7 @@ from picker_app.kiosk.scanner.trial import (
     Separator,
     Trial,
 )
+from picker_app.kiosk.scanner.verdict import Reason
 from picker_app.kiosk.states.scanner import Finding, FindingTone, ScannerState, TrialRow
 
 _FAST_MS = 35
@@ -25,6 +26,23 @@ _NOTHING_COMES = (
 _FIRST = f"Hold the scanner on the code below. {_NOTHING_COMES}"
 _AGAIN = "Change the scanner as it says here, with the codes of its manual. Then scan this again."
 _SECOND = "Now this code. It tells whether batch and expiry can be read from GS1 codes."
+_VERDICTS = {
+    Reason.FAST: "A scan: its keys come faster than anybody types.",
+    Reason.LET_GO_AT_ONCE: "A scan: each key is let go at once, as no finger does.",
+    Reason.EVEN: "A scan: its keys come evenly, as nobody types.",
+    Reason.BEGINNING: "A scan: it begins as only this scanner's codes do.",
+    Reason.TOO_SHORT: "No scan: a code has three characters at least.",
+    Reason.ROLLED_OVER: "No scan: a key was pressed before the last one was let go, as people do.",
+    Reason.TOO_SLOW: (
+        "No scan: its keys come too slowly. "
+        "Scan the code on the left, and this terminal learns the scanner's speed."
+    ),
+    Reason.LIKE_A_PERSON: "No scan: keys held and unevenly typed, as people do.",
+    Reason.IN_PIECES: (
+        "No whole scan: it comes in pieces, with stops in between. "
+        "Set the delay between characters to 0."
+    ),
+}
 _SEPARATOR_CODE = f"{GS}{BATCH_TEST}{GS}{SERIAL_TEST}"
 
 
@@ -161,7 +179,8 @@ def _of_separator(trial: Trial | None) -> Iterator[Finding]:
         yield Finding(name="separator", words=f"The separator of GS1 codes comes as {way}.")
 
 
-def _row(trial: Trial) -> TrialRow:
+def _row(tried: Tried) -> TrialRow:
+    trial = tried.trial
     keys = "1 key" if trial.keys == 1 else f"{trial.keys} keys"
     end = f"then {' and '.join(trial.ends)}" if trial.ends else "then nothing"
     gaps = f"one each {trial.middle_gap} ms, at most {trial.longest_gap} ms, "
@@ -169,7 +188,12 @@ def _row(trial: Trial) -> TrialRow:
     text = _visible(trial.text)
     if own != text:
         text = f"{text}  (here: {own})"
-    return TrialRow(text=text, words=f"{keys}, {gaps if trial.keys > 1 else ''}{end}")
+    return TrialRow(
+        text=text,
+        words=f"{keys}, {gaps if trial.keys > 1 else ''}{end}",
+        is_scan=tried.verdict.is_scan,
+        verdict=_VERDICTS[tried.verdict.reason],
+    )
 
 
 def _visible(text: str) -> str:

@@ -7,12 +7,14 @@ belongs to a terminal.
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from picker_app.kiosk.scanner.habits import Habits, Layout
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.trial import Separator, Trial, TriedCode, trial_of
+from picker_app.kiosk.scanner.verdict import Verdict, verdict_of
 from picker_app.settings.kiosk import ScannerSettings
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,13 @@ _ROOM = 2
 """A scanner may be so many times slower than it was when it was tried."""
 
 
+class Tried(NamedTuple):
+    """What came with one scan, and whether it is taken for one from now on."""
+
+    trial: Trial
+    verdict: Verdict
+
+
 class ScannerBench:
     """The scanner of this terminal: its habits, and the scans that were made to learn them."""
 
@@ -40,7 +49,7 @@ class ScannerBench:
         self._is_open = is_open
         self._learned = _load(self._file)
         self._tell: Callable[[Habits], None] = lambda _: None
-        self.trials: tuple[Trial, ...] = ()
+        self.trials: tuple[Tried, ...] = ()
         """The newest first."""
         self.language: Trial | None = None
         """The last one of the first test code."""
@@ -90,13 +99,14 @@ class ScannerBench:
         trial = trial_of(events)
         if trial is None:
             return
-        self.trials = (trial, *self.trials)[:_TRIALS_KEPT]
         if trial.code is TriedCode.LANGUAGE:
             self.language = trial
         elif trial.code is TriedCode.SEPARATOR:
             self.separator = trial
         if trial.code is not TriedCode.NONE and self.language is not None:
             self._learn(self.language, self.separator)
+        tried = Tried(trial, verdict_of(events, self.habits))
+        self.trials = (tried, *self.trials)[:_TRIALS_KEPT]
 
     def _learn(self, language: Trial, separator: Trial | None) -> None:
         learned = profile_of(language, separator)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
@@ -10,6 +11,15 @@ from picker_app.kiosk.scanner.key_event import KeyEvent
 
 _UNEVEN = 0.3
 """Of the middle gap: by so much the gaps of a machine differ at most."""
+
+
+class Sign(StrEnum):
+    """By what a scanner gives itself away."""
+
+    FAST = "FAST"
+    """Several keys in a row faster than anybody types."""
+    LET_GO_AT_ONCE = "LET_GO_AT_ONCE"
+    EVEN = "EVEN"
 
 
 @dataclass(slots=True)
@@ -28,20 +38,24 @@ class Stroke:
 
 
 def looks_scanned(strokes: Sequence[Stroke], habits: Habits) -> bool:
-    """Whether these strokes, which roll over nowhere, are a scanner's.
+    """Whether these strokes, which roll over nowhere, are a scanner's."""
+    return sign_of(strokes, habits) is not None
 
-    Told by the speed of several in a row, by keys that are let go at once, or by even gaps.
+
+def sign_of(strokes: Sequence[Stroke], habits: Habits) -> Sign | None:
+    """What says that these strokes, which roll over nowhere, are a scanner's; None where nothing
+    does.
     """
     if len(strokes) < habits.shortest:
-        return False
+        return None
     gaps = gaps_of(strokes)
     if max(gaps) > habits.slowest_gap:
-        return False
-    return (
-        is_fast(gaps, habits)
-        or _are_let_go_at_once(strokes, habits)
-        or (len(strokes) >= habits.even_from and _are_even(gaps))
-    )
+        return None
+    if is_fast(gaps, habits):
+        return Sign.FAST
+    if _are_let_go_at_once(strokes, habits):
+        return Sign.LET_GO_AT_ONCE
+    return Sign.EVEN if len(strokes) >= habits.even_from and _are_even(gaps) else None
 
 
 def gaps_of(strokes: Sequence[Stroke]) -> list[int]:

@@ -16,7 +16,7 @@ from picker_app.kiosk.widgets.bar_code import BarCode
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
-from picker_app.kiosk.widgets.tagged import banner
+from picker_app.kiosk.widgets.tagged import Tagged, banner
 from picker_app.kiosk.widgets.words import Words
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -25,7 +25,7 @@ _TONES = {
     FindingTone.NOTE: ("soon", "info"),
     FindingTone.WRONG: ("trouble", "warning"),
 }
-_NOTHING_YET = "What comes from the scanner is shown here, with its timing."
+_NOTHING_YET = "What comes is shown here: whether it is a scan, and why, with its timing."
 
 _Row = Finding | TrialRow
 
@@ -110,12 +110,14 @@ class _Card(QFrame):
         dress(self._trial, ground="card")
         self._text = Words(of=Type.STRONG)
         self._words = Words(tone="muted")
+        self._verdict = Tagged(look, ground="none")
         inside = QVBoxLayout(self._trial)
         margin = look.px(GAP)
         inside.setContentsMargins(margin, margin, margin, margin)
         inside.setSpacing(look.px(0.5))
         inside.addWidget(self._text)
         inside.addWidget(self._words)
+        inside.addWidget(self._verdict)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._finding)
@@ -133,5 +135,7 @@ class _Card(QFrame):
             self._finding.hide()
             self._text.say(what.text)
             self._words.say(what.words)
+            tone, icon = ("found", "check") if what.is_scan else ("changed", "cross")
+            self._verdict.say(what.verdict, tone=tone, icon=icon)
             self._trial.show()
-            name(self, identifier, f"{what.text}, {what.words}")
+            name(self, identifier, f"{what.text}, {what.words}. {what.verdict}")

@@ -34,6 +34,10 @@ class TrialRow:
     """As the scanner's keys say it; marks stand for what cannot be seen."""
     words: str
     """"17 keys, one each 8 ms, at most 12 ms, then Enter"."""
+    is_scan: bool
+    """It is taken for a scan."""
+    verdict: str
+    """The same in words, and why: "A scan: its keys come faster than anybody types"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
