@@ -6,6 +6,8 @@ and they come after the order was finished. Promotions are not computed again wh
 for each piece.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from picker_app.domain.cart import Addition, Cart
@@ -33,22 +35,44 @@ def estimated_line_price(line: Line, amount: Decimal) -> Money | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What the goods in the bag cost, as far as their prices are known."""
+
+    counted: Money | None
+    """None where nothing has a price."""
+    not_counted: tuple[str, ...] = ()
+    """Names of the goods without a price, or with one in another currency."""
+
+
+def estimate_of(order: Order, cart: Cart) -> Estimate:
+    """The price of all that is in the bag so far, and what is not in that price."""
+    counted: Money | None = None
+    not_counted: list[str] = []
+    for name, price in _priced(order, cart):
+        if price is None or (counted is not None and counted.currency != price.currency):
+            not_counted.append(name)
+        else:
+            counted = price if counted is None else counted + price
+    return Estimate(counted=counted, not_counted=tuple(dict.fromkeys(not_counted)))
+
+
 def estimated_total(order: Order, cart: Cart) -> Money | None:
     """The price of all that is in the bag so far; None where a part of it has no price or one in
     another currency, or nothing is in it.
     """
-    prices = [
-        price_in_cart(line, outcome)
-        for line in order.lines_to_pick
-        if isinstance(outcome := cart.outcome(line.line_id), Picked | Replaced)
-    ]
-    prices += [addition_price(addition) for addition in cart.additions.values()]
-    total: Money | None = None
-    for price in prices:
-        if price is None or (total is not None and total.currency != price.currency):
-            return None
-        total = price if total is None else total + price
-    return total
+    estimate = estimate_of(order, cart)
+    return None if estimate.not_counted else estimate.counted
+
+
+def _priced(order: Order, cart: Cart) -> Iterator[tuple[str, Money | None]]:
+    for line in order.lines_to_pick:
+        outcome = cart.outcome(line.line_id)
+        if isinstance(outcome, Picked | Replaced):
+            name = outcome.product.name if isinstance(outcome, Replaced) else line.name
+            yield name or line.sku, price_in_cart(line, outcome)
+    for addition in cart.additions.values():
+        yield addition.product.name or addition.product.sku, addition_price(addition)
 
 
 def price_in_cart(line: Line, outcome: Outcome) -> Money | None:

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 from picker_app.domain.action import SetAddition, SetOutcome
 from picker_app.domain.cart import EMPTY_CART, fold
-from picker_app.domain.estimate import estimated_line_price, estimated_total
+from picker_app.domain.estimate import (
+    Estimate,
+    estimate_of,
+    estimated_line_price,
+    estimated_total,
+)
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
 from picker_app.domain.outcome import NOT_FOUND, Picked
@@ -40,6 +45,15 @@ def test_there_is_no_estimate_of_nothing_or_of_what_has_no_price() -> None:
     picked = SetOutcome(line_id=LineId("1"), outcome=Picked(amount=Decimal(1)))
     assert estimated_total(order(), EMPTY_CART) is None
     assert estimated_total(order(priceless), fold([picked])) is None
+
+
+def test_what_has_no_price_is_named_as_not_counted() -> None:
+    picked = SetOutcome(line_id=LineId("1"), outcome=Picked(amount=Decimal(2)))
+    bag = SetAddition(product=Product(sku="bag", name="Bag"), amount=Decimal(1))
+    cart = fold([picked, bag])
+    estimate = estimate_of(order(line(1, pieces("2", price="1.50"))), cart)
+    assert estimate == Estimate(counted=euros("3.00"), not_counted=("Bag",))
+    assert estimated_total(order(line(1)), cart) is None
 
 
 def test_prices_of_two_currencies_make_no_sum() -> None:

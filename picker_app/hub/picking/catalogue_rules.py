@@ -19,17 +19,32 @@ from picker_app.hub.storage import products
 def catalogue_refusal(
     tx: sqlite3.Connection, connection: ConnectionName, deed: Deed, policy: Policy
 ) -> Refusal | None:
-    """Why the product of a deed cannot be had at its price; None for all other deeds, for carrier
-    bags, which the settings name, and as long as no catalogue was read.
+    """Why the product of a deed cannot be had at its price; None for all other deeds, and as long
+    as no catalogue was read.
     """
     match effect_of(deed):
         case SetAddition(product=product, amount=amount) if amount > 0:
-            is_bag = any(bag.sku == product.sku for bag in policy.bags)
-            return None if is_bag else _refusal(tx, connection, product)
+            return _addition_refusal(_refusal(tx, connection, product), product, policy)
         case SetOutcome(line_id=line_id, outcome=Replaced(product=product)):
             found = None if product.offer_id else _refusal(tx, connection, product)
             return None if found is None else replace(found, line_id=line_id)
     return None
+
+
+def _addition_refusal(found: Refusal | None, product: Product, policy: Policy) -> Refusal | None:
+    """Carrier bags, which the settings name, need not be in the catalogue. Where a price is the
+    settings' own, choosing the product again would bring the same one.
+    """
+    if found is None or found.reason is not Reason.PRICE_TOO_HIGH:
+        is_bag = any(bag.sku == product.sku for bag in policy.bags)
+        return None if is_bag else found
+    if product.price != policy.addition_prices.get(product.sku):
+        return found
+    text = (
+        f"The store's settings give {product.name} a price above that of the shop's catalogue."
+        " Have the settings mended: until then it cannot be added."
+    )
+    return replace(found, text=text)
 
 
 def _refusal(

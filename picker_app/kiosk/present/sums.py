@@ -1,6 +1,6 @@
 """What an order costs, as far as it is known."""
 
-from picker_app.domain.estimate import estimated_total
+from picker_app.domain.estimate import estimate_of
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.known_order import KnownOrder
@@ -22,10 +22,12 @@ def sums(known: KnownOrder) -> tuple[str, str, str]:
             money_words(payment.order_total),
             "" if sub_total is None else money_words(sub_total),
         )
-    estimate = estimated_total(known.order, known.cart)
-    if estimate is None or known.stage is Stage.CANCELLED:
+    estimate = estimate_of(known.order, known.cart)
+    if estimate.counted is None or known.stage is Stage.CANCELLED:
         return "", "", ""
-    return "Our estimate", money_words(estimate), ""
+    without = ", ".join(estimate.not_counted)
+    label = f"Our estimate, without {without}" if without else "Our estimate"
+    return label, money_words(estimate.counted), ""
 
 
 def charge_facts(order: Order) -> tuple[Fact, ...]:

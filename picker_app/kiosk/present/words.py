@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from picker_app.domain.bounds import Bounds
 from picker_app.domain.cart import Cart, undecided_lines
-from picker_app.domain.estimate import estimated_total
+from picker_app.domain.estimate import estimate_of
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, Line, Order, ordered_amount
 from picker_app.domain.outcome import (
@@ -183,6 +183,12 @@ def limits_words(line: Line, bounds: Bounds) -> str:
 
 
 def estimate_words(order: Order, cart: Cart) -> str:
-    """What the bag costs so far, named as the estimate that it is; empty where nobody can tell."""
-    total = estimated_total(order, cart)
-    return "" if total is None else f"about {money_words(total)} (our estimate)"
+    """What the bag costs so far, named as the estimate that it is, and what is not in it; empty
+    where nobody can tell.
+    """
+    estimate = estimate_of(order, cart)
+    if estimate.counted is None:
+        return ""
+    words = f"about {money_words(estimate.counted)} (our estimate)"
+    without = ", ".join(estimate.not_counted)
+    return f"{words}, not counted: {without}" if without else words

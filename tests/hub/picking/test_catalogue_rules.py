@@ -20,7 +20,11 @@ from tests.catalogue.builders import product
 from tests.hub.plain_platform import NAME
 from tests.hub.running import NOW, Bench, bench
 
-POLICY = replace(PLAIN_POLICY, bags=(Bag(sku="BAG", name="Bag"),))
+POLICY = replace(
+    PLAIN_POLICY,
+    bags=(Bag(sku="BAG", name="Bag"),),
+    addition_prices={sku: Money(Decimal("1.20"), "EUR") for sku in ("milk", "BAG")},
+)
 ONE = Decimal(1)
 
 
@@ -89,6 +93,19 @@ async def test_what_the_catalogue_has_no_word_in(hub: Bench, deed: Deed) -> None
 
 async def test_without_a_catalogue_nothing_is_refused(hub: Bench) -> None:
     assert await _refusal(hub, _added(_chosen("unheard-of"))) is None
+
+
+@pytest.mark.parametrize("sku", ["milk", "BAG"])
+async def test_a_price_of_the_settings_that_is_too_high_is_said_to_be_theirs(
+    hub: Bench, sku: str
+) -> None:
+    await _read(hub)
+    await hub.database.transact(lambda tx: products.keep(tx, NAME, [product("BAG")], NOW))
+    found = await _refusal(hub, _added(_chosen(sku, "1.20")))
+    assert found is not None
+    assert found.reason is Reason.PRICE_TOO_HIGH
+    assert "Have the settings mended" in found.text
+    assert await _refusal(hub, _added(_chosen(sku, "0.80"))) is None
 
 
 async def test_the_word_stands_on_the_line(hub: Bench) -> None:

@@ -1,6 +1,10 @@
 """The review before Ready."""
 
+from decimal import Decimal
+
+from picker_app.domain.action import SetAddition
 from picker_app.domain.cart import digest
+from picker_app.domain.product import Product
 from picker_app.kiosk.present.review import review_state
 from tests.kiosk.present.builders import ALL_DECIDED, around, known, not_found, picked
 
@@ -14,6 +18,12 @@ def test_only_what_differs_is_listed() -> None:
     ]
     assert (state.as_ordered, state.total) == (1, 3)
     assert state.can_finish
+
+
+def test_a_bag_without_a_price_is_not_counted_and_named() -> None:
+    bag = SetAddition(product=Product(sku="bag", name="Cooler bag"), amount=Decimal(1))
+    state = review_state(known(deeds=[*ALL_DECIDED, bag]), around())
+    assert state.estimate == "about €9.22 (our estimate), not counted: Cooler bag"
 
 
 def test_ready_carries_the_digest_of_what_is_shown() -> None:
