@@ -11,6 +11,7 @@ from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts, Redirect, account_of
 from picker_app.simulator.deliveroo import marketplace as deliveroo
 from picker_app.simulator.delivery_hero import marketplace as delivery_hero
+from picker_app.simulator.lula import marketplace as lula
 from picker_app.simulator.played import Marketplace, Play, Room
 
 _THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
@@ -30,6 +31,7 @@ MARKETPLACES: Mapping[str, Playable] = MappingProxyType(
     {
         "delivery_hero": Playable(check=delivery_hero.check, play=delivery_hero.DeliveryHero),
         "deliveroo": Playable(check=deliveroo.check, play=deliveroo.Deliveroo),
+        "lula": Playable(check=lula.check, play=lula.Lula),
     }
 )
 """By the platform's name in the settings."""

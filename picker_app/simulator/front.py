@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -62,7 +62,8 @@ class Front:
         cuts_after = self._cuts(request, address, Cut.AFTER)
         with self.storage.transaction():
             reply = self._reply(request, body, played, address)
-            self.book.record(call, reply, answered=not cuts_after)
+            about = replace(call, order_id=call.order_id or reply.order_id or None)
+            self.book.record(about, reply, answered=not cuts_after)
         self.after_call()
         if cuts_after:
             await cut(request)

@@ -29,6 +29,8 @@ class Reply:
     status: int
     body: str
     media_type: str = JSON
+    order_id: str = ""
+    """The order that it was about, where the path does not say it."""
     effect: str = ""
     """What changed; empty if nothing did."""
     faults: tuple[str, ...] = ()

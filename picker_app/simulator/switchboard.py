@@ -2,10 +2,11 @@
 
 from picker_app.simulator.deliveroo.switches import DeliverooSwitches
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
+from picker_app.simulator.lula.switches import LulaSwitches
 from picker_app.simulator.storage import Storage
 
 
-class Switches(DeliveryHeroSwitches, DeliverooSwitches):
+class Switches(DeliveryHeroSwitches, DeliverooSwitches, LulaSwitches):
     """The switches of all that can be played. They outlive a restart."""
 
 

@@ -1,7 +1,6 @@
 """The order screen with its item cards."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from picker_app.domain.cart import collector_of
@@ -108,8 +107,8 @@ def obstacle_to_review(known: KnownOrder) -> str:
     """Why there is no review yet, the same way. Of the changes that the review shows the customer
     is asked there.
     """
-    policy = replace(known.policy, ask_customer=False)
-    return obstacle_of(replace(known, policy=policy))
+    asks = any(each.reason is Reason.CUSTOMER_NOT_ASKED for each in known.obstacles)
+    return "" if asks and known.can_pick else obstacle_of(known)
 
 
 def _current(known: KnownOrder, at: ItemPlace) -> LineId | None:

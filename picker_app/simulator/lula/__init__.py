@@ -1,0 +1,1 @@
+"""Lula's orders API."""
