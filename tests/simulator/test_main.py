@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from picker_app.simulator import runtime
+from picker_app.simulator.cast import MARKETPLACES
 from picker_app.simulator.sandbox import Stream
 from tests.simulator import bench as benches
 from tests.simulator.bench import MILK, PATIENCE, Store, cart
@@ -168,8 +169,9 @@ async def test_without_a_marketplace_to_play_it_says_so(
     async with program(tmp_path, *arguments, "--port", "8700", settings=settings) as process:
         _, said = await process.communicate()
     assert process.returncode == 2
+    who = " or ".join(MARKETPLACES)
     assert said.decode() == (
-        "The sandbox cannot start. The settings have no [[connections]] of delivery_hero with "
+        f"The sandbox cannot start. The settings have no [[connections]] of {who} with "
         "the base_url http://127.0.0.1:8700, which is the sandbox's, so there is no marketplace "
         "to play.\n"
     )
