@@ -15,7 +15,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Collection, Coroutine, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.hub.retention import Retention
+from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import UnusableSettingsError
@@ -95,10 +96,11 @@ async def serve(settings: Settings, data_folder: Path, stop: asyncio.Event) -> i
     async with _opened(settings, data_folder) as parts, Tasks() as tasks:
         token = secrets.token_urlsafe(32)
         kiosks, webhooks = _servers(settings, parts, token)
+        inherited = await parts.database.transact(intents.ids_to_send)
         lasting = [
             tasks.spawn(coro, name=name)
             for name, coro in (
-                *_workers(settings, parts),
+                *_workers(settings, parts, inherited),
                 ("kiosk API", kiosks.run_until_stopped()),
                 ("webhook listener", webhooks.run_until_stopped()),
             )
@@ -185,12 +187,19 @@ def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Serv
     )
 
 
-def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None, None, None]]]:
+def _workers(
+    settings: Settings, parts: Parts, inherited: Collection[int]
+) -> list[tuple[str, Coroutine[None, None, None]]]:
     """What runs for as long as the hub lives, by name."""
     hub, database, outgoing, clock = settings.hub, parts.database, parts.outgoing, parts.clock
     reader = WebhookReader(database, outgoing.platforms, clock=clock)
     outbox = Outbox(
-        database, outgoing, parts.checker, settle_seconds=hub.settle_seconds, clock=clock
+        database,
+        outgoing,
+        parts.checker,
+        inherited=inherited,
+        settle_seconds=hub.settle_seconds,
+        clock=clock,
     )
     retention = Retention(database, keep_days=hub.keep_personal_data_days, clock=clock)
     return [

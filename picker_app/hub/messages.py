@@ -21,12 +21,17 @@ _CHANGED = Complaint(text=_CHANGED_WORDS, rest=_CHANGED_WORDS)
 
 
 def take_in(
-    connection: sqlite3.Connection, incoming: Order, payload: bytes, source: str, moment: datetime
+    connection: sqlite3.Connection,
+    incoming: Order,
+    payload: bytes | None,
+    source: str,
+    moment: datetime,
 ) -> Verdict:
     """Apply a message, unless something newer is known, with all that follows from it.
 
     A cancellation that comes before its order is kept as a cancelled order, so that the order
-    behind it does not bring it back to life. `source` says for the log where the message is from.
+    behind it does not bring it back to life. `source` says for the log where the message is from,
+    whose text is `payload`, where it is known.
     """
     products.learn_units(connection, incoming.connection, incoming.lines)
     record = orders.find(connection, incoming.order_id)
@@ -59,12 +64,13 @@ def _replace(
     connection: sqlite3.Connection,
     known: Order,
     incoming: Order,
-    payload: bytes,
+    payload: bytes | None,
     source: str,
     moment: datetime,
 ) -> None:
     order = succeed(known, _with_own_changes(connection, known, incoming))
-    orders.replace_payload(connection, order.order_id, payload)
+    if payload is not None:
+        orders.replace_payload(connection, order.order_id, payload)
     if order == known:
         return
     orders.replace(connection, order)

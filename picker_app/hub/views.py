@@ -39,14 +39,16 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
     )
 
 
-def queue_view(connection: sqlite3.Connection, now: datetime, check_of: CheckOf) -> QueueView:
+def queue_view(
+    connection: sqlite3.Connection, now: datetime, check_of: CheckOf, *, feed_id: str
+) -> QueueView:
     """All orders that are not closed, and those closed lately."""
-    position = orders.feed_position(connection)
+    sequence = orders.newest_sequence(connection)
     records = orders.listed(connection, now - CLOSED_STAY_LISTED)
     states = [orderbook.complete(connection, record) for record in records]
     return QueueView(
-        feed_id=position.feed_id,
-        sequence=position.sequence,
+        feed_id=feed_id,
+        sequence=sequence,
         orders=[order_view(state, check_of(state)) for state in states],
     )
 

@@ -1,11 +1,12 @@
 """What the kiosk asks of the hub, whatever carries it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from picker_app.api.actions import ActionsAnswer, ActionsRequest, Problem
+from picker_app.api.give_back import CompareAnswer, GiveBackRequest, KeptOrder
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.store import StoreView
@@ -57,6 +58,14 @@ class Hub(Protocol):
 
     async def substitutes(self, order_id: OrderId, line_id: LineId, needle: str) -> SubstitutesView:
         """What the marketplace lists to stand in for a line, those that fit the needle."""
+        ...
+
+    async def compare(self, orders: Sequence[KeptOrder]) -> CompareAnswer:
+        """What the hub lacks of what this terminal has."""
+        ...
+
+    async def give_back(self, order_id: OrderId, given: GiveBackRequest) -> OrderView:
+        """Gives back what the hub lacks of an order."""
         ...
 
     async def try_again(self, order_id: OrderId) -> OrderView:

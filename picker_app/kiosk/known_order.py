@@ -116,7 +116,12 @@ def lay_over(
     until its own word catches up, so that a card never jumps back in between.
     """
     claim = view.claim
-    own = [entry for entry in entries if claim is not None and entry.action.epoch == claim.epoch]
+    is_mine = claim is not None and claim.by.is_same(terminal)
+    own = [
+        entry
+        for entry in entries
+        if claim is not None and is_mine and entry.action.epoch == claim.epoch
+    ]
     held = claim.last_number if claim is not None else 0
     ahead = [entry.action.deed for entry in own if entry.action.number > held and entry.counts]
     ending = next((deed for deed in reversed(ahead) if isinstance(deed, _Ending)), None)
@@ -127,7 +132,6 @@ def lay_over(
         handed_over=any(isinstance(deed, HandedOver) for deed in ahead),
         closed_here=any(isinstance(deed, CloseHere) for deed in ahead),
     )
-    is_mine = claim is not None and claim.by.is_same(terminal)
     unsent = ended_here or (view.intent is not None and view.intent.unsent)
     return KnownOrder(
         view=view,

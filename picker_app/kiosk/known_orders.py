@@ -71,6 +71,10 @@ class KnownOrders:
         """The order, or None where the hub has not shown it."""
         return self._known.get(order_id)
 
+    def shown(self, order_id: OrderId) -> OrderView | None:
+        """The hub's last word on the order, as it came."""
+        return self._views.get(order_id)
+
     def __iter__(self) -> Iterator[KnownOrder]:
         return iter(self._known.values())
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from picker_app.domain.identity import OrderId
+from picker_app.domain.identity import OrderId, TerminalName
 from tests.chaos.mishaps import Step
 
 
@@ -29,6 +29,7 @@ class Beeped(_Line):
 
     kind: Literal["beeped"] = "beeped"
     order_id: OrderId
+    terminal: TerminalName
     epoch: int
     number: int
 

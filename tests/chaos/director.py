@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from picker_app.domain.stage import Stage
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
@@ -21,6 +22,8 @@ PATIENCE_SECONDS = 120.0
 _LOOK_SECONDS = 0.05
 _LAG_SECONDS = 3.0
 _SAID_EACH = 50
+_BACKUP_SECONDS = 4.0
+_SETTLE_LOOKS, _SETTLE_LOOK_SECONDS = 60, 0.5
 
 Say = Callable[[str], None]
 
@@ -68,6 +71,7 @@ class Director:
         """Until every order ended, or none did for too long."""
         last_end, ended = time.monotonic(), 0
         async with self._tasks:
+            self._tasks.spawn(self._back_up(), name="back up")
             while ended < self._wanted and time.monotonic() - last_end < PATIENCE_SECONDS:
                 self._hear()
                 now_ended = sum(each.ended_at is not None for each in self.run.orders.values())
@@ -124,6 +128,11 @@ class Director:
                 async with self._guards["hub"]:
                     store.kill("hub")
                     await store.start_hub()
+            case MishapKind.HUB_RESTORED:
+                async with self._guards["hub"]:
+                    store.kill("hub")
+                    await asyncio.to_thread(store.restore)
+                    await store.start_hub()
             case MishapKind.KIOSK_KILLED:
                 name = KIOSKS[what.kiosk]
                 async with self._guards[name]:
@@ -149,11 +158,28 @@ class Director:
                 if await store.cancel(watched.order_id):
                     self.run.cancelled.add(watched.order_code)
 
+    async def _back_up(self) -> None:
+        """Again and again, as a store should."""
+        while True:
+            async with self._guards["hub"]:
+                await asyncio.to_thread(self._store.back_up)
+            await asyncio.sleep(_BACKUP_SECONDS)
+
     async def _let_it_heal(self) -> None:
-        """Nobody is killed while the end is looked at."""
+        """Nobody is killed while the end is looked at, and everybody is back."""
         for guard in self._guards.values():
             async with guard:
                 pass
+        for _ in range(_SETTLE_LOOKS):
+            if await self._is_settled():
+                return
+            await asyncio.sleep(_SETTLE_LOOK_SECONDS)
+
+    async def _is_settled(self) -> bool:
+        """A hub that was restored last may get back the rest from kiosks that were away."""
+        stages = [view.stage for view in await self._store.hub_orders()]
+        over = sum(stage in {Stage.CLOSED, Stage.CANCELLED} for stage in stages)
+        return over == len(self.run.orders)
 
 
 def _wishes(seed: int, number: int) -> dict[str, Any]:

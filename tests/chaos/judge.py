@@ -44,15 +44,16 @@ class Decided:
     """One action in the hub's log."""
 
     order_id: str
+    terminal: str
     epoch: int
     number: int
     verdict: str
     deed: str
 
     @property
-    def key(self) -> tuple[str, int, int]:
+    def key(self) -> tuple[str, str, int, int]:
         """What it is known by."""
-        return self.order_id, self.epoch, self.number
+        return self.order_id, self.terminal, self.epoch, self.number
 
     @property
     def counts(self) -> bool:
@@ -66,13 +67,20 @@ def read_decided(hub_folder: Path) -> list[Decided]:
     connection = sqlite3.connect(f"file:{hub_folder / FILE_NAME}?mode=ro", uri=True)
     try:
         rows = connection.execute(
-            "SELECT order_id, epoch, number, verdict, json_extract(content, '$.deed.kind')"
-            " FROM log WHERE kind = 'ACTION'"
+            "SELECT order_id, content ->> 'terminal', epoch, number, verdict,"
+            " content ->> '$.deed.kind' FROM log WHERE kind = 'ACTION'"
         ).fetchall()
     finally:
         connection.close()
     return [
-        Decided(order_id=row[0], epoch=row[1], number=row[2], verdict=row[3], deed=row[4])
+        Decided(
+            order_id=row[0],
+            terminal=row[1],
+            epoch=row[2],
+            number=row[3],
+            verdict=row[4],
+            deed=row[5],
+        )
         for row in rows
     ]
 
@@ -220,11 +228,23 @@ def _wrongs_of_beeps(evidence: Evidence) -> Iterator[str]:
         for view in evidence.views
         if view.order.order_code in evidence.run.cancelled
     }
+    forked = _forked(evidence.decided)
     for decided in evidence.decided:
         if times[decided.key] > 1:
             yield f"{times[decided.key]} times: {decided}"
-        if not decided.counts and decided.order_id not in cancelled:
+        is_stale = (decided.order_id, decided.epoch) in forked
+        if not (decided.counts or is_stale or decided.order_id in cancelled):
             yield f"does not count: {decided}"
     for beep in evidence.run.beeps:
-        if (beep.order_id, beep.epoch, beep.number) not in times:
+        if (beep.order_id, beep.terminal, beep.epoch, beep.number) not in times:
             yield f"lost: {beep}"
+
+
+def _forked(every: Sequence[Decided]) -> set[tuple[str, int]]:
+    """The orders and epochs that two terminals had, the second one since a backup was restored that
+    did not know the first: only one of them can count.
+    """
+    terminals: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for decided in every:
+        terminals[decided.order_id, decided.epoch].add(decided.terminal)
+    return {key for key, names in terminals.items() if len(names) > 1}

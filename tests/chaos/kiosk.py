@@ -97,7 +97,14 @@ class Kiosk:
 
     def _saved(self, action: Action) -> None:
         self._unsent.set()
-        tell(Beeped(order_id=action.order_id, epoch=action.epoch, number=action.number))
+        tell(
+            Beeped(
+                order_id=action.order_id,
+                terminal=action.terminal,
+                epoch=action.epoch,
+                number=action.number,
+            )
+        )
 
     def _hub_changed(self) -> None:
         self._unsent.set()

@@ -23,6 +23,7 @@ class MishapKind(StrEnum):
     """What goes wrong."""
 
     HUB_KILLED = "hub killed"
+    HUB_RESTORED = "hub restored from an old backup"
     KIOSK_KILLED = "kiosk killed"
     MARKET_LINE = "line to the marketplace"
     KIOSK_LINE = "line of the kiosks"
@@ -36,6 +37,7 @@ class MishapKind(StrEnum):
 
 _WEIGHTS = {
     MishapKind.HUB_KILLED: 6,
+    MishapKind.HUB_RESTORED: 4,
     MishapKind.KIOSK_KILLED: 12,
     MishapKind.MARKET_LINE: 26,
     MishapKind.KIOSK_LINE: 20,

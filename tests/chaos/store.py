@@ -3,8 +3,11 @@
 import asyncio
 import contextlib
 import os
+import shutil
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ import httpx
 
 from picker_app.api import runtime
 from picker_app.api.orders import OrderView, QueueView
+from picker_app.hub.storage.database import FILE_NAME
 from tests.chaos.diary import Reader
 from tests.faults.proxy import FaultProxy
 from tests.story.processes import PATIENCE, Program, picker_app
@@ -101,7 +105,10 @@ class Store:
         self._write_settings()
         await self.start("simulator", lambda: self._answers(f"{self.sandbox}/sandbox/switches"))
         await self.switch(
-            calls_per_minute=self.budget, webhook_retry_seconds=[0.5, 1, 2, 4, 8, 16, 30]
+            calls_per_minute=self.budget,
+            webhook_retry_seconds=[0.5, 1, 2, 4, 8, 16, 30],
+            # Else an order that came after the last backup, and that no kiosk saw, is lost.
+            lists_open_orders=True,
         )
         await self.start_hub()
         for name in KIOSKS:
@@ -135,6 +142,26 @@ class Store:
     def kill(self, name: str) -> None:
         """Ends a program as a power cut would."""
         self.programs.pop(name).kill()
+
+    def back_up(self) -> None:
+        """A copy of the hub's database; the one before it is what a restoring brings."""
+        older, newer = self.folder / "older.sqlite3", self.folder / "newer.sqlite3"
+        if newer.exists():
+            newer.replace(older)
+        with (
+            closing(sqlite3.connect(self.hub_folder / FILE_NAME)) as database,
+            closing(sqlite3.connect(newer)) as copy,
+        ):
+            database.backup(copy)
+
+    def restore(self) -> None:
+        """Puts the older copy in the place of the hub's database. The hub does not run."""
+        older = self.folder / "older.sqlite3"
+        if not older.exists():
+            return
+        for leftover in self.hub_folder.glob(f"{FILE_NAME}-*"):
+            leftover.unlink()
+        shutil.copyfile(older, self.hub_folder / FILE_NAME)
 
     def reader(self, kiosk: str) -> Reader:
         """What a kiosk tells, over all its starts."""

@@ -17,7 +17,7 @@ from tests.chaos.diary import Beeped, Complained
 from tests.chaos.director import Run, Watched
 from tests.chaos.judge import Decided, Evidence, most_in_a_minute, wrongs
 from tests.chaos.mishaps import mishap
-from tests.kiosk.builders import view
+from tests.kiosk.builders import HERE, view
 
 SEED, SKU = 1, "062829"
 
@@ -64,12 +64,22 @@ def right() -> Evidence:
     return Evidence(
         seed=SEED,
         budget=2,
-        run=Run(orders={"code": watched}, beeps=[Beeped(order_id=order_id, epoch=1, number=1)]),
+        run=Run(
+            orders={"code": watched},
+            beeps=[Beeped(order_id=order_id, terminal=HERE, epoch=1, number=1)],
+        ),
         booked=[booked_order()],
         book=[call(0), call(1)],
         views=[hub],
         decided=[
-            Decided(order_id=order_id, epoch=1, number=1, verdict="TAKEN", deed="set_outcome")
+            Decided(
+                order_id=order_id,
+                terminal=HERE,
+                epoch=1,
+                number=1,
+                verdict="TAKEN",
+                deed="set_outcome",
+            )
         ],
     )
 

@@ -1,7 +1,7 @@
 """Parts of a hub for tests: a real database file, a real line to the scripted marketplace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -165,13 +165,16 @@ class Bench:
                 await self.database.commits.after(commits)
 
     @asynccontextmanager
-    async def outbox(self, *, settle_seconds: float = 0.0) -> AsyncIterator[None]:
+    async def outbox(
+        self, *, settle_seconds: float = 0.0, inherited: Collection[int] = ()
+    ) -> AsyncIterator[None]:
         """The outbox at work while the block runs; its end is as sudden as a crash."""
         async with Tasks() as tasks:
             worker = Outbox(
                 self.database,
                 self.outgoing,
                 self.checker,
+                inherited=inherited,
                 settle_seconds=settle_seconds,
                 clock=utc_now,
             )

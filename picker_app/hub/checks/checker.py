@@ -252,6 +252,6 @@ def _changed(tx: sqlite3.Connection, position: int | None, now: datetime) -> _Ch
     """What changed since that position of the feed; all open orders where it is None."""
     records = orders.listed(tx, now) if position is None else orders.changed_after(tx, position)
     return _Changes(
-        position=orders.feed_position(tx).sequence,
+        position=orders.newest_sequence(tx),
         states=[orderbook.complete(tx, record) for record in records],
     )

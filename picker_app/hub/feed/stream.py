@@ -5,6 +5,7 @@ was committed. So nothing is queued for a slow one: it finds each order once, as
 """
 
 import logging
+import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.storage import orders, problem_webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
-from picker_app.hub.storage.orders import FeedPosition
 from picker_app.hub.views import CheckOf, order_view
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,11 @@ class _News:
 
 
 class Feed:
-    """The feed of one hub."""
+    """The feed of one run of the hub.
+
+    Its name is of that run alone: an earlier run may have told of more than the database has now,
+    where that was replaced by an older copy.
+    """
 
     def __init__(
         self,
@@ -69,6 +73,7 @@ class Feed:
         self._terminals = terminals
         self._clock = clock
         self._closed = False
+        self.feed_id = secrets.token_hex(16)
 
     def close(self) -> None:
         """End all streams."""
@@ -85,12 +90,12 @@ class Feed:
             logger.warning("a listener of the feed is sent away: %s", error)
 
     async def _events(self, place: Place | None) -> AsyncIterator[ServerSentEvent]:
-        position, resumed = await self._database.transact(lambda tx: _position(tx, place))
-        hello = FeedHello(feed_id=position.feed_id, sequence=position.sequence, now=self._clock())
+        newest, resumed = await self._database.transact(lambda tx: self._position(tx, place))
+        hello = FeedHello(feed_id=self.feed_id, sequence=newest, now=self._clock())
         yield _event("hello", hello)
         if place is not None and not resumed:
             yield _event("reset", hello)
-        sequence = place.sequence if place is not None and resumed else position.sequence
+        sequence = place.sequence if place is not None and resumed else newest
         webhooks: WebhookCount | None = None
         marketplaces: MarketplacesView | None = None
         catalogues: CatalogueListView | None = None
@@ -119,6 +124,14 @@ class Feed:
                 yield _event("marketplaces", marketplaces)
             await self._database.commits.after(commits)
 
+    def _position(self, tx: sqlite3.Connection, place: Place | None) -> tuple[int, bool]:
+        """How far the feed is, and whether it can go on from the listener's place."""
+        newest = orders.newest_sequence(tx)
+        if place is None or place.feed_id not in {None, self.feed_id}:
+            return newest, False
+        known = place.sequence <= newest
+        return newest, known and orders.count_changed_after(tx, place.sequence) <= MOST_RESUMED
+
     async def _news(self, after: int) -> _News:
         return await self._database.transact(lambda tx: self._read_news(tx, after))
 
@@ -131,15 +144,6 @@ class Feed:
             catalogues=self._catalogues(tx),
             people=people.view(tx),
         )
-
-
-def _position(tx: sqlite3.Connection, place: Place | None) -> tuple[FeedPosition, bool]:
-    """How far the feed is, and whether it can go on from the listener's place."""
-    position = orders.feed_position(tx)
-    if place is None or place.feed_id not in {None, position.feed_id}:
-        return position, False
-    known = place.sequence <= position.sequence
-    return position, known and orders.count_changed_after(tx, place.sequence) <= MOST_RESUMED
 
 
 def _event(name: str, data: View, sequence: int | None = None) -> ServerSentEvent:

@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass
 
+from picker_app.hub.fulfilment import progress
+from picker_app.hub.storage.intents import Intent
 from picker_app.platforms.base import Complaint
 
 
@@ -24,6 +26,14 @@ class Doubt:
     def for_seconds(cls, seconds: float, refusal: Complaint | None = None) -> "Doubt":
         """A doubt that begins now."""
         return cls(until=time.monotonic() + seconds, refusal=refusal)
+
+    def explains_absence(self, intent: Intent) -> bool:
+        """Whether the step that was sent is why the order can no longer be read back. After a
+        refusal it is only if an earlier call of it was lost: the platform may have called the order
+        off.
+        """
+        step = progress.current_step(intent)
+        return step is not None and step.ends_listing and (self.refusal is None or intent.unproved)
 
     @property
     def seconds_left(self) -> float:

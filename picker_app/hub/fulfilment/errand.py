@@ -6,6 +6,7 @@ reads the order back before anything is sent again.
 """
 
 import random
+from collections.abc import Collection
 
 from picker_app.domain.due import due_at
 from picker_app.domain.identity import OrderId
@@ -57,13 +58,17 @@ class Errand:
         outgoing: Outgoing,
         checker: Checker,
         *,
+        inherited: Collection[int],
         settle_seconds: float,
         clock: Clock,
     ) -> None:
-        """`settle_seconds` is how long a lost call may take to show in the order."""
+        """`inherited` is as for the outbox; `settle_seconds` is how long a lost call may take to
+        show in the order.
+        """
         self._order_id = order_id
         self._outgoing = outgoing
         self._checker = checker
+        self._inherited = set(inherited)
         self._settle_seconds = settle_seconds
         self._rng = random.Random()
         self._doubt: Doubt | None = None
@@ -106,7 +111,18 @@ class Errand:
             await self._record.wait(_TOO_SOON, seconds)
             return seconds
         async with self._outgoing.lane(connection.name).turn(due_at(order)):
+            if intent.intent_id in self._inherited:
+                return await self._ask_first(intent, order, connection)
             return await self._send(intent, order, connection)
+
+    async def _ask_first(self, intent: Intent, order: Order, connection: Connection) -> float:
+        outcome = await self._call(connection, READ_BACK, connection.platform.read_back(order))
+        if judge(outcome) not in {Verdict.DONE, Verdict.REFUSED}:
+            return await self._wait_for_the_line(words_of(outcome), connection)
+        self._inherited.discard(intent.intent_id)
+        shown = self._shown_in(outcome, order, connection)
+        await self._record.read_back(intent, shown if isinstance(shown, Message) else None)
+        return AT_ONCE
 
     async def _send(self, intent: Intent, order: Order, connection: Connection) -> float:
         self._doubt = None
@@ -214,7 +230,7 @@ class Errand:
         doubt.reads += 1
         answered = judge(outcome) in {Verdict.DONE, Verdict.REFUSED}
         shown = self._shown_in(outcome, order, connection)
-        if shown is Absent.GONE and _left_by(intent, doubt):
+        if shown is Absent.GONE and doubt.explains_absence(intent):
             return await self._go_on(intent, None)
         message = shown if isinstance(shown, Message) else None
         after = await self._record.read_back(intent, message)
@@ -280,11 +296,3 @@ class Errand:
 
     def _pause_of(self, attempt: int) -> float:
         return pause(attempt, None, self._rng).total_seconds()
-
-
-def _left_by(intent: Intent, doubt: Doubt) -> bool:
-    """Whether the step that was sent is why the order can no longer be read back. After a refusal
-    it is only if an earlier call of it was lost: the platform may have called the order off.
-    """
-    step = progress.current_step(intent)
-    return step is not None and step.ends_listing and (doubt.refusal is None or intent.unproved)

@@ -49,6 +49,11 @@ def doubtful(intent: Intent, words: str) -> Intent:
     return replace(intent, unproved=True, words=words)
 
 
+def lost_sight_of(intent: Intent, moment: datetime) -> Intent:
+    """Its step may have been sent in a time that this database knows nothing of."""
+    return replace(_moved(intent, IntentState.SENDING, moment), unproved=True)
+
+
 def saying(intent: Intent, words: str) -> Intent:
     """It stands as it stood, and people are told why."""
     return replace(intent, words=words)

@@ -34,7 +34,9 @@ def reading_routes(parts: Parts) -> APIRouter:
     async def list_orders() -> QueueView:
         """All orders that are not closed, and those closed in the last twelve hours."""
         now = parts.clock()
-        return await database.transact(lambda tx: queue_view(tx, now, check_of))
+        return await database.transact(
+            lambda tx: queue_view(tx, now, check_of, feed_id=parts.feed.feed_id)
+        )
 
     @router.get("/v1/orders/{order_id}")
     async def show_order(order_id: OrderId) -> OrderView:

@@ -27,7 +27,7 @@ from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.catalogue_rules import catalogue_refusal
-from picker_app.hub.picking.claims import not_the_holder
+from picker_app.hub.picking.claims import branch_of, not_the_holder
 from picker_app.hub.picking.scan_day import day_of
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import claims, intents, log, orders
@@ -56,12 +56,13 @@ def take_all(
 
     Raises ProblemError: NOT_FOUND, GAP, OTHER_CONTENT, NOT_THE_HOLDER.
     """
-    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment, zone, terminal_id)
+    sender = Terminal(name=actions[0].terminal, terminal_id=terminal_id)
+    taking = _Taking(tx, orderbook.load(tx, order_id), platforms, moment, zone, sender)
     decisions = [taking.take(action) for action in actions]
     if taking.changed:
         orderbook.changed(tx, order_id, moment)
     newest = max(action.epoch for action in actions)
-    return ActionsAnswer(last_number=log.last_number(tx, order_id, newest), decisions=decisions)
+    return ActionsAnswer(last_number=taking.last_number(newest), decisions=decisions)
 
 
 class _Taking:
@@ -74,14 +75,14 @@ class _Taking:
         platforms: Mapping[ConnectionName, Platform],
         moment: datetime,
         zone: ZoneInfo,
-        terminal_id: TerminalId,
+        sender: Terminal,
     ) -> None:
         self._tx = tx
         self._state = state
         self._platform = platforms.get(state.order.connection)
         self._moment = moment
         self._zone = zone
-        self._terminal_id = terminal_id
+        self._sender = sender
         self.changed = False
 
     @property
@@ -94,16 +95,17 @@ class _Taking:
 
     def take(self, action: ActionRequest) -> Decision:
         """The decision on one action: the one from before where it is known already."""
-        known = log.action(self._tx, self._order_id, action.epoch, action.number)
+        branch = self._branch(action.epoch)
+        known = log.action(self._tx, self._order_id, action.epoch, branch, action.number)
         if known is not None:
             if known.content != log.content_of(action):
                 raise _other_content(action)
             return known.decision
-        expected = log.last_number(self._tx, self._order_id, action.epoch) + 1
+        expected = self.last_number(action.epoch) + 1
         if action.number != expected:
-            raise _gap(expected)
+            raise gap(expected)
         decision = self._stale(action) or self._decide(action)
-        log.add_action(self._tx, self._order_id, self._moment, action, decision)
+        log.add_action(self._tx, self._order_id, self._moment, action, decision, branch)
         self.changed = True
         return decision
 
@@ -111,15 +113,17 @@ class _Taking:
         claim = self._state.claim
         if claim is None or action.epoch > claim.epoch:
             raise not_the_holder(self._state.holder)
-        if action.epoch == claim.epoch:
-            sending = Terminal(name=action.terminal, terminal_id=self._terminal_id)
-            if not claim.by.is_same(sending):
-                raise not_the_holder(self._state.holder)
-            if claim.held:
-                self._note_id(claim, sending)
-                return None
-        text = "The order had gone on to somebody else. What was done is kept beside it."
-        return _decision(action, DecisionKind.STALE, text=text)
+        if action.epoch == claim.epoch and claim.held and claim.by.is_same(self._sender):
+            self._note_id(claim, self._sender)
+            return None
+        return stale(action)
+
+    def last_number(self, epoch: int) -> int:
+        """Of the sender's actions in that epoch."""
+        return log.last_number(self._tx, self._order_id, epoch, self._branch(epoch))
+
+    def _branch(self, epoch: int) -> str:
+        return branch_of(self._tx, self._order_id, epoch, self._sender)
 
     def _note_id(self, claim: Claim, sending: Terminal) -> None:
         """Of a claim from before terminals had ids: from now on the name does not count."""
@@ -133,8 +137,7 @@ class _Taking:
         try:
             deed = DEED.validate_python(action.deed)
         except ValidationError:
-            text = "The hub does not know this step. Update the hub."
-            return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
+            return not_known(action)
         state = self._state
         unsent = state.intent is not None and state.intent.unsent
         refusal = (
@@ -211,7 +214,20 @@ def _decision(
     return Decision(epoch=action.epoch, number=action.number, kind=kind, reason=reason, text=text)
 
 
-def _gap(expected: int) -> ProblemError:
+def stale(action: ActionRequest) -> Decision:
+    """It is kept, and is no part of the cart."""
+    text = "The order had gone on to somebody else. What was done is kept beside it."
+    return _decision(action, DecisionKind.STALE, text=text)
+
+
+def not_known(action: ActionRequest) -> Decision:
+    """A newer kiosk did something that this hub does not know."""
+    text = "The hub does not know this step. Update the hub."
+    return _decision(action, DecisionKind.REFUSED, reason=UNKNOWN_ACTION, text=text)
+
+
+def gap(expected: int) -> ProblemError:
+    """Actions before the first one are missing."""
     text = f"Actions are missing. Send them from number {expected} on."
     return ProblemError(Problem(code=ProblemCode.GAP, text=text, expected_number=expected))
 

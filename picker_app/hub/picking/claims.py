@@ -55,6 +55,7 @@ def claim(
             claimed_at=moment,
             terminal_id=terminal_id,
         ),
+        moment,
     )
     tell_start(tx, state, platforms.get(state.order.connection), moment)
     return orderbook.changed(tx, order_id, moment)
@@ -80,6 +81,15 @@ def release(
         return state
     claims.release(tx, order_id, moment)
     return orderbook.changed(tx, order_id, moment)
+
+
+def branch_of(tx: sqlite3.Connection, order_id: OrderId, epoch: int, terminal: Terminal) -> str:
+    """The branch of an epoch's log that has a terminal's actions: the main one, without a name,
+    unless the epoch was given to another terminal.
+    """
+    claim = claims.of_epoch(tx, order_id, epoch)
+    is_own = claim is None or claim.by.is_same(terminal)
+    return "" if is_own else terminal.terminal_id or terminal.name
 
 
 def held_by_another(holder: Claim) -> ProblemError:

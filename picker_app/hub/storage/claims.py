@@ -39,25 +39,36 @@ def newest(connection: sqlite3.Connection, order_id: OrderId) -> Claim | None:
     ).fetchone()
     if row is None:
         return None
-    return Claim(
-        epoch=row["epoch"],
-        terminal=TerminalName(row["terminal"]),
-        picker=row["picker"],
-        claimed_at=read_time(row["claimed_at"]),
-        terminal_id=TerminalId(row["terminal_id"]),
-        released_at=read_time_or_none(row["released_at"]),
-    )
+    return _claim(row)
 
 
-def insert(connection: sqlite3.Connection, order_id: OrderId, claim: Claim) -> None:
-    """Write down a new claim; the one before it ends."""
+def of_epoch(connection: sqlite3.Connection, order_id: OrderId, epoch: int) -> Claim | None:
+    """The claim of one epoch, or None."""
+    row = connection.execute(
+        "SELECT * FROM claims WHERE order_id = ? AND epoch = ?", (order_id, epoch)
+    ).fetchone()
+    return None if row is None else _claim(row)
+
+
+def all_of(connection: sqlite3.Connection, order_id: OrderId) -> list[Claim]:
+    """All claims on an order, the first one first."""
+    rows = connection.execute("SELECT * FROM claims WHERE order_id = ? ORDER BY epoch", (order_id,))
+    return [_claim(row) for row in rows]
+
+
+def insert(
+    connection: sqlite3.Connection, order_id: OrderId, claim: Claim, moment: datetime
+) -> None:
+    """Write down a claim; those before it end at that moment, as far as they did not."""
     connection.execute(
-        "UPDATE claims SET released_at = ? WHERE order_id = ? AND released_at IS NULL",
-        (written(claim.claimed_at), order_id),
+        "UPDATE claims SET released_at = ?"
+        " WHERE order_id = ? AND epoch < ? AND released_at IS NULL",
+        (written(moment), order_id, claim.epoch),
     )
     connection.execute(
-        "INSERT INTO claims (order_id, epoch, terminal, terminal_id, picker, claimed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claims"
+        " (order_id, epoch, terminal, terminal_id, picker, claimed_at, released_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             order_id,
             claim.epoch,
@@ -65,6 +76,7 @@ def insert(connection: sqlite3.Connection, order_id: OrderId, claim: Claim) -> N
             claim.terminal_id,
             claim.picker,
             written(claim.claimed_at),
+            None if claim.released_at is None else written(claim.released_at),
         ),
     )
 
@@ -85,4 +97,15 @@ def release(connection: sqlite3.Connection, order_id: OrderId, moment: datetime)
     connection.execute(
         "UPDATE claims SET released_at = ? WHERE order_id = ? AND released_at IS NULL",
         (written(moment), order_id),
+    )
+
+
+def _claim(row: sqlite3.Row) -> Claim:
+    return Claim(
+        epoch=row["epoch"],
+        terminal=TerminalName(row["terminal"]),
+        picker=row["picker"],
+        claimed_at=read_time(row["claimed_at"]),
+        terminal_id=TerminalId(row["terminal_id"]),
+        released_at=read_time_or_none(row["released_at"]),
     )

@@ -108,6 +108,12 @@ def next_to_send(connection: sqlite3.Connection, order_id: OrderId) -> Intent | 
     return None if row is None else _intent(row)
 
 
+def ids_to_send(connection: sqlite3.Connection) -> frozenset[int]:
+    """The intents that wait or are being sent."""
+    rows = connection.execute("SELECT intent_id FROM intents WHERE state IN ('PENDING', 'SENDING')")
+    return frozenset(row["intent_id"] for row in rows)
+
+
 def orders_to_send(connection: sqlite3.Connection) -> list[OrderId]:
     """The orders with an intent that waits or is being sent, the oldest promise first."""
     rows = connection.execute(

@@ -49,11 +49,15 @@ def add_action(
     moment: datetime,
     action: ActionRequest,
     decision: Decision,
+    branch: str = "",
 ) -> None:
-    """Write down an action with the hub's decision."""
+    """Write down an action with the hub's decision. `branch` is empty where the epoch is the
+    terminal's; else it names the terminal, which had the epoch before a backup was restored.
+    """
     connection.execute(
-        "INSERT INTO log (order_id, recorded_at, kind, epoch, number, content, verdict, decision)"
-        " VALUES (?, ?, 'ACTION', ?, ?, ?, ?, ?)",
+        "INSERT INTO log"
+        " (order_id, recorded_at, kind, epoch, number, content, verdict, decision, branch)"
+        " VALUES (?, ?, 'ACTION', ?, ?, ?, ?, ?, ?)",
         (
             order_id,
             written(moment),
@@ -62,38 +66,54 @@ def add_action(
             content_of(action),
             decision.kind,
             DECISION.dump_json(decision).decode(),
+            branch,
         ),
     )
 
 
 def action(
-    connection: sqlite3.Connection, order_id: OrderId, epoch: int, number: int
+    connection: sqlite3.Connection, order_id: OrderId, epoch: int, branch: str, number: int
 ) -> DecidedAction | None:
     """The action with that number, or None."""
     row = connection.execute(
-        "SELECT content, decision FROM log"
-        " WHERE kind = 'ACTION' AND order_id = ? AND epoch = ? AND number = ?",
-        (order_id, epoch, number),
+        "SELECT content, decision FROM log WHERE kind = 'ACTION'"
+        " AND order_id = ? AND epoch = ? AND branch = ? AND number = ?",
+        (order_id, epoch, branch, number),
     ).fetchone()
     if row is None:
         return None
     return DecidedAction(content=row["content"], decision=DECISION.validate_json(row["decision"]))
 
 
-def last_number(connection: sqlite3.Connection, order_id: OrderId, epoch: int) -> int:
-    """The highest number of an epoch's actions; 0 where there are none."""
+def last_number(
+    connection: sqlite3.Connection, order_id: OrderId, epoch: int, branch: str = ""
+) -> int:
+    """The highest number of an epoch's actions, of one branch of it; 0 where there are none."""
     row = connection.execute(
-        "SELECT max(number) FROM log WHERE kind = 'ACTION' AND order_id = ? AND epoch = ?",
-        (order_id, epoch),
+        "SELECT max(number) FROM log WHERE kind = 'ACTION'"
+        " AND order_id = ? AND epoch = ? AND branch = ?",
+        (order_id, epoch, branch),
     ).fetchone()
     return row[0] or 0
 
 
+def has_picks(connection: sqlite3.Connection, order_id: OrderId, epoch: int | None = None) -> bool:
+    """Whether anything that was done with the goods counts, in one epoch or at all."""
+    row = connection.execute(
+        "SELECT 1 FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
+        " AND epoch = coalesce(?, epoch) AND content ->> '$.deed.kind' != 'handed_over' LIMIT 1",
+        (order_id, DecisionKind.TAKEN, epoch),
+    ).fetchone()
+    return row is not None
+
+
 def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]:
-    """What the pickers did that counts, in its order."""
+    """What the pickers did that counts, in its order: by epoch, whenever it came here, and within
+    an epoch as it came.
+    """
     rows = connection.execute(
         "SELECT content FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
-        " ORDER BY epoch, number",
+        " ORDER BY epoch, entry",
         (order_id, DecisionKind.TAKEN),
     )
     return [DEED.validate_python(json_text.loads(row["content"])["deed"]) for row in rows]

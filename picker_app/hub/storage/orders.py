@@ -20,18 +20,9 @@ class OrderRecord:
     sequence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPosition:
+def newest_sequence(connection: sqlite3.Connection) -> int:
     """How far the feed has come."""
-
-    feed_id: str
-    sequence: int
-
-
-def feed_position(connection: sqlite3.Connection) -> FeedPosition:
-    """The newest sequence number, and the name of the feed that it counts."""
-    row = connection.execute("SELECT feed_id, sequence FROM feed").fetchone()
-    return FeedPosition(feed_id=row["feed_id"], sequence=row["sequence"])
+    return int(connection.execute("SELECT sequence FROM feed").fetchone()["sequence"])
 
 
 def find(connection: sqlite3.Connection, order_id: OrderId) -> OrderRecord | None:
@@ -41,9 +32,9 @@ def find(connection: sqlite3.Connection, order_id: OrderId) -> OrderRecord | Non
 
 
 def insert(
-    connection: sqlite3.Connection, order: Order, payload: bytes, received_at: datetime
+    connection: sqlite3.Connection, order: Order, payload: bytes | None, received_at: datetime
 ) -> None:
-    """Keep a new order with the text that it was read from."""
+    """Keep a new order with the text that it was read from, where that is known."""
     connection.execute(
         "INSERT INTO orders (order_id, connection, snapshot, payload, received_at, sequence)"
         " VALUES (?, ?, ?, ?, ?, ?)",

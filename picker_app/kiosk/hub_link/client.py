@@ -2,7 +2,7 @@
 
 import logging
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
@@ -24,6 +24,12 @@ from picker_app.api.actions import (
     ReleaseRequest,
 )
 from picker_app.api.deliveries import DeliveryRequest
+from picker_app.api.give_back import (
+    CompareAnswer,
+    CompareRequest,
+    GiveBackRequest,
+    KeptOrder,
+)
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
@@ -110,6 +116,15 @@ class HubClient:
         """Hands over actions of one order and epoch, in the order of their numbers."""
         path = f"/v1/orders/{order_id}/actions"
         return _read(await self._call("POST", path, actions), ActionsAnswer)
+
+    async def compare(self, orders: Sequence[KeptOrder]) -> CompareAnswer:
+        """What the hub lacks of what this terminal has."""
+        body = CompareRequest(terminal=self._terminal, orders=list(orders))
+        return _read(await self._call("POST", "/v1/compare", body), CompareAnswer)
+
+    async def give_back(self, order_id: OrderId, given: GiveBackRequest) -> OrderView:
+        """Gives back what the hub lacks of an order."""
+        return _read(await self._call("POST", f"/v1/orders/{order_id}/give-back", given), OrderView)
 
     async def check(self, order_id: OrderId, cart_digest: str) -> OrderView:
         """Has the marketplace check the cart of this digest, which is being reviewed."""

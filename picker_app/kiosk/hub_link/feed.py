@@ -15,6 +15,7 @@ from picker_app.api.people import PeopleView
 from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.catch_up import CatchUp
 from picker_app.kiosk.hub_link.client import HubClient, unreadable
 from picker_app.kiosk.hub_link.pauses import Pauses
 from picker_app.kiosk.news import News
@@ -52,8 +53,11 @@ class FeedListener(Protocol):
 class Feed:
     """Keeps this terminal up to date."""
 
-    def __init__(self, client: HubClient, news: News, listener: FeedListener) -> None:
+    def __init__(
+        self, client: HubClient, catch_up: CatchUp, news: News, listener: FeedListener
+    ) -> None:
         self._client = client
+        self._catch_up = catch_up
         self._news = news
         self._listener = listener
         self._pauses = Pauses()
@@ -93,7 +97,7 @@ class Feed:
             case "order":
                 self._news.order_of_feed(_read(event, OrderView))
             case "reset":
-                self._news.all_orders(await self._client.orders())
+                await self._know_all_of(_read(event, FeedHello))
             case "catalogues":
                 self._listener.take_catalogues(_read(event, CatalogueListView))
             case "people":
@@ -110,12 +114,18 @@ class Feed:
                 logger.info("an event of a newer hub was passed over: %s", event.event)
 
     async def _begin(self, hello: FeedHello) -> None:
-        if self._news.place is None:
-            self._news.all_orders(await self._client.orders())
+        if self._news.place is None or self._news.place.feed_id != hello.feed_id:
+            await self._know_all_of(hello)
         self._news.store(await self._client.store())
         self._why = ""
         logger.info("the feed stands")
         self._listener.online(hello)
+
+    async def _know_all_of(self, hello: FeedHello) -> None:
+        """Takes the whole list, unless it was taken since the hub said this."""
+        place = self._news.place
+        if place is None or place.feed_id != hello.feed_id or place.sequence < hello.sequence:
+            self._news.all_orders(await self._catch_up.whole_list())
 
 
 def _read(event: ServerSentEvent, model: type[Model]) -> Model:

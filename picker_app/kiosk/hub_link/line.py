@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from picker_app.domain.identity import TerminalName
 from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.catch_up import CatchUp
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
 from picker_app.kiosk.hub_link.heartbeat import keep_beating
@@ -47,8 +48,9 @@ class Line:
         self.product_lists = ProductLists(self.hub, products, on_products)
         self._news = news
         self._watch = watch
-        self._feed = Feed(self.hub, news, watch)
-        self._uploader = Uploader(self.hub, known, news, unsent)
+        catch_up = CatchUp(self.hub, known)
+        self._feed = Feed(self.hub, catch_up, news, watch)
+        self._uploader = Uploader(self.hub, catch_up, known, news, unsent)
 
     async def run(self) -> None:
         """Keeps the line until cancelled."""

@@ -14,6 +14,7 @@ from picker_app.api.actions import (
 )
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.catch_up import CatchUp
 from picker_app.kiosk.hub_link.pauses import Pauses
 from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.known_orders import KnownOrders
@@ -23,14 +24,24 @@ logger = logging.getLogger(__name__)
 
 _BATCH = 200
 _RETRIED = {ProblemCode.STORAGE, ProblemCode.UNAUTHORISED}
+_LACKING = {ProblemCode.NOT_FOUND, ProblemCode.GAP, ProblemCode.NOT_THE_HOLDER}
+"""So speaks a hub that lacks the order, actions or the claim, as after it was restored."""
 
 
 class Uploader:
     """One loop that hands over what is on the disk and not decided by the hub."""
 
-    def __init__(self, hub: Hub, known: KnownOrders, news: News, unsent: asyncio.Event) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        catch_up: CatchUp,
+        known: KnownOrders,
+        news: News,
+        unsent: asyncio.Event,
+    ) -> None:
         """`unsent` is set by whoever has something to send or finds the line up again."""
         self._hub = hub
+        self._catch_up = catch_up
         self._known = known
         self._news = news
         self._unsent = unsent
@@ -76,33 +87,17 @@ class Uploader:
     async def _after_refusal(
         self, order_id: OrderId, batch: list[Entry], problem: Problem
     ) -> list[Decision]:
-        """The hub misses earlier actions, as after it was restored from a backup: they are all in
-        the journal. Whatever else it refuses as a whole is refused for good.
+        """A hub that lacks what came before gets it back first. Whatever else it refuses as a whole
+        is refused for good.
         """
-        missing = self._from(order_id, batch, problem)
-        if missing is None:
+        if problem.code not in _LACKING or not await self._catch_up.give_back(order_id):
             logger.error("the hub refuses actions: %s", problem.code)
             return [_refused(entry, problem) for entry in batch]
         try:
-            return await self._ask(order_id, missing)
+            return await self._ask(order_id, batch)
         except HubRefusedError as again:
             logger.error("the hub refuses actions again: %s", again.problem.code)  # noqa: TRY400
             return [_refused(entry, again.problem) for entry in batch]
-
-    def _from(self, order_id: OrderId, batch: list[Entry], problem: Problem) -> list[Entry] | None:
-        if problem.code is not ProblemCode.GAP or problem.expected_number is None:
-            return None
-        first = batch[0].action
-        known = [
-            entry
-            for entry in self._known.entries(order_id)
-            if entry.saved
-            and entry.action.epoch == first.epoch
-            and entry.action.number >= problem.expected_number
-        ]
-        if not known or known[0].action.number != problem.expected_number:
-            return None
-        return known[:_BATCH] if len(known) > _BATCH else known
 
     async def _ask(self, order_id: OrderId, entries: list[Entry]) -> list[Decision]:
         request = ActionsRequest(actions=[entry.request for entry in entries])

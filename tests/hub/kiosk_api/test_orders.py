@@ -175,6 +175,8 @@ async def test_the_description_names_each_path(tmp_path: Path) -> None:
         "/v1/orders/{order_id}/lines/{line_id}/substitutes",
         "/v1/orders/{order_id}/claim",
         "/v1/orders/{order_id}/release",
+        "/v1/compare",
+        "/v1/orders/{order_id}/give-back",
         "/v1/orders/{order_id}/actions",
         "/v1/orders/{order_id}/check",
         "/v1/orders/{order_id}/try-again",
@@ -194,5 +196,6 @@ async def test_the_description_names_each_path(tmp_path: Path) -> None:
         "/v1/people/{name}",
         "/v1/pictures/{order_id}/{line_id}",
         "/v1/feed",
+        "/v1/heartbeat",
         "/healthz",
     } == set(paths)

@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from picker_app.api.actions import ActionRequest, DecisionKind, ProblemCode
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import OrderStatus
-from picker_app.domain.outcome import NOT_FOUND
+from picker_app.domain.outcome import NOT_FOUND, Picked
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.views import order_view
@@ -135,8 +136,18 @@ async def test_an_epoch_that_the_hub_does_not_know_has_to_be_claimed(tmp_path: P
         await hub.claim(order_id)
         later = action(1, picked("1", "1"), epoch=2)
         assert await _problem(hub, order_id, later) is ProblemCode.NOT_THE_HOLDER
-        foreign = action(1, picked("1", "1"), terminal=OTHER_TERMINAL)
-        assert await _problem(hub, order_id, foreign) is ProblemCode.NOT_THE_HOLDER
+
+
+async def test_two_terminals_that_were_given_the_same_epoch_do_not_mix(tmp_path: Path) -> None:
+    """As after a backup was restored, which did not know the first of them."""
+    async with bench(tmp_path) as hub:
+        order_id = await _claimed(hub)
+        foreign = action(1, picked("1", "2"), terminal=OTHER_TERMINAL)
+        [stale] = (await hub.act(order_id, foreign)).decisions
+        [taken] = (await hub.act(order_id, action(1, picked("1", "1")))).decisions
+        state = await hub.state(order_id)
+    assert (stale.kind, taken.kind) == (DecisionKind.STALE, DecisionKind.TAKEN)
+    assert state.cart.outcome(LineId("1")) == Picked(amount=Decimal(1))
 
 
 async def test_ready_writes_the_intent_with_its_plan(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from picker_app.hub.storage.database import FILE_NAME, Database
 from picker_app.hub.storage.errors import KnownError
-from picker_app.hub.storage.orders import feed_position
+from picker_app.hub.storage.orders import newest_sequence
 
 
 def _raise_sequence(tx: sqlite3.Connection) -> None:
@@ -27,10 +27,10 @@ def _in_trouble(database: Database) -> bool:
 async def test_what_is_committed_is_there_after_opening_again(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     await database.transact(_raise_sequence)
-    before = await database.transact(feed_position)
+    before = await database.transact(newest_sequence)
     await database.close()
     database = await Database.open(tmp_path)
-    assert await database.transact(feed_position) == before
+    assert await database.transact(newest_sequence) == before
     await database.close()
 
 
@@ -51,13 +51,13 @@ async def test_a_transaction_that_fails_changes_nothing(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     with pytest.raises(ValueError, match="no"):
         await database.transact(fail)
-    assert (await database.transact(feed_position)).sequence == 0
+    assert await database.transact(newest_sequence) == 0
     await database.close()
 
 
 async def test_the_bell_rings_for_changes_only(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
-    await database.transact(feed_position)
+    await database.transact(newest_sequence)
     assert database.commits.rings == 0
     await database.transact(_raise_sequence)
     assert await asyncio.wait_for(database.commits.after(0), 10) == 1
@@ -94,7 +94,7 @@ async def test_a_full_disk_is_told_until_as_much_fits_again(tmp_path: Path) -> N
 async def test_a_broken_constraint_is_a_bug_and_no_trouble(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     with pytest.raises(sqlite3.IntegrityError):
-        await database.transact(lambda tx: tx.execute("INSERT INTO feed VALUES (2, '', 0)"))
+        await database.transact(lambda tx: tx.execute("INSERT INTO feed VALUES (2, 0)"))
     assert not _in_trouble(database)
     await database.close()
 

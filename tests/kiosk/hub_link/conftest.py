@@ -13,6 +13,7 @@ from picker_app.api.orders import FeedHello
 from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.catch_up import CatchUp
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
 from picker_app.kiosk.hub_link.uploader import Uploader
@@ -85,8 +86,9 @@ class Terminal:
 
     def connect(self) -> None:
         """Starts feed and uploader."""
-        feed = Feed(self.client, self.news, self.watched)
-        uploader = Uploader(self.client, self.known, self.news, self.unsent)
+        catch_up = CatchUp(self.client, self.known)
+        feed = Feed(self.client, catch_up, self.news, self.watched)
+        uploader = Uploader(self.client, catch_up, self.known, self.news, self.unsent)
         self._tasks.spawn(feed.run(), name="feed")
         self._tasks.spawn(uploader.run(), name="uploader")
 

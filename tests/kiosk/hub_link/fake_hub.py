@@ -33,6 +33,7 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
+from picker_app.api.give_back import CompareAnswer, CompareRequest, GiveBackRequest, KeptOrder
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import (
     CartView,
@@ -78,6 +79,9 @@ class FakeHub:
         self.marketplaces: list[MarketplaceView] = []
         self.people = PeopleView()
         self.views: dict[OrderId, OrderView] = {}
+        self.closed: set[OrderId] = set()
+        """Known, and listed no more."""
+        self.given_back: list[GiveBackRequest] = []
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
         self.silent: tuple[SilentTerminal, ...] = ()
@@ -161,6 +165,8 @@ class FakeHub:
                 Route("/v1/webhooks/seen", self._guarded(self._webhooks_seen), methods=["POST"]),
                 Route("/v1/feed", self._guarded(self._feed)),
                 Route("/v1/pictures/{order_id}/{line_id}", self._guarded(self._picture)),
+                Route("/v1/compare", self._guarded(self._compare), methods=["POST"]),
+                Route(f"{order}/give-back", self._guarded(self._give_back), methods=["POST"]),
                 Route(f"{order}/claim", self._guarded(self._claim), methods=["POST"]),
                 Route(f"{order}/release", self._guarded(self._release), methods=["POST"]),
                 Route(f"{order}/check", self._guarded(self._check), methods=["POST"]),
@@ -238,6 +244,45 @@ class FakeHub:
         view = self.views[OrderId(request.path_params["order_id"])]
         return _json(self.show(view.model_copy(update={"claim": None, "stage": Stage.QUEUED})))
 
+    async def _compare(self, request: Request) -> Response:
+        body = CompareRequest.model_validate_json(await request.body())
+        lacking = [kept.order_id for kept in body.orders if self._lacks(kept)]
+        return _json(CompareAnswer(lacking=lacking))
+
+    def _lacks(self, kept: KeptOrder) -> bool:
+        numbers = kept.last_numbers.items()
+        return (kept.order_id not in self.views and kept.order_id not in self.closed) or any(
+            number > len(self.numbers(kept.order_id, epoch)) for epoch, number in numbers
+        )
+
+    async def _give_back(self, request: Request) -> Response:
+        """Takes all of it, and gives the order to the terminal where that says it has it."""
+        given = GiveBackRequest.model_validate_json(await request.body())
+        self.given_back.append(given)
+        order_id = given.order.order_id
+        for decided in given.actions:
+            log = self.taken.setdefault((order_id, decided.action.epoch), [])
+            if decided.action.number == len(log) + 1:
+                log.append(decided.action)
+        claim = None
+        if given.holds:
+            last = given.claims[-1]
+            claim = ClaimView(
+                epoch=last.epoch,
+                terminal=last.terminal,
+                picker=last.picker,
+                since=last.since,
+                last_number=len(self.numbers(order_id, last.epoch)),
+            )
+        view = OrderView(
+            sequence=0,
+            order=given.order,
+            stage=Stage.QUEUED if claim is None else Stage.PICKING,
+            claim=claim,
+            received_at=given.received_at,
+        )
+        return _json(self.show(view))
+
     async def _check(self, request: Request) -> Response:
         order_id = OrderId(request.path_params["order_id"])
         body = CheckRequest.model_validate_json(await request.body())
@@ -306,14 +351,15 @@ class FakeHub:
         queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._readers.add(queue)
         now = datetime.now(UTC)
-        yield _event("hello", FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now))
+        hello = FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now)
+        yield _event("hello", hello)
         yield _event("webhooks", self._webhook_count())
         yield _event("people", self.people)
         yield _event("terminals", TerminalsView(silent=self.silent))
         yield _event("marketplaces", MarketplacesView(marketplaces=self.marketplaces))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:
-            yield "event: reset\ndata: {}\n\n"
+            yield _event("reset", hello)
         elif after is not None:
             for view in sorted(self.views.values(), key=lambda one: one.sequence):
                 if view.sequence > int(after):

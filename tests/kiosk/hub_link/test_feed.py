@@ -57,6 +57,7 @@ async def test_another_feed_replaces_all_that_was_known(hub: FakeHub, terminal: 
         await terminal.until(lambda: terminal.watched.is_online)
     hub.feed_id, hub.sequence = "second feed", 0
     del hub.views[OTHER]
+    hub.closed.add(OTHER)
     hub.show(mine(), quietly=True)
     with hub.running():
         await terminal.until(lambda: _stage(terminal) is Stage.PICKING)

@@ -68,6 +68,7 @@ async def test_what_was_done_before_a_restart_of_the_terminal_goes_too(
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4]
 
 
+@pytest.mark.expects_log("picker_app.kiosk.hub_link.catch_up")
 async def test_a_hub_that_lost_actions_gets_them_again(hub: FakeHub, terminal: Terminal) -> None:
     hub.show(mine())
     with hub.running():
@@ -112,7 +113,7 @@ async def test_a_hub_that_cannot_write_is_asked_again(hub: FakeHub, terminal: Te
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4]
 
 
-@pytest.mark.expects_log("picker_app.kiosk.hub_link.uploader")
+@pytest.mark.expects_log("picker_app.kiosk.hub_link.uploader", "picker_app.kiosk.hub_link.catch_up")
 async def test_what_the_hub_refuses_as_a_whole_is_told_and_not_sent_for_ever(
     hub: FakeHub, terminal: Terminal
 ) -> None:

@@ -1,0 +1,120 @@
+"""Catching up with a hub that was started anew: it may have been restored from an old backup.
+
+Both compare their last numbers; what the hub lacks, the terminal gives back: orders, its claims,
+and its actions with the decisions that the hub once made.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from picker_app import logs
+from picker_app.api.actions import Decision
+from picker_app.api.give_back import DecidedAction, GiveBackRequest, KeptClaim, KeptOrder
+from picker_app.api.orders import OrderView, QueueView
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk.hub import Hub, HubRefusedError
+from picker_app.kiosk.journal.entry import Entry, request_of
+from picker_app.kiosk.known_orders import KnownOrders
+
+logger = logging.getLogger(__name__)
+
+
+class CatchUp:
+    """Gives back to the hub what this terminal has and the hub lacks."""
+
+    def __init__(self, hub: Hub, known: KnownOrders) -> None:
+        self._hub = hub
+        self._known = known
+
+    async def whole_list(self) -> QueueView:
+        """The hub's whole list, after it has back what it lacked. Raises HubAwayError."""
+        queue = await self._hub.orders()
+        listed = {view.order.order_id for view in queue.orders}
+        kept = [self._kept(order_id) for order_id in self._to_compare(listed)]
+        if not kept:
+            return queue
+        lacking = (await self._hub.compare(kept)).lacking
+        for order_id in lacking:
+            await self.give_back(order_id)
+        return await self._hub.orders() if lacking else queue
+
+    async def give_back(self, order_id: OrderId) -> bool:
+        """Gives back all that is known of an order; False where the hub does not take it. Raises
+        HubAwayError.
+        """
+        view = self._known.shown(order_id)
+        if view is None:
+            return False
+        with logs.about_order(order_id):
+            try:
+                await self._hub.give_back(order_id, self._given(view))
+            except HubRefusedError as refused:
+                logger.error("the hub does not take back what it lacks: %s", refused.problem.code)  # noqa: TRY400
+                return False
+            logger.warning("the hub has back what it lacked")
+        return True
+
+    def _to_compare(self, listed: set[OrderId]) -> list[OrderId]:
+        """All orders that somebody has or this terminal had, and those that the hub no longer lists
+        although nothing said that they are closed.
+        """
+        claimed = {known.order_id for known in self._known if self._claims(known.view)}
+        missing = {
+            known.order_id
+            for known in self._known
+            if known.order_id not in listed and known.view.closed_at is None
+        }
+        return sorted(claimed | missing)
+
+    def _kept(self, order_id: OrderId) -> KeptOrder:
+        view = self._known.shown(order_id)
+        last_numbers = {} if view is None else {each.epoch: 0 for each in self._claims(view)}
+        for entry, _ in self._decided(order_id):
+            last_numbers[entry.action.epoch] = entry.action.number
+        return KeptOrder(order_id=order_id, last_numbers=last_numbers)
+
+    def _given(self, view: OrderView) -> GiveBackRequest:
+        order_id = view.order.order_id
+        return GiveBackRequest(
+            terminal=self._known.terminal,
+            order=view.order,
+            received_at=view.received_at,
+            claims=self._claims(view),
+            holds=view.claim is not None,
+            actions=[
+                DecidedAction(action=request_of(entry.action), decision=decision)
+                for entry, decision in self._decided(order_id)
+            ],
+        )
+
+    def _claims(self, view: OrderView) -> list[KeptClaim]:
+        """Those under which this terminal did something, and the one that the hub showed."""
+        claims: dict[int, KeptClaim] = {}
+        for entry in self._known.entries(view.order.order_id):
+            action = entry.action
+            claims.setdefault(
+                action.epoch,
+                KeptClaim(
+                    epoch=action.epoch,
+                    terminal=action.terminal,
+                    terminal_id=self._known.terminal_id,
+                    picker=action.picker,
+                    since=action.at,
+                ),
+            )
+        if (held := view.claim) is not None:
+            claims[held.epoch] = KeptClaim(
+                epoch=held.epoch,
+                terminal=held.terminal,
+                terminal_id=held.terminal_id,
+                picker=held.picker,
+                since=held.since,
+            )
+        return [claims[epoch] for epoch in sorted(claims)]
+
+    def _decided(self, order_id: OrderId) -> Sequence[tuple[Entry, Decision]]:
+        return [
+            (entry, entry.decision)
+            for entry in self._known.entries(order_id)
+            if entry.decision is not None
+        ]

@@ -1,0 +1,89 @@
+"""A hub that was restored from an old backup gets back what only this terminal still has."""
+
+import pytest
+
+from picker_app.api.actions import DecisionKind
+from tests.builders import order
+from tests.kiosk.builders import NOW, ORDER_ID, mine, view
+from tests.kiosk.hub_link.conftest import Terminal
+from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
+from tests.kiosk.hub_link.test_feed import OTHER
+from tests.kiosk.hub_link.test_uploader import DEEDS, all_decided, pick
+from tests.kiosk.present.builders import picked
+
+pytestmark = [
+    connections_may_be_forgotten,
+    pytest.mark.expects_log("picker_app.kiosk.hub_link.catch_up"),
+]
+
+
+def restored(hub: FakeHub) -> None:
+    """The hub as it was before any order came."""
+    hub.feed_id, hub.sequence = "feed of the restored hub", 0
+    hub.views.clear()
+    hub.taken.clear()
+
+
+async def picked_with(hub: FakeHub, terminal: Terminal) -> None:
+    """The terminal picked, the hub decided all of it, and is gone."""
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+        pick(terminal)
+        await terminal.until(lambda: all_decided(terminal))
+    await terminal.until(lambda: not terminal.watched.is_online)
+
+
+async def test_it_gets_back_the_order_its_claim_and_each_action_with_its_decision(
+    hub: FakeHub, terminal: Terminal
+) -> None:
+    hub.show(mine())
+    await picked_with(hub, terminal)
+    restored(hub)
+    with hub.running():
+        await terminal.until(lambda: terminal.watched.is_online)
+    [given] = hub.given_back
+    assert (given.order, given.holds) == (mine().order, True)
+    assert [claim.epoch for claim in given.claims] == [1]
+    assert [each.action.number for each in given.actions] == [1, 2, 3, 4]
+    assert {each.decision.kind for each in given.actions} == {DecisionKind.TAKEN}
+    known = terminal.known.get(ORDER_ID)
+    assert known is not None
+    assert known.mine
+    assert len(terminal.known.entries(ORDER_ID)) == len(DEEDS)
+
+
+async def test_what_was_done_meanwhile_goes_behind_it(hub: FakeHub, terminal: Terminal) -> None:
+    hub.show(mine())
+    await picked_with(hub, terminal)
+    assert terminal.picking.do(ORDER_ID, picked("2", "1")) == ""
+    await terminal.until(lambda: len(terminal.known.unsent(ORDER_ID)) == 1)
+    restored(hub)
+    with hub.running():
+        await terminal.until(lambda: all_decided(terminal))
+    assert hub.numbers(ORDER_ID) == [1, 2, 3, 4, 5]
+
+
+async def test_it_gets_back_orders_that_nobody_has(hub: FakeHub, terminal: Terminal) -> None:
+    hub.show(view(order=order(order_id=OTHER)))
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+    restored(hub)
+    with hub.running():
+        await terminal.until(lambda: bool(hub.given_back) and terminal.watched.is_online)
+    assert hub.given_back[0].order.order_id == OTHER
+    assert terminal.known.get(OTHER) is not None
+
+
+async def test_orders_that_are_closed_are_not_given_back(hub: FakeHub, terminal: Terminal) -> None:
+    hub.show(view(closed_at=NOW))
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+    await terminal.until(lambda: not terminal.watched.is_online)
+    restored(hub)
+    with hub.running():
+        await terminal.until(lambda: terminal.watched.is_online)
+    assert hub.given_back == []
+    assert terminal.known.get(ORDER_ID) is None
