@@ -1,30 +1,41 @@
 """What the last scan did, over the top of every screen, in words for an arm's length."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, LOW, MAIN_TARGET, MARGIN, Type
+from picker_app.kiosk.widgets.measuring import height_at
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import Sign
 from picker_app.kiosk.widgets.words import Words
 
 _GOOD_SHOWN_MS = 3_000
 _SIGN_MILLIMETRES = 10.0
+_LEAST_WIDTH = 100.0
+"""Between the buttons of a bar there is room for the words from here on."""
 _TONES = {ScanTone.GOOD: "found", ScanTone.MORE: "changed", ScanTone.WRONG: "trouble"}
 _ICONS = {ScanTone.GOOD: "check", ScanTone.MORE: "plus", ScanTone.WRONG: "cross"}
 
 
 class ScanStrip(QFrame):
-    """Lies over the upper edge of its parent and moves nothing. What is good goes by itself; all
-    else stays until the next scan or a touch, for the picker may look away.
+    """Lies over the words of a screen's upper bar and moves nothing. What is good goes by itself;
+    all else stays until the next scan or a touch, for the picker may look away.
+
+    The bar's buttons stay free. Where there is no room for the words between them it lies over
+    them too, and a touch presses the button that it hides: nobody has to touch twice.
     """
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, bar: Callable[[], QWidget | None]) -> None:
+        """`bar` is the upper bar of the screen in front, where it has one."""
         super().__init__(parent)
+        self._bar = bar
         self._look = look
         self._behind = parent
         self._sign = Sign(look, _SIGN_MILLIMETRES)
@@ -36,7 +47,7 @@ class ScanStrip(QFrame):
         column.setSpacing(look.px(1))
         column.addWidget(self._headline)
         column.addWidget(self._words)
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         side = look.px(2 * MARGIN)
         row.setContentsMargins(side, look.px(MARGIN), side, look.px(MARGIN))
         row.setSpacing(look.px(2 * MARGIN))
@@ -70,16 +81,41 @@ class ScanStrip(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._going.stop()
         self.hide()
-
-    def _least_height(self) -> int:
-        """That of a screen's upper bar: half of its buttons would look like a fault."""
-        is_low = self._look.measure.millimetres(self._behind.height()) < LOW
-        return self._look.px(MAIN_TARGET + (2.0 if is_low else 2 * GAP))
+        hidden = self._behind.childAt(self.mapTo(self._behind, event.position().toPoint()))
+        while hidden is not None and not isinstance(hidden, QPushButton):
+            hidden = hidden.parentWidget()
+        if hidden is not None:
+            hidden.click()
 
     def _place(self) -> None:
-        width = self._behind.width()
-        self.setFixedWidth(width)
-        self.resize(width, max(self._least_height(), self._row.totalHeightForWidth(width)))
-        self.move(0, 0)
+        room = self._room()
+        self.setFixedWidth(room.width())
+        height = max(room.height(), height_at(self, room.width()))
+        self.setGeometry(room.x(), room.y(), room.width(), height)
+
+    def _room(self) -> QRect:
+        """As high as the bar, half of whose buttons would look like a fault."""
+        bar = self._bar()
+        if bar is None or not bar.isVisible():
+            is_low = self._look.measure.millimetres(self._behind.height()) < LOW
+            height = self._look.px(MAIN_TARGET + (2.0 if is_low else 2 * GAP))
+            return QRect(0, 0, self._behind.width(), height)
+        whole = QRect(bar.mapTo(self._behind, QPoint(0, 0)), bar.size())
+        free = _between_buttons(bar)
+        if self._look.measure.millimetres(free.width()) < _LEAST_WIDTH:
+            return whole
+        return free.translated(whole.topLeft())
+
+
+def _between_buttons(bar: QWidget) -> QRect:
+    """The widest part of the bar on which no button stands, in the bar's own pixels."""
+    buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
+    taken = sorted((each.mapTo(bar, QPoint(0, 0)).x(), each.width()) for each in buttons)
+    edges = [(0, 0), *((left, left + width) for left, width in taken), (bar.width(), bar.width())]
+    gaps = [(right - left, left) for (_, left), (right, _) in pairwise(edges)]
+    width, left = max(gaps)
+    return QRect(left, 0, max(0, width), bar.height())

@@ -24,6 +24,13 @@ class Screen(QWidget):
         self.parts.setContentsMargins(0, 0, 0, 0)
         self.parts.setSpacing(0)
 
+    @property
+    def upper_bar(self) -> "Bar | None":
+        """The bar at its upper edge, where it has one."""
+        first = self.parts.itemAt(0)
+        bar = None if first is None else first.widget()
+        return bar if isinstance(bar, Bar) else None
+
 
 class Bar(QFrame):
     """The upper or lower edge of a screen, with its main buttons."""

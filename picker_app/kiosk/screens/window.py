@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from picker_app.kiosk.screens.attention_strip import AttentionStrip
 from picker_app.kiosk.screens.link_strip import LinkStrip
 from picker_app.kiosk.screens.scan_strip import ScanStrip
+from picker_app.kiosk.screens.screen import Screen
 from picker_app.kiosk.states.attention import NOBODY_WAITS
 from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.theme.look import Look
@@ -71,7 +72,7 @@ class MainWindow(QWidget):
         column.addWidget(self._stack, 1)
         self._screens: dict[type[ScreenState], AnyScreen] = {}
         self._toast = Toast(self.look, self)
-        self._scan = ScanStrip(self.look, self)
+        self._scan = ScanStrip(self.look, self, self._upper_bar)
         self._approval: ApprovalPanel | None = None
         self._cancelled: CancelledNotice | None = None
         self.take_room(full_screen=full_screen)
@@ -135,6 +136,17 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.closing.emit()
+
+    def _upper_bar(self) -> QWidget | None:
+        """That of the screen in front, as it stands once all is laid out."""
+        screen = self._stack.currentWidget()
+        if not isinstance(screen, Screen) or screen.upper_bar is None:
+            return None
+        for part in (self, screen, screen.upper_bar):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        return screen.upper_bar
 
     def _screen_for(self, kind: "type[ScreenState]") -> "AnyScreen":
         """The screen of this kind, made when it is first needed."""

@@ -1,15 +1,20 @@
 """What the last scan did, over the screens."""
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from picker_app.kiosk.intents import ShowItem, ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
+from picker_app.kiosk.theme.measure import Measure
 from picker_app.kiosk.widgets.words import Words
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import find, sees, touch
+from tests.kiosk.glass import find, sees, settle, touch
 
 GOOD = ScanAnswer(tone=ScanTone.GOOD, headline="Milk", words="2 of 3 pieces")
 WRONG = ScanAnswer(
@@ -33,10 +38,15 @@ def places(window: MainWindow) -> dict[str, QRect]:
     }
 
 
-@pytest.mark.parametrize("answer", [GOOD, WRONG])
-def test_it_says_all_and_moves_nothing(window: MainWindow, answer: ScanAnswer) -> None:
+@pytest.mark.parametrize(("last", "answer"), [(None, GOOD), (None, WRONG), (GOOD, WRONG)])
+def test_it_says_all_and_moves_nothing(
+    window: MainWindow, last: ScanAnswer | None, answer: ScanAnswer
+) -> None:
     before = places(window)
+    window.show_scan(last)
+    settle()
     window.show_scan(answer)
+    settle()
     strip = find(window, "scan")
     assert strip.accessibleName() == f"{answer.headline}: {answer.words}"
     assert not any(words.is_cut for words in strip.findChildren(Words))
@@ -58,6 +68,39 @@ def test_a_wrong_one_stays_until_the_next_scan_or_a_touch(window: MainWindow) ->
     window.show_scan(WRONG)
     touch(window, "scan")
     assert not sees(window, "scan")
+
+
+def test_no_button_of_the_bar_lies_under_it_and_none_is_pressed(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_scan(WRONG)
+    strip = find(window, "scan").geometry()
+    bar = {name: place for name, place in places(window).items() if place.bottom() < 100}
+    assert {"order.back", "order.release", "order.about"} <= set(bar)
+    assert [name for name, place in bar.items() if strip.intersects(place)] == ["order.code"]
+    touch(window, "scan")
+    assert not sees(window, "scan")
+    assert not [each for each in wanted if not isinstance(each, ShowItem)]
+
+
+def test_where_the_bar_is_too_narrow_one_touch_presses_the_button_that_it_hides(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(169))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    window.show_state(invented.order(invented.card(1), invented.card(2)))
+    wanted: list[Any] = []
+    window.wanted.connect(wanted.append)
+    window.show_scan(WRONG)
+    settle()
+    strip, back = find(window, "scan"), find(window, "order.back")
+    middle = strip.mapFrom(window, back.mapTo(window, back.rect().center()))
+    assert strip.rect().contains(middle)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=middle)
+    assert not sees(window, "scan")
+    assert wanted == [ShowQueue()]
 
 
 def test_it_goes_when_the_picker_goes_on(window: MainWindow) -> None:
