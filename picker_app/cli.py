@@ -153,6 +153,7 @@ def _demo(options: argparse.Namespace) -> int:
     staging = Staging(
         windowed=options.windowed,
         fresh=options.fresh,
+        platform=options.platform,
         orders_per_minute=options.orders_per_minute,
         cancelled_share=options.cancelled_share,
         shift=Shift(orders=options.orders, seed=options.seed) if options.autoplay else None,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from picker_app.cli_numbers import count, rate, share
+from picker_app.simulator.store_settings import PLATFORMS, USUAL_PLATFORM
 
 if TYPE_CHECKING:
     from picker_app.secrets import SecretReference
@@ -126,6 +127,11 @@ def _simulator_options(parser: argparse.ArgumentParser) -> None:
 def _demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="a window, not the full screen")
     parser.add_argument("--fresh", action="store_true", help="forget the last demo")
+    parser.add_argument(
+        "--platform",
+        choices=PLATFORMS,
+        help=f"where the store sells, as before or {USUAL_PLATFORM} if not said; mixed: everywhere",
+    )
     parser.add_argument(
         "--orders-per-minute", type=rate, metavar="N", help="1 if not said, 30 with --autoplay"
     )

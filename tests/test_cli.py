@@ -145,16 +145,25 @@ def test_the_demo(calls: Calls, tmp_path: Path) -> None:
     ((folder, staging), _) = calls[0]
     assert folder == tmp_path / "d"
     assert staging == Staging(
-        windowed=True, fresh=True, orders_per_minute=2.5, cancelled_share=0.05, shift=None
+        windowed=True,
+        fresh=True,
+        platform=None,
+        orders_per_minute=2.5,
+        cancelled_share=0.05,
+        shift=None,
     )
 
 
 def test_the_demo_with_a_robot(calls: Calls) -> None:
-    cli.main(["demo", "--autoplay", "--orders", "3", "--seed", "7", "--cancelled-share", "0"])
+    cli.main(
+        ["demo", "--autoplay", "--orders", "3", "--seed", "7", "--cancelled-share", "0",
+         "--platform", "mixed"]
+    )  # fmt: skip
     ((_, staging), _) = calls[0]
     assert staging == Staging(
         windowed=False,
         fresh=False,
+        platform="mixed",
         orders_per_minute=None,
         cancelled_share=0,
         shift=Shift(orders=3, seed=7),

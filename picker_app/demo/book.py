@@ -32,6 +32,8 @@ class BookedOrder:
 
     order_code: str
     status: str
+    cancelled: bool
+    """Whether it ended without goods."""
     finals: int
     """How often a final update took effect."""
     lines: tuple[BookedLine, ...]
@@ -73,6 +75,7 @@ def _booked(order: Any, entries: Any) -> BookedOrder:
     return BookedOrder(
         order_code=order["order_code"],
         status=order["status"],
+        cancelled=order["cancelled"],
         finals=order["finals"],
         lines=tuple(_line(line) for line in order["lines"]),
         faults=tuple(

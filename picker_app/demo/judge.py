@@ -8,7 +8,6 @@ from decimal import Decimal
 from picker_app.demo.book import BookedLine, BookedOrder
 from picker_app.kiosk.robot.diary import Ending, Report
 
-_CANCELLED = "CANCELLED"
 _IN_BAG = "IN_CART"
 _NOT_FOUND = "NOT_FOUND"
 _ADDED = "ADDITION"
@@ -76,7 +75,7 @@ def _wrongs(report: Report, order: BookedOrder | None) -> Iterator[str]:
 
 def _wrongs_of_cancelled(order: BookedOrder) -> Iterator[str]:
     """A final update may have come before the cancellation, but no more than one."""
-    if order.status != _CANCELLED:
+    if not order.cancelled:
         yield f"the kiosk showed it as cancelled, and it is {order.status}"
     if order.finals > 1:
         yield f"{order.finals} final updates took effect"

@@ -36,7 +36,7 @@ def run(folder: Path, staging: Staging, *, say: Say) -> int:
         with FileLock(folder / LOCK_NAME, timeout=0):
             if staging.fresh:
                 store.forget(folder)
-            demo = store.opened(folder)
+            demo = store.opened(folder, staging.platform)
             _tell(demo, say)
             keepers = _keepers(demo, staging, say)
             autoplay = _autoplay(demo, staging, say)
@@ -44,6 +44,12 @@ def run(folder: Path, staging: Staging, *, say: Say) -> int:
     except Timeout:
         say(f"A demo is running on {folder} already. Use it, or give another --data-dir.")
         return FOLDER_IN_USE
+    except store.OtherPlatformError as error:
+        say(
+            f"The demo store in {folder} sells on {error}: start it with --fresh, which forgets "
+            "its orders, or give another --data-dir."
+        )
+        return UNUSABLE_SETTINGS
     except SettingsError as error:
         say(f"{error}\nThe demo's own settings cannot be used: start it with --fresh.")
         return UNUSABLE_SETTINGS

@@ -18,6 +18,8 @@ class Staging:
     windowed: bool
     fresh: bool
     """Forget what earlier demos left in the folder."""
+    platform: str | None
+    """On which marketplaces the store sells; as before where missing."""
     orders_per_minute: float | None
     """As many as whoever picks can cope with where missing."""
     cancelled_share: float

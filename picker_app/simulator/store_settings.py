@@ -1,5 +1,8 @@
 """The settings of a store that sells through the sandbox, as the text of a settings file."""
 
+from pathlib import Path
+from types import MappingProxyType
+
 _STORE = """\
 [store]
 name = "Demo store"
@@ -23,7 +26,7 @@ terminal = "demo"
 [sandbox]
 port = {sandbox_port}
 """
-_CONNECTION = """
+_DELIVERY_HERO = """
 [[connections]]
 name = "{brand}"
 platform = "delivery_hero"
@@ -45,30 +48,68 @@ price = 0.15
 sku = "131423"
 name = "Cooler bag"
 """
+_DELIVEROO = """
+[[connections]]
+name = "deliveroo"
+platform = "deliveroo"
+brand = "deliveroo"
+base_url = "http://127.0.0.1:{sandbox_port}"
+vendor_ids = ["demo-site"]
+auth = {{ method = "client_credentials", client_id = "roo", client_secret = "{client_secret}" }}
+webhook = {{ secrets = ["{webhook_secret}"] }}
+# Its orders carry no barcodes: they are in the store's own list of products.
+catalogue = {{ source = "file", file = "{product_file}" }}
+"""
 _CHAINS = {
     "glovo": "5a0d5a0d-0000-4000-8000-000000000001",
     "foodpanda": "5a0d5a0d-0000-4000-8000-000000000002",
 }
 """By brand: one for each dialect that there is."""
 
+USUAL_PLATFORM = "delivery_hero"
+MIXED = "mixed"
+"""All of them at once."""
+_CONNECTIONS = MappingProxyType(
+    {
+        USUAL_PLATFORM: tuple(
+            _DELIVERY_HERO.replace("{brand}", brand).replace("{chain_id}", chain_id)
+            for brand, chain_id in _CHAINS.items()
+        ),
+        "deliveroo": (_DELIVEROO,),
+    }
+)
+PLATFORMS = (*_CONNECTIONS, MIXED)
+"""What a store can sell on."""
+
+
+def platforms_of(platform: str) -> frozenset[str]:
+    """The names of the platforms that one of PLATFORMS stands for."""
+    return frozenset(_CONNECTIONS if platform == MIXED else [platform])
+
 
 def store_settings(
     *,
+    platform: str,
     client_secret: str,
     webhook_secret: str,
     sandbox_port: int,
     webhook_port: int,
+    product_file: Path,
 ) -> str:
-    """Settings whose connections are all the sandbox; the secrets are references to them."""
+    """Settings whose connections are all the sandbox; the secrets are references to them.
+
+    `platform` is one of PLATFORMS; `product_file` is where the store's list of products is.
+    """
     connections = [
-        _CONNECTION.format(
-            brand=brand,
-            chain_id=chain_id,
+        connection.format(
             sandbox_port=sandbox_port,
             client_secret=client_secret,
             webhook_secret=webhook_secret,
+            product_file=product_file.as_posix(),
         )
-        for brand, chain_id in _CHAINS.items()
+        for name in _CONNECTIONS
+        if name in platforms_of(platform)
+        for connection in _CONNECTIONS[name]
     ]
     store = _STORE.format(sandbox_port=sandbox_port, webhook_port=webhook_port)
     return "".join([store, *connections])

@@ -22,6 +22,7 @@ PLACED: dict[str, Any] = {
     "order_id": "1",
     "order_code": "abcd-1",
     "status": "READY_FOR_PICKUP",
+    "cancelled": False,
     "finals": 1,
     "lines": [{"name": "Milk 1 l", "sku": "10000001", "status": "IN_CART", "amount": 2}],
 }

@@ -15,7 +15,11 @@ MILK, COD, RYE = (
     BookedLine(sku="3", name="Rye bread", status="NOT_FOUND", amount=Decimal(1)),
 )
 BOOKED = BookedOrder(
-    order_code="abcd-1", status="READY_FOR_PICKUP", finals=1, lines=(MILK, COD, RYE)
+    order_code="abcd-1",
+    status="READY_FOR_PICKUP",
+    cancelled=False,
+    finals=1,
+    lines=(MILK, COD, RYE),
 )
 
 
@@ -72,12 +76,14 @@ def test_another_cart_than_was_meant(booked: BookedOrder, words: str) -> None:
 
 @pytest.mark.parametrize("finals", [0, 1])
 def test_cancelled_as_the_kiosk_showed_it(finals: int) -> None:
-    cancelled = replace(BOOKED, status="CANCELLED", finals=finals)
+    cancelled = replace(BOOKED, status="CANCELLED", cancelled=True, finals=finals)
     assert judge(1, [report(Ending.CANCELLED)], [cancelled]).all_right
 
 
 @pytest.mark.parametrize(
-    "booked", [BOOKED, replace(BOOKED, status="CANCELLED", finals=2)], ids=["open", "twice"]
+    "booked",
+    [BOOKED, replace(BOOKED, status="CANCELLED", cancelled=True, finals=2)],
+    ids=["open", "twice"],
 )
 def test_cancelled_on_the_screen_alone(booked: BookedOrder) -> None:
     assert not judge(1, [report(Ending.CANCELLED)], [booked]).all_right

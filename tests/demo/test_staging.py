@@ -8,7 +8,12 @@ ROBOT = Shift(orders=3, seed=7)
 
 def staging(shift: Shift | None, rate: float | None = None) -> Staging:
     return Staging(
-        windowed=False, fresh=False, orders_per_minute=rate, cancelled_share=0.05, shift=shift
+        windowed=False,
+        fresh=False,
+        platform=None,
+        orders_per_minute=rate,
+        cancelled_share=0.05,
+        shift=shift,
     )
 
 

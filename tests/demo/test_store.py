@@ -2,8 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.catalogue.csv_file.reading import read_products
 from picker_app.demo import store
+from picker_app.domain.pricing import PricingType
 from picker_app.settings.file import SettingsError
+from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.delivery_hero.dialects import DIALECTS
 
 
@@ -20,6 +23,28 @@ def test_a_new_store_has_settings_that_fit_together(tmp_path: Path) -> None:
 def test_it_sells_in_every_dialect(tmp_path: Path) -> None:
     connections = store.opened(tmp_path).settings.connections
     assert {connection.dialect for connection in connections} == set(DIALECTS)
+
+
+@pytest.mark.parametrize(
+    ("platform", "names"),
+    [("deliveroo", ["deliveroo"]), ("mixed", ["glovo", "foodpanda", "deliveroo"])],
+)
+def test_it_sells_where_it_is_told_to(tmp_path: Path, platform: str, names: list[str]) -> None:
+    connections = store.opened(tmp_path, platform).settings.connections
+    assert [connection.name for connection in connections] == names
+    assert store.opened(tmp_path).settings.connections == connections
+    with pytest.raises(store.OtherPlatformError, match=platform):
+        store.opened(tmp_path, "delivery_hero")
+
+
+def test_its_list_of_products_can_be_read(tmp_path: Path) -> None:
+    [connection] = store.opened(tmp_path, "deliveroo").settings.connections
+    assert connection.catalogue.file is not None
+    content = read_products(connection.catalogue.file.read_bytes(), currency="EUR")
+    assert len(content.products) == len(the_catalogue())
+    assert not content.rejected
+    bananas = content.products[0]
+    assert (bananas.name, bananas.pricing_type) == ("Bananas", PricingType.KG)
 
 
 def test_ports_are_chosen_once(tmp_path: Path) -> None:

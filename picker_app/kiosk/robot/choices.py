@@ -35,11 +35,13 @@ def read_item(card: str) -> Item | None:
     return Item(name=found["name"], amount=Decimal(found["amount"]), weighed=found["unit"] == "kg")
 
 
-def choose(seed: int, order_code: str, item: Item, *, may_be_missing: bool) -> Decided:
+def choose(
+    seed: int, order_code: str, item: Item, *, may_be_missing: bool, may_be_fewer: bool
+) -> Decided:
     """What is to become of the item: the same for the same seed, order and item."""
     chance = random.Random(f"{seed} {order_code} {item.name}")
     missing = chance.random() < _NOT_FOUND_SHARE and may_be_missing
-    deed, amount = (Deed.NOT_FOUND, None) if missing else _amount(chance, item)
+    deed, amount = (Deed.NOT_FOUND, None) if missing else _amount(chance, item, may_be_fewer)
     return Decided(order_code=order_code, item=item.name, deed=deed, amount=amount)
 
 
@@ -49,10 +51,10 @@ def choose_bags(seed: int, order_code: str, sku: str) -> Bagged:
     return Bagged(order_code=order_code, sku=sku, count=chance.randint(0, _MOST_BAGS))
 
 
-def _amount(chance: random.Random, item: Item) -> tuple[Deed, Decimal]:
+def _amount(chance: random.Random, item: Item, may_be_fewer: bool) -> tuple[Deed, Decimal]:
     if item.weighed:
         share = Decimal(chance.uniform(1 - _SCALES_MISS_BY, 1 + _SCALES_MISS_BY))
         return Deed.WEIGHED, (item.amount * share).quantize(_GRAM, ROUND_HALF_UP)
-    if item.amount > 1 and chance.random() < _CHANGED_SHARE:
+    if item.amount > 1 and chance.random() < _CHANGED_SHARE and may_be_fewer:
         return Deed.CHANGED, item.amount - 1
     return Deed.PICKED, item.amount

@@ -104,7 +104,7 @@ class Robot:
         item = read_item(shown.words) if shown else None
         if item is None:
             raise _VanishedError(card)
-        meant = self._meant(order_code, item)
+        meant = self._meant(order_code, item, card)
         if meant.deed is Deed.NOT_FOUND:
             self._touch(self._seen(f"{card}.not_found"))
         elif meant.deed is Deed.WEIGHED:
@@ -114,15 +114,25 @@ class Robot:
         else:
             self._touch(self._seen(f"{card}.minus"))
 
-    def _meant(self, order_code: str, item: Item) -> Decided:
-        """What was meant before, or else is meant from now on."""
+    def _meant(self, order_code: str, item: Item, card: str) -> Decided:
+        """What was meant before, or else is meant from now on, of what the screen lets do."""
         report = self._diary.report(order_code)
         if item.name in report.decided:
             return report.decided[item.name]
         found_some = any(decided.amount for decided in report.decided.values())
-        meant = choose(self._shift.seed, order_code, item, may_be_missing=found_some)
+        meant = choose(
+            self._shift.seed,
+            order_code,
+            item,
+            may_be_missing=found_some and self._is_usable(f"{card}.not_found"),
+            may_be_fewer=self._is_usable(f"{card}.minus"),
+        )
         self._diary.write(meant)
         return meant
+
+    def _is_usable(self, identifier: str) -> bool:
+        control = self._eyes.find(identifier)
+        return control is not None and control.usable
 
     def _shows(self, card: str, meant: Decided) -> bool:
         """Whether the amount on the card, "2 of Baguette", is the one that is meant."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 from picker_app.simulator.measures import PricingType
@@ -58,6 +59,29 @@ class Catalogue:
             or wanted in product.sku
             or any(wanted in barcode for barcode in product.barcodes)
         ]
+
+
+def product_file(picture_base: str) -> str:
+    """All products as a shop's own list, CSV with a line of headings."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(
+        ("sku", "name", "barcodes", "price", "unit", "active", "category", "picture_url")
+    )
+    for product in the_catalogue():
+        writer.writerow(
+            (
+                product.sku,
+                product.name,
+                "|".join(product.barcodes),
+                product.price,
+                "kg" if product.pricing_type is PricingType.KG else "piece",
+                "yes" if product.active else "no",
+                product.category,
+                f"{picture_base}/pictures/{product.sku}.png",
+            )
+        )
+    return text.getvalue()
 
 
 @cache

@@ -16,7 +16,7 @@ from picker_app.simulator.deliveroo.placing import Placing
 from picker_app.simulator.deliveroo.signature import signed
 from picker_app.simulator.deliveroo.wire import order_object
 from picker_app.simulator.deliveroo.wishes import WishedOrder
-from picker_app.simulator.orders import Orders
+from picker_app.simulator.orders import AllOrders, Orders
 from picker_app.simulator.played import Address, Cancellation, Handler, NotPossibleError, Room
 from picker_app.simulator.reply import Refusal, Reply
 from picker_app.simulator.webhook_queue import Webhook
@@ -38,7 +38,12 @@ class Deliveroo:
             room=room,
             accounts=self._accounts,
             orders=self._orders,
-            placing=Placing(catalogue=room.catalogue, accounts=self._accounts, chance=room.chance),
+            placing=Placing(
+                catalogue=room.catalogue,
+                accounts=self._accounts,
+                chance=room.chance,
+                count=AllOrders(room.storage).count,
+            ),
         )
         self._api = Api(
             accounts=self._accounts, orders=self._orders, events=self._events, room=room

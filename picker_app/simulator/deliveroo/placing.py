@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -35,6 +35,8 @@ _ALLOWED = (
 )
 """Most customers take it as it comes, few leave no way out."""
 _ALLERGIES = ("", "", "", "", "peanuts", "shellfish", "sesame and nuts")
+_STRIDE = 7919
+"""Has no divisor with ten thousand in common."""
 _WAYS = ("delivery", "delivery", "delivery", "pickup")
 
 
@@ -45,6 +47,8 @@ class Placing:
     catalogue: Catalogue
     accounts: Accounts
     chance: random.Random
+    count: Callable[[], int]
+    """How many orders there are by now."""
 
     def order(self, wished: WishedOrder) -> Order:
         """A new order. Raises LookupError for a connection that there is not, or a product that is
@@ -57,7 +61,8 @@ class Placing:
         return Order(
             connection=account.connection,
             order_id=wished.order_id or f"gb:{uuid.uuid4()}",
-            display_id=f"{self.chance.randrange(10**4):04}",
+            # Four digits, none twice among ten thousand: people call out to each other by them.
+            display_id=f"{_STRIDE * (self.count() + 1) % 10_000:04}",
             store_id=wished.store_id or account.vendor_ids[0],
             status_log=((now, OrderStatus.PLACED),),
             order_type=wished.order_type,

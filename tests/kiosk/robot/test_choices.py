@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from picker_app.kiosk.robot.choices import Item, choose, read_item
-from picker_app.kiosk.robot.diary import Deed
+from picker_app.kiosk.robot.diary import Decided, Deed
 
 BAGUETTES = Item(name="Baguette", amount=Decimal(4), weighed=False)
 COD = Item(name="Cod", amount=Decimal("1.250"), weighed=True)
@@ -27,10 +27,16 @@ def test_a_card_is_read_by_its_name(words: str, item: Item | None) -> None:
     assert read_item(words) == item
 
 
+def chosen_by(
+    seed: int, order: str, item: Item, *, may_be_missing: bool = True, may_be_fewer: bool = True
+) -> Decided:
+    return choose(seed, order, item, may_be_missing=may_be_missing, may_be_fewer=may_be_fewer)
+
+
 def test_the_same_seed_chooses_the_same() -> None:
-    chosen = [choose(7, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
-    again = [choose(7, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
-    other = [choose(8, f"order-{number}", COD, may_be_missing=True) for number in range(50)]
+    chosen = [chosen_by(7, f"order-{number}", COD) for number in range(50)]
+    again = [chosen_by(7, f"order-{number}", COD) for number in range(50)]
+    other = [chosen_by(8, f"order-{number}", COD) for number in range(50)]
     assert chosen == again
     assert chosen != other
 
@@ -39,7 +45,7 @@ def test_everything_happens_and_nothing_that_cannot_be() -> None:
     deeds = set()
     for number in range(500):
         for item in (BAGUETTES, COD):
-            chosen = choose(number, "order", item, may_be_missing=True)
+            chosen = chosen_by(number, "order", item)
             deeds.add(chosen.deed)
             if chosen.amount is not None:
                 assert item.amount * Decimal("0.74") < chosen.amount <= item.amount * Decimal("1.1")
@@ -48,11 +54,16 @@ def test_everything_happens_and_nothing_that_cannot_be() -> None:
 
 
 def test_a_bag_never_stays_empty() -> None:
-    chosen = [choose(number, "order", COD, may_be_missing=False) for number in range(500)]
+    chosen = [chosen_by(number, "order", COD, may_be_missing=False) for number in range(500)]
     assert Deed.NOT_FOUND not in {decided.deed for decided in chosen}
 
 
 def test_the_last_piece_is_not_left_out() -> None:
     one = Item(name="Baguette", amount=Decimal(1), weighed=False)
-    deeds = {choose(number, "order", one, may_be_missing=True).deed for number in range(500)}
+    deeds = {chosen_by(number, "order", one).deed for number in range(500)}
     assert deeds == {Deed.PICKED, Deed.NOT_FOUND}
+
+
+def test_where_no_less_is_taken_none_is_left_out_of_a_few() -> None:
+    chosen = [chosen_by(number, "order", BAGUETTES, may_be_fewer=False) for number in range(500)]
+    assert {decided.deed for decided in chosen} == {Deed.PICKED, Deed.NOT_FOUND}
