@@ -213,7 +213,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         replace(
             order,
             link=OFFLINE,
-            cards=(replace(order.cards[0], can_replace=True), *order.cards[1:]),
+            cards=(replace(order.cards[0], offers_replace=True), *order.cards[1:]),
             attention=AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440"),
             ask_collector=True,
             address="Invented Street 12, 3rd floor, 10115 Town",
@@ -221,7 +221,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     yield "order-long-name", replace(order, current=LineId("6"), last_decided=LineId("5"))
     price_choice = PriceChoice(now="€2.40 each", currency="EUR", each=True, line=True)
-    priced = invented.found_card(1, price_choice=price_choice, can_replace=True)
+    priced = invented.found_card(1, price_choice=price_choice, offers_replace=True)
     yield "order-price", invented.order(priced, *cards()[1:])
     yield "order-changed", replace(order, current=LineId("4"), last_decided=LineId("3"))
     nothing = tuple(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from picker_app.domain.bounds import ONE_PIECE, Bounds, bounds_of
 from picker_app.domain.order import Line, LineChange, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced, Undecided
-from picker_app.domain.policy import Policy
+from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.price_rules import new_price_refusal
 from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.replacement_rules import replacement_refusal
@@ -15,6 +15,13 @@ _FORBIDDEN = {
     LineChange.REMOVE: "The marketplace does not let this item be left out. Call its support.",
     LineChange.REDUCE: "The marketplace does not take less of this item than was ordered.",
     LineChange.REPLACE: "The marketplace does not let this item be replaced.",
+}
+
+
+_CLOSED = {
+    LineChange.REMOVE: "left out",
+    LineChange.REDUCE: "reduced",
+    LineChange.REPLACE: "replaced",
 }
 
 
@@ -75,6 +82,27 @@ def forbidden(line: Line, change: LineChange) -> Refusal | None:
     return Refusal(
         reason=Reason.NOT_ALLOWED_FOR_LINE, text=_FORBIDDEN[change], line_id=line.line_id
     )
+
+
+def closed_ways(line: Line, policy: Policy) -> str:
+    """What the marketplace does not take of this line where it takes it of others, in words, and
+    what is left to do where nothing is; empty where all is open.
+    """
+    if not line.forbidden:
+        return ""
+    usual = {LineChange.REMOVE, LineChange.REDUCE}
+    if policy.replacements is not Replacements.NONE:
+        usual.add(LineChange.REPLACE)
+    if ordered_amount(line) <= 1:
+        usual.discard(LineChange.REDUCE)
+    closed = [words for change, words in _CLOSED.items() if change in line.forbidden & usual]
+    if not closed:
+        return ""
+    *first, last = closed
+    ways = f"{', '.join(first)} or {last}" if first else last
+    lost = usual - line.forbidden <= {LineChange.REDUCE}
+    help_words = " If there is none of it, call its support." if lost else ""
+    return f"The marketplace does not let this item be {ways}.{help_words}"
 
 
 def _less_refusal(line: Line, picked: Picked) -> Refusal | None:

@@ -19,7 +19,7 @@ from decimal import Decimal
 from picker_app.domain.bounds import ONE_PIECE, Bounds, bounds_of
 from picker_app.domain.estimate import estimated_line_price
 from picker_app.domain.money import Money
-from picker_app.domain.order import Line, LineChange, ordered_amount
+from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Replaced
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.price_rules import supervisor_refusal
@@ -65,11 +65,6 @@ def product_refusal(line: Line, product: Product, policy: Policy) -> Refusal | N
         text = "A weighed product cannot stand in for one that is counted."
         return _no(line, Reason.WRONG_UNIT, text)
     return None
-
-
-def can_be_replaced(line: Line, policy: Policy) -> bool:
-    """Whether any product may stand in for the line at all."""
-    return policy.replacements is not Replacements.NONE and LineChange.REPLACE not in line.forbidden
 
 
 def dearer_refusal(line: Line, product: Product, policy: Policy) -> Refusal | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from picker_app.domain.line_rules import outcome_refusal
+from picker_app.domain.line_rules import closed_ways, outcome_refusal
 from picker_app.domain.order import LineChange
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced
 from picker_app.domain.policy import Policy, Replacements
@@ -36,3 +36,32 @@ def test_what_is_forbidden_for_the_line_is_refused_and_nothing_else(
         refusal = outcome_refusal(fixed, outcome, free, "")
         assert (refusal is not None) == (outcome == stopped)
         assert refusal is None or refusal.reason is Reason.NOT_ALLOWED_FOR_LINE
+
+
+@pytest.mark.parametrize(
+    ("forbidden", "quantity", "words"),
+    [
+        (set(), "2", ""),
+        ({LineChange.REDUCE}, "1", ""),
+        ({LineChange.REPLACE}, "2", "The marketplace does not let this item be replaced."),
+        (
+            {LineChange.REMOVE, LineChange.REDUCE},
+            "2",
+            "The marketplace does not let this item be left out or reduced.",
+        ),
+        (
+            set(LineChange),
+            "2",
+            "The marketplace does not let this item be left out, reduced or replaced. "
+            "If there is none of it, call its support.",
+        ),
+    ],
+)
+def test_what_is_closed_is_said(forbidden: set[LineChange], quantity: str, words: str) -> None:
+    fixed = line(1, pieces(quantity), forbidden=frozenset(forbidden))
+    assert closed_ways(fixed, Policy(replacements=Replacements.LISTED)) == words
+
+
+def test_nobody_misses_replacements_where_there_are_none() -> None:
+    fixed = line(1, pieces("2"), forbidden=frozenset({LineChange.REPLACE}))
+    assert closed_ways(fixed, Policy()) == ""

@@ -1,13 +1,14 @@
 """One item's card."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from picker_app.domain.bounds import Bounds, BoundsSource, bounds_of
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Line, ordered_amount
+from picker_app.domain.order import Line, LineChange, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
@@ -26,7 +27,10 @@ class CardInputs(NamedTuple):
     outcome: Outcome
     check: CheckMark
     refusal: str
-    can_replace: bool
+    replaces: bool
+    """Whether the marketplace takes replacements."""
+    closed: str
+    """What it does not take of this line."""
     price_choice: PriceChoice | None
     locked: bool
     picture: Path | None
@@ -62,7 +66,7 @@ class CardMemory:
 
 def card_state(inputs: CardInputs) -> CardState:
     """The card of one line."""
-    line, outcome, check, refusal, can_replace, price_choice, locked, picture = inputs
+    line, outcome, check, refusal, replaces, closed, price_choice, locked, picture = inputs
     bounds = bounds_of(line)
     return CardState(
         line_id=line.line_id,
@@ -81,10 +85,12 @@ def card_state(inputs: CardInputs) -> CardState:
         outcome=outcome_words(line, outcome),
         gist=gist_words(line, outcome),
         spinner=_spinner(line, outcome, bounds),
-        remarks=_remarks(line, bounds),
+        remarks=(*((closed,) if closed else ()), *_remarks(line, bounds)),
         check=check,
         refusal=refusal,
-        can_replace=can_replace and not locked,
+        offers_replace=replaces and not locked,
+        can_replace=LineChange.REPLACE not in line.forbidden,
+        can_be_missing=LineChange.REMOVE not in line.forbidden,
         price_choice=None if locked else price_choice,
         locked=locked,
     )
@@ -107,14 +113,22 @@ def tone_of(line: Line, outcome: Outcome) -> CardTone:
 def _spinner(line: Line, outcome: Outcome, bounds: Bounds) -> SpinnerState:
     is_weight = line.pricing.pricing_type is PricingType.KG
     decided = outcome.amount if isinstance(outcome, Picked) else None
+    least = _least(line, bounds)
     return SpinnerState(
         amount=decided if decided is not None else _first_amount(line, bounds),
-        minimum=bounds.minimum,
+        minimum=least,
         maximum=bounds.maximum,
         step=_TEN_GRAMS if is_weight else bounds.step,
         is_weight=is_weight,
-        limits=limits_words(line, bounds),
+        limits=limits_words(line, replace(bounds, minimum=least)),
     )
+
+
+def _least(line: Line, bounds: Bounds) -> Decimal:
+    """What a finger can set at least; scans count up to it from one."""
+    if LineChange.REDUCE in line.forbidden:
+        return min(ordered_amount(line), bounds.maximum)
+    return bounds.minimum
 
 
 def _first_amount(line: Line, bounds: Bounds) -> Decimal:

@@ -6,9 +6,10 @@ from pathlib import Path
 from picker_app.domain.cart import collector_of
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
+from picker_app.domain.line_rules import closed_ways
 from picker_app.domain.order import Collector, Line
+from picker_app.domain.policy import Replacements
 from picker_app.domain.refusal import Reason
-from picker_app.domain.replacement_rules import can_be_replaced
 from picker_app.domain.rules import can_be_closed_here
 from picker_app.kiosk.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.known_order import KnownOrder
@@ -166,7 +167,8 @@ def _card_inputs(
         or check.words
         or refusal_at_ready(known, line.line_id, check),
         price_choice=price_choice(line, known.cart.outcome(line.line_id), known.policy),
-        can_replace=can_be_replaced(line, known.policy),
+        replaces=known.policy.replacements is not Replacements.NONE,
+        closed=closed_ways(line, known.policy),
         locked=not known.can_pick,
         picture=pictures.get(line.line_id),
     )

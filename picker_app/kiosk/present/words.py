@@ -172,14 +172,17 @@ def _with_price(words: str, picked: Picked) -> str:
 
 
 def limits_words(line: Line, bounds: Bounds) -> str:
-    """Least and most of a line: "1 to 4", "0.500 to 2.500 kg"; of one of which nothing was ordered
-    that there is no amount.
+    """Least and most of a line: "1 to 4", "0.500 to 2.500 kg", "exactly 3"; of one of which nothing
+    was ordered that there is no amount.
     """
-    if bounds.maximum < bounds.minimum:
+    least, most = bounds.minimum, bounds.maximum
+    if most < least:
         return "none was ordered"
     if line.pricing.pricing_type is PricingType.KG:
-        return f"{bounds.minimum:.3f} to {bounds.maximum:.3f} kg"
-    return f"{bounds.minimum.normalize():f} to {bounds.maximum.normalize():f}"
+        return f"{least:.3f} to {most:.3f} kg"
+    if most == least:
+        return f"exactly {most.normalize():f}"
+    return f"{least.normalize():f} to {most.normalize():f}"
 
 
 def estimate_words(order: Order, cart: Cart) -> str:

@@ -61,6 +61,8 @@ class ItemDecision(QWidget):
         self._places.setCurrentWidget(self._decided_place if decided else self._open_place)
         for button in (self._found, self._not_found, self._undo):
             button.setEnabled(not card.locked)
+        if not card.can_be_missing:
+            self._not_found.setEnabled(False)
         if card.spinner.maximum < card.spinner.minimum:
             self._found.setEnabled(False)
 

@@ -92,7 +92,8 @@ class ItemPane(QFrame):
             locked=card.locked,
         )
         self._spinner.setVisible(card.tone not in {CardTone.MISSING, CardTone.REPLACED})
-        self._replace.setVisible(card.can_replace and card.tone is not CardTone.REPLACED)
+        self._replace.setVisible(card.offers_replace and card.tone is not CardTone.REPLACED)
+        self._replace.setEnabled(card.can_replace)
         self._price.setVisible(card.price_choice is not None)
         self._fit_actions()
         self._decision.show_card(card)

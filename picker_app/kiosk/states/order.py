@@ -113,8 +113,12 @@ class CardState:
     check: CheckMark = CheckMark.NONE
     refusal: str = ""
     """Why the platform or the rules said no to this item, in the platform's own words."""
-    can_replace: bool = False
-    """Another product may stand in, as far as the marketplace goes."""
+    offers_replace: bool = False
+    """The marketplace takes replacements."""
+    can_replace: bool = True
+    """It takes one for this item."""
+    can_be_missing: bool = True
+    """It lets this item be left out."""
     price_choice: PriceChoice | None = None
     """None where no other price can be set."""
     locked: bool = False

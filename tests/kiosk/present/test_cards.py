@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from picker_app.domain.order import LineChange
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
 from picker_app.kiosk.present.cards import CardInputs, CardMemory, card_state
 from picker_app.kiosk.states.order import CardTone, CheckMark
@@ -14,7 +15,8 @@ def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> Card
         outcome=outcome,
         check=CheckMark.NONE,
         refusal=refusal,
-        can_replace=False,
+        replaces=False,
+        closed="",
         price_choice=None,
         locked=False,
         picture=None,
@@ -58,3 +60,13 @@ def test_of_an_item_of_which_none_was_ordered_no_amount_is_offered() -> None:
     card = card_state(inputs(1)._replace(line=none))
     assert card.spinner.limits == "none was ordered"
     assert card.spinner.maximum < card.spinner.minimum
+
+
+def test_what_the_marketplace_does_not_take_of_an_item_is_off_and_said() -> None:
+    fixed = line(1, pieces("3"), forbidden=frozenset(LineChange))
+    words = "The marketplace does not let this item be left out, reduced or replaced."
+    card = card_state(inputs(1)._replace(line=fixed, replaces=True, closed=words))
+    assert (card.offers_replace, card.can_replace, card.can_be_missing) == (True, False, False)
+    assert card.spinner.minimum == card.spinner.amount == 3
+    assert card.spinner.limits == "exactly 3"
+    assert card.remarks[0] == words

@@ -30,7 +30,7 @@ def test_all_of_each_button_is_there_also_under_both_strips(
     qtbot.addWidget(window)
     window.resize(width, height)
     window.show()
-    card = invented.card(1, can_replace=True)
+    card = invented.card(1, offers_replace=True)
     window.show_state(invented.order(card, link=_OFFLINE, attention=_WAITING))
     for _ in range(3):
         settle()
