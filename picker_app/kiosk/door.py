@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
 from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.present.words import count_words
 from picker_app.kiosk.sign_in import SignIn
@@ -39,6 +41,8 @@ class Door:
         self._errands = errands
         self._stagehand = stagehand
         self._leave_screen = leave_screen
+        self._left_behind: set[OrderId] = set()
+        """Of whoever left, still to be given back."""
 
     def want(self, intent: object) -> bool:
         """Does what is to be done here; False for what is the session's."""
@@ -51,9 +55,23 @@ class Door:
                 self._sign_out(pausing=pausing)
             case _ if self._sign_in.is_needed:
                 self._stagehand.toast(SIGN_IN_FIRST, grave=True)
+            case intents.OpenOrder(order_id=order_id):
+                self._left_behind.discard(order_id)
+                return False
             case _:
                 return False
         return True
+
+    def go_on(self) -> None:
+        """The hub is reached, or has taken steps: gives back what had to stay when somebody left,
+        unless it was opened since.
+        """
+        for order_id in tuple(self._left_behind):
+            known = self._known.get(order_id)
+            if known is None or not _is_in_hand(known):
+                self._left_behind.discard(order_id)
+            elif not known.unsent and known.view.claim is not None:
+                self._errands.let_go(order_id, known.view.claim.epoch, _nothing)
 
     def _sign_out(self, *, pausing: bool) -> None:
         self._leave_screen()
@@ -61,7 +79,7 @@ class Door:
         self._sign_in.leave(pausing=pausing)
         if kept:
             orders = count_words(kept, "order stays", "orders stay")
-            words = f"{orders} with this terminal: steps have to reach the hub first."
+            words = f"{orders} with this terminal until the hub has all steps."
             self._stagehand.toast(words, grave=True)
 
     def _give_back(self) -> int:
@@ -70,14 +88,16 @@ class Door:
         """
         kept = 0
         for known in tuple(self._known):
-            claim = known.view.claim
-            if claim is None or not known.mine or known.stage not in _IN_HAND:
+            if not _is_in_hand(known):
                 continue
-            if known.unsent:
-                kept += 1
-            else:
-                self._errands.release(known.order_id, claim.epoch, _nothing)
+            self._left_behind.add(known.order_id)
+            kept += bool(known.unsent)
+        self.go_on()
         return kept
+
+
+def _is_in_hand(known: KnownOrder) -> bool:
+    return known.mine and known.stage in _IN_HAND
 
 
 def _nothing() -> None:

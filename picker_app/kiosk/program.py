@@ -156,6 +156,7 @@ class Program:
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
         self._known.listen(lambda _: self._refresh())
+        self._known.listen(lambda _: self._door.go_on())
 
     def show(self) -> None:
         """Shows what is known now."""
@@ -274,6 +275,7 @@ class Program:
         self._unsent.set()
         if self._watch.link.condition is LinkCondition.ONLINE:
             self._errands.go_on()
+            self._door.go_on()
             self._session.check_review()
         if self._line is not None:
             self._line.product_lists.take(self._watch.catalogues)

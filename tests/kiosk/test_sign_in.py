@@ -132,7 +132,9 @@ async def test_whoever_leaves_gives_their_orders_back(hub: FakeHub, kiosk: Kiosk
     assert _screen(kiosk).words.startswith("Pauses since ")
 
 
-async def test_an_order_with_steps_that_the_hub_misses_is_kept(hub: FakeHub, kiosk: Kiosk) -> None:
+async def test_an_order_with_steps_that_the_hub_misses_is_kept_until_it_has_them(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
     with hub.running():
         await kiosk.online()
         hub.show(view())
@@ -143,10 +145,36 @@ async def test_an_order_with_steps_that_the_hub_misses_is_kept(hub: FakeHub, kio
     kiosk.want(amount("1", "2"), intents.SignOut(pausing=False))
     await kiosk.screens.until(lambda: bool(kiosk.screens.toasts))
     assert kiosk.screens.toasts[-1] == (
-        "1 order stays with this terminal: steps have to reach the hub first."
+        "1 order stays with this terminal until the hub has all steps."
     )
     await kiosk.screens.until_shows(SignInState)
     assert _screen(kiosk).chosen == ""
+    with hub.running():
+        await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
+    assert hub.numbers(ORDER_ID) == [1]
+
+
+async def test_an_order_that_was_opened_again_is_given_back_no_more(
+    hub: FakeHub, kiosk: Kiosk
+) -> None:
+    with hub.running():
+        await kiosk.online()
+        hub.show(view())
+        await _sign_in(kiosk)
+        await kiosk.screens.until_shows(QueueState)
+        await kiosk.open_order()
+    await kiosk.screens.until(lambda: kiosk.screens.now.link.words != "")
+    kiosk.want(amount("1", "2"), intents.SignOut(pausing=True))
+    await kiosk.screens.until_shows(SignInState)
+    kiosk.want(intents.EnterPin(pin="1234"))
+    await kiosk.screens.until_shows(QueueState)
+    kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+    with hub.running():
+        await kiosk.online()
+        await kiosk.screens.until(lambda: kiosk.unsent == 0)
+    claim = hub.views[ORDER_ID].claim
+    assert claim is not None
+    assert kiosk.can_pick
 
 
 async def test_whoever_is_removed_is_signed_out(hub: FakeHub, kiosk: Kiosk) -> None:
