@@ -97,6 +97,8 @@ class ProblemCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     HELD_BY_ANOTHER = "HELD_BY_ANOTHER"
     NOT_THE_HOLDER = "NOT_THE_HOLDER"
+    TOO_MANY_ORDERS = "TOO_MANY_ORDERS"
+    """Whoever asks for the order is picking as many as the settings allow."""
     NOT_OPEN = "NOT_OPEN"
     """The order is finished or cancelled."""
     GAP = "GAP"

@@ -24,6 +24,8 @@ class StoreSettings(Section):
     """How long before its time a preorder moves up to the orders that are to be picked."""
     attention_after_minutes: int = Field(default=ATTENTION_AFTER_MINUTES, ge=1)
     """How long nobody may open an order before it calls for attention."""
+    orders_per_picker: int = Field(default=6, ge=1)
+    """How many orders one person may be picking at once."""
     bag_places: tuple[BagPlace, ...] = ("Shelf", "Fridge", "Freezer")
     """Where packed orders wait to be taken: kinds of places, or numbered slots."""
     barcodes: BarcodeSettings = BarcodeSettings()

@@ -74,13 +74,13 @@ def holding_routes(parts: Parts) -> APIRouter:
         order_id: OrderId, request: ClaimRequest, terminal: Asking = NO_ID
     ) -> OrderView:
         """Ask for an order; with `take_over` also for one that another terminal has. 409
-        HELD_BY_ANOTHER, NOT_OPEN.
+        HELD_BY_ANOTHER, NOT_OPEN, TOO_MANY_ORDERS.
         """
         now = parts.clock()
-        platforms = parts.outgoing.platforms
+        platforms, most = parts.outgoing.platforms, parts.store.orders_per_picker
         with about_order(order_id):
             state = await database.transact(
-                lambda tx: claims.claim(tx, order_id, request, platforms, now, terminal)
+                lambda tx: claims.claim(tx, order_id, request, platforms, now, terminal, most=most)
             )
         return order_view(state, check_of(state))
 

@@ -17,6 +17,8 @@ from picker_app.hub.storage import claims
 from picker_app.hub.storage.claims import Claim
 from picker_app.platforms.base import Platform
 
+_STILL_TO_PICK = frozenset({Stage.QUEUED, Stage.PICKING})
+
 
 def claim(
     tx: sqlite3.Connection,
@@ -25,13 +27,15 @@ def claim(
     platforms: Mapping[ConnectionName, Platform],
     moment: datetime,
     terminal_id: TerminalId = NO_ID,
+    *,
+    most: int | None = None,
 ) -> OrderState:
     """Give the order to a terminal, and have the marketplace told that it is being picked, where it
     wants to know. Asking again for what one has changes nothing. Another terminal's is given only
     where the request says so; the cart comes along as it stands, and what that terminal did and did
-    not tell yet is kept beside the order (STALE).
+    not tell yet is kept beside the order (STALE). `most` is how many one person may be picking.
 
-    Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER.
+    Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER, TOO_MANY_ORDERS.
     """
     state = orderbook.load(tx, order_id)
     if state.stage in orderbook.OVER:
@@ -44,6 +48,8 @@ def claim(
         return _as_it_is_now(tx, state, holder, asking, request.picker, moment)
     if holder is not None and not request.take_over and not _may_pass_on(state):
         raise held_by_another(holder)
+    if most is not None and state.stage in _STILL_TO_PICK:
+        _count(tx, asking, request.picker, most)
     newest = 0 if state.claim is None else state.claim.epoch
     claims.insert(
         tx,
@@ -111,6 +117,24 @@ def _problem_with_holder(code: ProblemCode, text: str, holder: Claim) -> Problem
     return ProblemError(
         Problem(code=code, text=text, holder_terminal=holder.terminal, holder_picker=holder.picker)
     )
+
+
+def _count(tx: sqlite3.Connection, asking: Terminal, picker: str, most: int) -> None:
+    """Raises ProblemError where somebody is picking as many as that. Where nobody has signed in,
+    that is the terminal.
+    """
+    held = [orderbook.load(tx, order_id) for order_id in claims.held_open(tx, picker)]
+    picking = [
+        state
+        for state in held
+        if state.stage is Stage.PICKING
+        and state.holder is not None
+        and (picker != state.holder.terminal or state.holder.by.is_same(asking))
+    ]
+    if len(picking) >= most:
+        orders = "1 order" if len(picking) == 1 else f"{len(picking)} orders"
+        text = f"{picker} has {orders} to pick already. Finish one or give one back first."
+        raise ProblemError(Problem(code=ProblemCode.TOO_MANY_ORDERS, text=text))
 
 
 def _may_pass_on(state: OrderState) -> bool:

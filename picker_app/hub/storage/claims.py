@@ -100,6 +100,16 @@ def release(connection: sqlite3.Connection, order_id: OrderId, moment: datetime)
     )
 
 
+def held_open(connection: sqlite3.Connection, picker: str) -> list[OrderId]:
+    """The orders that this person has and that are not closed."""
+    rows = connection.execute(
+        "SELECT order_id FROM claims JOIN orders USING (order_id)"
+        " WHERE released_at IS NULL AND picker = ? AND closed_at IS NULL",
+        (picker,),
+    )
+    return [OrderId(row["order_id"]) for row in rows]
+
+
 def _claim(row: sqlite3.Row) -> Claim:
     return Claim(
         epoch=row["epoch"],

@@ -41,7 +41,11 @@ class OrderLead(QWidget):
         )
         self._close.held.connect(lambda: self.wanted.emit(CloseOrderHere()))
         self._late = Button(
-            look, "See what was picked before", icon="info", identifier="order.late"
+            look,
+            "See them",
+            icon="info",
+            identifier="order.late",
+            spoken="See what was picked before",
         )
         self._late.clicked.connect(self.late_wanted)
         self._said = ""

@@ -124,3 +124,28 @@ async def test_an_order_that_nobody_knows(tmp_path: Path) -> None:
         with pytest.raises(ProblemError) as refused:
             await hub.claim(OrderId("nothing"))
     assert refused.value.problem.code is ProblemCode.NOT_FOUND
+
+
+async def test_one_person_picks_no_more_orders_than_the_settings_say(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        first, second, third = [await hub.receive(number) for number in (1, 2, 3)]
+
+        async def ask(order_id: OrderId, terminal: TerminalName, picker: str) -> OrderState:
+            request = ClaimRequest(terminal=terminal, picker=picker, take_over=True)
+            platforms = hub.outgoing.platforms
+            return await hub.database.transact(
+                lambda tx: claims.claim(tx, order_id, request, platforms, utc_now(), most=2)
+            )
+
+        await ask(first, TERMINAL, "Ana")
+        await ask(second, OTHER_TERMINAL, "Ana")
+        with pytest.raises(ProblemError) as refused:
+            await ask(third, TERMINAL, "Ana")
+        assert refused.value.problem.code is ProblemCode.TOO_MANY_ORDERS
+        assert "Ana has 2 orders to pick already" in refused.value.problem.text
+        await ask(third, TERMINAL, "Ben")
+        await ask(second, OTHER_TERMINAL, "Ana")
+        await _release(hub, first, 1)
+        assert (await ask(third, TERMINAL, "Ana")).stage is Stage.PICKING
+        await hub.receive(2, "READY_FOR_PICKUP", minute=5)
+        assert (await ask(first, TERMINAL, "Ana")).stage is Stage.PICKING
