@@ -9,7 +9,8 @@ from pathlib import Path
 
 import httpx
 
-from picker_app.demo.book import booked_orders
+from picker_app.demo.book import BookedOrder, booked_orders
+from picker_app.demo.courier_judge import waits_for_courier
 from picker_app.demo.judge import judge
 from picker_app.kiosk.robot import diary
 from picker_app.kiosk.robot.diary import Deed, Report
@@ -19,6 +20,8 @@ ALL_RIGHT = 0
 NOT_RIGHT = 1
 
 _GLANCE_SECONDS = 0.2
+_COURIER_SECONDS = 30.0
+"""How long a courier may know less than the marketplace: some pauses before the next call."""
 _PATIENCE_SECONDS = 120.0
 """Longer than any program needs to be started again, and any pause before the next call."""
 
@@ -31,6 +34,8 @@ class Autoplay:
     diary: Path
     sandbox_url: str
     say: Callable[[str], None]
+    with_courier: frozenset[str] = frozenset()
+    """The connections whose deliveries a courier brings."""
     patience_seconds: float = _PATIENCE_SECONDS
     """How long nothing may happen."""
 
@@ -58,9 +63,19 @@ class Autoplay:
             await asyncio.sleep(_GLANCE_SECONDS)
         return True
 
+    async def _booked(self) -> list[BookedOrder]:
+        """The books, once the courier was told of the last order too, or not in time."""
+        deadline = time.monotonic() + _COURIER_SECONDS
+        while True:
+            booked = await booked_orders(self.sandbox_url, self.with_courier)
+            reports = diary.read(self.diary)
+            if not waits_for_courier(reports, booked) or time.monotonic() > deadline:
+                return booked
+            await asyncio.sleep(_GLANCE_SECONDS)
+
     async def _judge(self) -> int:
         try:
-            booked = await booked_orders(self.sandbox_url)
+            booked = await self._booked()
         except httpx.HTTPError as error:
             self.say(f"the marketplace's book cannot be read: {error}")
             return NOT_RIGHT

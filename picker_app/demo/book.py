@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -39,14 +39,50 @@ class BookedOrder:
     lines: tuple[BookedLine, ...]
     faults: tuple[str, ...] = ()
     """What the documents forbid and a call about the order did all the same."""
+    for_courier: bool = False
+    """The store delivers it itself, and has a courier for that."""
+    delivery: "BookedDelivery | None" = None
+    """What the courier was told."""
 
 
-async def booked_orders(sandbox_url: str) -> list[BookedOrder]:
-    """All orders of the sandbox, oldest first. Raises httpx.HTTPError where it stays away."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedItem:
+    """What a courier was told of one product."""
+
+    name: str
+    quantity: Decimal
+    weight: Decimal | None
+    """Kilograms, where it was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedDelivery:
+    """What a courier holds of one order."""
+
+    writes: int
+    """How often it was told."""
+    items: tuple[BookedItem, ...]
+
+
+async def booked_orders(
+    sandbox_url: str, with_courier: frozenset[str] = frozenset()
+) -> list[BookedOrder]:
+    """All orders of the sandbox, oldest first. `with_courier` are the connections whose deliveries
+    a courier brings, by the order's id. Raises httpx.HTTPError where it stays away.
+    """
     async with httpx.AsyncClient(base_url=f"{sandbox_url}/sandbox") as client:
         orders = (await _read(client, "/orders"))["orders"]
         entries = (await _read(client, "/book"))["entries"]
-    return [_booked(order, entries) for order in orders]
+        deliveries = (await _read(client, "/deliveries"))["deliveries"]
+    told = {each["reference"]: _delivery(each) for each in deliveries}
+    return [
+        replace(
+            _booked(order, entries),
+            for_courier=order.get("own_delivery", False) and order["connection"] in with_courier,
+            delivery=told.get(order["order_id"]),
+        )
+        for order in orders
+    ]
 
 
 async def _read(client: httpx.AsyncClient, path: str) -> Any:
@@ -68,6 +104,20 @@ def _line(line: Any) -> BookedLine:
         name=line["name"],
         status=line["status"],
         amount=Decimal(line["amount"]),
+    )
+
+
+def _delivery(delivery: Any) -> BookedDelivery:
+    return BookedDelivery(
+        writes=delivery["writes"],
+        items=tuple(
+            BookedItem(
+                name=item["name"],
+                quantity=Decimal(item["quantity"]),
+                weight=None if item["weight"] is None else Decimal(item["weight"]),
+            )
+            for item in delivery["items"]
+        ),
     )
 
 

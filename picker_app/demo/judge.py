@@ -1,4 +1,4 @@
-"""Whether the orders that the robot picked ended right, by the marketplace's book alone."""
+"""Whether the orders that the robot picked ended right, by the sandbox's books alone."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from picker_app.demo.book import BookedLine, BookedOrder
+from picker_app.demo.courier_judge import wrongs_of_courier
 from picker_app.kiosk.robot.diary import Ending, Report
 
 _IN_BAG = "IN_CART"
@@ -67,6 +68,7 @@ def _wrongs(report: Report, order: BookedOrder | None) -> Iterator[str]:
         yield "the marketplace does not know it"
         return
     yield from order.faults
+    yield from wrongs_of_courier(report, order)
     if report.ending is Ending.CANCELLED:
         yield from _wrongs_of_cancelled(order)
     else:

@@ -83,7 +83,13 @@ def _autoplay(demo: DemoStore, staging: Staging, say: Say) -> Autoplay | None:
         return None
     file = demo.folder / "kiosk" / diary.FILE_NAME
     file.unlink(missing_ok=True)
-    return Autoplay(shift=staging.shift, diary=file, sandbox_url=demo.sandbox_url, say=say)
+    return Autoplay(
+        shift=staging.shift,
+        diary=file,
+        sandbox_url=demo.sandbox_url,
+        with_courier=demo.with_courier,
+        say=say,
+    )
 
 
 def _tell(demo: DemoStore, say: Say) -> None:

@@ -48,6 +48,12 @@ class DemoStore:
         return self.settings.connections[0].base_url
 
     @property
+    def with_courier(self) -> frozenset[str]:
+        """The connections whose deliveries a courier brings."""
+        connections = self.settings.connections
+        return frozenset(str(each.name) for each in connections if each.delivery.courier)
+
+    @property
     def webhook_urls(self) -> list[str]:
         """Where their webhooks go."""
         hub = self.settings.hub.webhooks

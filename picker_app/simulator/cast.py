@@ -1,6 +1,6 @@
 """Whom the sandbox can play, and whom of them the settings want."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -9,10 +9,12 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts, Redirect, account_of
+from picker_app.simulator.courier_account import CourierAccount, courier_account_of
 from picker_app.simulator.deliveroo import marketplace as deliveroo
 from picker_app.simulator.delivery_hero import marketplace as delivery_hero
+from picker_app.simulator.gordon import courier as gordon
 from picker_app.simulator.lula import marketplace as lula
-from picker_app.simulator.played import Marketplace, Play, Room
+from picker_app.simulator.played import Courier, Marketplace, Play, PlayCourier, Room
 
 _THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 _EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104  (what somebody may have set)
@@ -36,12 +38,16 @@ MARKETPLACES: Mapping[str, Playable] = MappingProxyType(
 )
 """By the platform's name in the settings."""
 
+COURIERS: Mapping[str, PlayCourier] = MappingProxyType({"gordon": gordon.Gordon})
+"""By the courier's kind in the settings."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
     """Whom the settings want, before anything is opened."""
 
     accounts: Accounts
+    courier_accounts: Sequence[CourierAccount] = ()
 
     def play(self, room: Room) -> dict[str, Marketplace]:
         """The marketplaces, by their platform's name."""
@@ -52,6 +58,16 @@ class Cast:
         return {
             platform: MARKETPLACES[platform].play(accounts, room)
             for platform, accounts in own.items()
+        }
+
+    def play_couriers(self, room: Room) -> dict[str, Courier]:
+        """The couriers, by their kind."""
+        kinds = dict.fromkeys(account.courier for account in self.courier_accounts)
+        return {
+            kind: COURIERS[kind](
+                [each for each in self.courier_accounts if each.courier == kind], room
+            )
+            for kind in kinds
         }
 
 
@@ -72,7 +88,14 @@ def cast_of(settings: Settings, redirect: Redirect) -> Cast:
     for account in accounts:
         MARKETPLACES[account.platform].check(account)
         account.check_secrets()
-    return Cast(accounts=Accounts(accounts))
+    couriers = [
+        courier_account_of(each)
+        for each in settings.couriers
+        if each.courier in COURIERS and points_at(each.base_url, sandbox)
+    ]
+    for courier in couriers:
+        courier.check_secrets()
+    return Cast(accounts=Accounts(accounts), courier_accounts=couriers)
 
 
 def points_at(base_url: str, sandbox: SandboxSettings) -> bool:

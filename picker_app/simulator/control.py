@@ -29,6 +29,10 @@ POST /sandbox/orders/ID/cancel      {"by": "CUSTOMER", "reason": "…", "post_pi
 POST /sandbox/orders/ID/dispatch    the rider or the customer takes the bag
 POST /sandbox/orders/ID/deliver     the bag is with the customer
 POST /sandbox/orders/ID/webhook     the webhook is sent again; {"status": "…"} as another one
+GET  /sandbox/deliveries            all deliveries of the couriers, oldest first: what the store
+                                    packed ("items"), how often it wrote, and as on the wire
+POST /sandbox/deliveries            the store's web shop makes one: {"account": "gordon", "fields":
+                                    {"external_ref": …}}, any fields of the courier's own form
 GET  /sandbox/switches              how the sandbox behaves
 PUT  /sandbox/switches              changes the named ones: {"barcodes": "STRING", "fail_next": 2}
 GET  /sandbox/catalogue             all products with barcodes
@@ -42,7 +46,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -53,7 +57,7 @@ from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import Catalogue
 from picker_app.simulator.orders import AllOrders
 from picker_app.simulator.pictures.drawing import picture
-from picker_app.simulator.played import Cancellation, Marketplace, NotPossibleError
+from picker_app.simulator.played import Cancellation, Courier, Marketplace, NotPossibleError
 from picker_app.simulator.reply import JSON
 from picker_app.simulator.switchboard import Switchboard
 from picker_app.simulator.tokens import Tokens
@@ -76,6 +80,13 @@ class CancelOrder(_Body):
     post_picked_up: bool = False
 
 
+class MakeDelivery(_Body):
+    """Body of POST /sandbox/deliveries."""
+
+    account: str | None = None
+    fields: dict[str, Any] = Field(default_factory=dict)
+
+
 class SendWebhook(_Body):
     """Body of …/webhook."""
 
@@ -89,6 +100,8 @@ class Control:
     accounts: Accounts
     marketplaces: Mapping[str, Marketplace]
     """By their platform's name."""
+    couriers: Mapping[str, Courier]
+    """By their kind."""
     orders: AllOrders
     webhooks: WebhookQueue
     book: Book
@@ -112,6 +125,8 @@ class Control:
             ("POST", order + "/dispatch", self._dispatch),
             ("POST", order + "/deliver", self._deliver),
             ("POST", order + "/webhook", self._webhook),
+            ("GET", "/sandbox/deliveries", self._deliveries),
+            ("POST", "/sandbox/deliveries", self._make_delivery),
             ("GET", "/sandbox/switches", self._switches),
             ("PUT", "/sandbox/switches", self._throw_switches),
             ("GET", "/sandbox/catalogue", self._products),
@@ -191,6 +206,16 @@ class Control:
         market, order_id = self._named(request)
         market.repeat_webhook(order_id, body.status)
         return _json(market.in_short(order_id))
+
+    async def _deliveries(self, _request: Request) -> Response:
+        listed = [each for courier in self.couriers.values() for each in courier.in_short()]
+        return _json({"deliveries": listed})
+
+    async def _make_delivery(self, request: Request) -> Response:
+        body = MakeDelivery.model_validate(await _body(request))
+        for courier in self.couriers.values():
+            return _json(courier.place(body.account, body.fields), 201)
+        raise LookupError("there is no courier")
 
     async def _switches(self, _request: Request) -> Response:
         return _json(self.switchboard.current.model_dump(mode="json"))

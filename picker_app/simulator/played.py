@@ -14,6 +14,7 @@ from starlette.requests import Request
 from picker_app.simulator.account import Account
 from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import Catalogue
+from picker_app.simulator.courier_account import CourierAccount
 from picker_app.simulator.reply import Refusal, Reply
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.switchboard import Switchboard
@@ -116,6 +117,7 @@ class Marketplace(Played, Protocol):
     def in_short(self, order_id: str) -> Mapping[str, Any]:
         """The order for the control API: at least `order_id`, `order_code`, `connection`, `status`,
         `finals` (how often a final call took effect), `cancelled` (whether it ended without goods),
+        `own_delivery` (whether the store delivers it itself; missing where none ever is),
         and `lines`, each with `sku`, `name`,
         `status` (IN_CART, NOT_FOUND, REPLACED, ADDITION or one of its own), `ordered`, `amount`.
         """
@@ -124,8 +126,26 @@ class Marketplace(Played, Protocol):
         """The order as its API shows it."""
 
 
+class Courier(Played, Protocol):
+    """Who brings what the store delivers itself. Deliveries are named by the store's reference."""
+
+    def place(self, account: str | None, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The store's web shop makes a delivery with these fields of its wire form; the delivery
+        as `in_short` has it. Raises LookupError.
+        """
+
+    def in_short(self) -> Sequence[Mapping[str, Any]]:
+        """All deliveries for the control API, each with at least `account`, `reference`,
+        `tracking_id`, `writes` (how often the store made or changed it), and `items`, which the
+        store brought, each with `name`, `quantity` and `weight`.
+        """
+
+
 Play = Callable[[Sequence[Account], Room], Marketplace]
 """Makes the marketplace of these accounts, in the order of the settings."""
+
+PlayCourier = Callable[[Sequence[CourierAccount], Room], Courier]
+"""Makes the courier of these accounts."""
 
 
 def nothing_here(_request: Request, _body: bytes) -> Reply:

@@ -16,7 +16,7 @@ from picker_app.simulator.control import Control
 from picker_app.simulator.customers import Customers
 from picker_app.simulator.front import Front
 from picker_app.simulator.orders import AllOrders
-from picker_app.simulator.played import Room
+from picker_app.simulator.played import Played, Room
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.switchboard import Switchboard
 from picker_app.simulator.tokens import Tokens
@@ -63,12 +63,13 @@ async def opened(cast: Cast, data_folder: Path, stream: Stream) -> AsyncIterator
 
 def _started(cast: Cast, storage: Storage, stream: Stream, tasks: Tasks) -> Starlette:
     room, orders, book = _room(storage, stream), AllOrders(storage), Book(storage)
-    marketplaces = cast.play(room)
+    marketplaces, couriers = cast.play(room), cast.play_couriers(room)
     sender = WebhookSender(room.webhooks, cast.accounts, marketplaces)
     front = Front(storage=storage, book=book, switchboard=room.switchboard, after_call=sender.wake)
     control = Control(
         accounts=cast.accounts,
         marketplaces=marketplaces,
+        couriers=couriers,
         orders=orders,
         webhooks=room.webhooks,
         book=book,
@@ -78,7 +79,7 @@ def _started(cast: Cast, storage: Storage, stream: Stream, tasks: Tasks) -> Star
         limit=room.limit,
         after_event=sender.wake,
     )
-    played = list(marketplaces.values())
+    played: list[Played] = [*marketplaces.values(), *couriers.values()]
     customers = Customers(
         marketplaces=marketplaces,
         played=played,

@@ -8,7 +8,7 @@ from typing import Any
 
 from picker_app.private_files import make_private
 
-_VERSION = 3
+_VERSION = 4
 """Of the schema, and of how orders are kept in it."""
 
 _SCHEMA = """
@@ -51,6 +51,15 @@ CREATE TABLE IF NOT EXISTS webhook (
     answer TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS webhook_due ON webhook (due_at) WHERE due_at IS NOT NULL;
+CREATE TABLE IF NOT EXISTS delivery (
+    account TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    tracking_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    made TEXT NOT NULL,
+    writes INTEGER NOT NULL,
+    PRIMARY KEY (account, reference)
+) STRICT;
 CREATE TABLE IF NOT EXISTS book (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,

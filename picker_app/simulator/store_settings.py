@@ -36,6 +36,7 @@ chain_id = "{chain_id}"
 vendor_ids = ["demo-store"]
 auth = {{ method = "client_credentials", client_id = "{brand}", client_secret = "{client_secret}" }}
 webhook = {{ secrets = ["{webhook_secret}"] }}
+delivery = {{ courier = "gordon" }}
 accepts_orders = true
 confirm_amount = "estimate"
 
@@ -59,6 +60,15 @@ auth = {{ method = "client_credentials", client_id = "roo", client_secret = "{cl
 webhook = {{ secrets = ["{webhook_secret}"] }}
 # Its orders carry no barcodes: they are in the store's own list of products.
 catalogue = {{ source = "file", file = "{product_file}" }}
+"""
+_COURIER = """
+[[couriers]]
+name = "gordon"
+courier = "gordon"
+base_url = "http://127.0.0.1:{sandbox_port}"
+auth = {{ method = "client_credentials", client_id = "gordon", client_secret = "{client_secret}" }}
+deliverygroup = "Demo store"
+creates_missing = true
 """
 _CHAINS = {
     "glovo": "5a0d5a0d-0000-4000-8000-000000000001",
@@ -112,4 +122,6 @@ def store_settings(
         for connection in _CONNECTIONS[name]
     ]
     store = _STORE.format(sandbox_port=sandbox_port, webhook_port=webhook_port)
-    return "".join([store, *connections])
+    courier = _COURIER.format(sandbox_port=sandbox_port, client_secret=client_secret)
+    is_used = any("courier =" in connection for connection in connections)
+    return "".join([store, *connections, courier if is_used else ""])

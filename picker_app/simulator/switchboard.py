@@ -2,11 +2,12 @@
 
 from picker_app.simulator.deliveroo.switches import DeliverooSwitches
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
+from picker_app.simulator.gordon.switches import GordonSwitches
 from picker_app.simulator.lula.switches import LulaSwitches
 from picker_app.simulator.storage import Storage
 
 
-class Switches(DeliveryHeroSwitches, DeliverooSwitches, LulaSwitches):
+class Switches(DeliveryHeroSwitches, DeliverooSwitches, LulaSwitches, GordonSwitches):
     """The switches of all that can be played. They outlive a restart."""
 
 

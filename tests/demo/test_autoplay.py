@@ -20,6 +20,7 @@ from picker_app.tasks import Tasks, spawn
 
 PLACED: dict[str, Any] = {
     "order_id": "1",
+    "connection": "glovo",
     "order_code": "abcd-1",
     "status": "READY_FOR_PICKUP",
     "cancelled": False,
@@ -38,7 +39,14 @@ async def sandbox() -> AsyncIterator[str]:
     async def entries(_request: Request) -> JSONResponse:
         return JSONResponse({"entries": [{"order_id": None, "faults": []}]})
 
-    routes = [Route("/sandbox/orders", orders), Route("/sandbox/book", entries)]
+    async def deliveries(_request: Request) -> JSONResponse:
+        return JSONResponse({"deliveries": []})
+
+    routes = [
+        Route("/sandbox/orders", orders),
+        Route("/sandbox/book", entries),
+        Route("/sandbox/deliveries", deliveries),
+    ]
     server = Server(Starlette(routes=routes), listen("127.0.0.1", 0))
     async with Tasks() as tasks:
         serving = tasks.spawn(server.run_until_stopped(), name="sandbox")

@@ -16,7 +16,13 @@ from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.delivery_hero.api import Api
 from picker_app.simulator.delivery_hero.dialects import DIALECTS
 from picker_app.simulator.delivery_hero.events import Events
-from picker_app.simulator.delivery_hero.order import Cancellation, Order, OrderStatus
+from picker_app.simulator.delivery_hero.order import (
+    Cancellation,
+    Order,
+    OrderStatus,
+    OrderType,
+    TransportType,
+)
 from picker_app.simulator.delivery_hero.placing import Placing
 from picker_app.simulator.delivery_hero.wire import order_object
 from picker_app.simulator.delivery_hero.wishes import WishedOrder
@@ -163,6 +169,7 @@ class DeliveryHero:
             "sub_total": order.sub_total,
             "order_total": order.order_total,
             "cancelled": order.status is OrderStatus.CANCELLED,
+            "own_delivery": _is_own_delivery(order),
             "cancellation": asdict(order.cancellation) if order.cancellation else None,
             "lines": [
                 {
@@ -225,3 +232,10 @@ class DeliveryHero:
             dict(request.query_params),
             str(request.base_url).rstrip("/"),
         )
+
+
+def _is_own_delivery(order: Order) -> bool:
+    return (order.transport_type, order.order_type) == (
+        TransportType.VENDOR_DELIVERY,
+        OrderType.DELIVERY,
+    )

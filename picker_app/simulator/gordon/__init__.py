@@ -1,0 +1,1 @@
+"""Gordon Delivery, played by its documents ("Fetch and update order(s)")."""
