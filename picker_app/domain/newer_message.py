@@ -67,6 +67,8 @@ def succeed(known: Order, incoming: Order) -> Order:
             status=status,
             lines=lines,
             last_line_number=_last_number_gone(known, lines),
+            # What the store told, whether or not the marketplace says it again.
+            accepted_for=incoming.accepted_for or known.accepted_for,
         )
         return replace(newer, changes=(*known.changes, *changes_between(known, newer)))
     lines = _updated(known.lines, _with_known_ids(known, incoming.lines))

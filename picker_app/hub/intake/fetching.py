@@ -94,7 +94,8 @@ class DetailsFetcher:
             outcome = await self._outgoing.send(
                 connection.name,
                 connection.platform.read_back(order),
-                Urgency.READ,
+                # No finished order waits behind it, and it waits behind no comparison.
+                Urgency.CHECK,
                 step=DETAILS,
                 order_id=order.order_id,
             )
