@@ -37,6 +37,8 @@ class BookedOrder:
     finals: int
     """How often a final update took effect."""
     lines: tuple[BookedLine, ...]
+    has_final: bool = True
+    """Whether its marketplace takes word that an order is packed, and not only of changes."""
     faults: tuple[str, ...] = ()
     """What the documents forbid and a call about the order did all the same."""
     for_courier: bool = False
@@ -126,6 +128,7 @@ def _booked(order: Any, entries: Any) -> BookedOrder:
         order_code=order["order_code"],
         status=order["status"],
         cancelled=order["cancelled"],
+        has_final=order.get("has_final", True),
         finals=order["finals"],
         lines=tuple(_line(line) for line in order["lines"]),
         faults=tuple(

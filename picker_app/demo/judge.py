@@ -84,7 +84,7 @@ def _wrongs_of_cancelled(order: BookedOrder) -> Iterator[str]:
 
 
 def _wrongs_of_finished(report: Report, order: BookedOrder) -> Iterator[str]:
-    if order.finals != 1:
+    if order.finals > 1 or (order.has_final and not order.finals):
         yield f"{order.finals} final updates took effect, not 1"
     meant: Counter[_Line] = Counter(
         (decided.item, decided.amount) for decided in report.decided.values()

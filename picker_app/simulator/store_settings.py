@@ -61,6 +61,25 @@ webhook = {{ secrets = ["{webhook_secret}"] }}
 # Its orders carry no barcodes: they are in the store's own list of products.
 catalogue = {{ source = "file", file = "{product_file}" }}
 """
+_LULA = """
+[[connections]]
+name = "lula"
+platform = "lula"
+label = "Lula"
+base_url = "http://127.0.0.1:{sandbox_port}"
+vendor_ids = ["demo-shop"]
+auth = {{ method = "bearer", token = "{client_secret}" }}
+webhook = {{ secrets = ["{webhook_secret}"] }}
+# Its orders do not say who takes the bag: the apps that they come from send riders.
+orders = {{ collector = "rider" }}
+# They carry no barcodes either.
+catalogue = {{ source = "file", file = "{product_file}" }}
+
+[[connections.additions.bags]]
+sku = "130710"
+name = "Paper bag"
+price = 0.15
+"""
 _COURIER = """
 [[couriers]]
 name = "gordon"
@@ -86,6 +105,7 @@ _CONNECTIONS = MappingProxyType(
             for brand, chain_id in _CHAINS.items()
         ),
         "deliveroo": (_DELIVEROO,),
+        "lula": (_LULA,),
     }
 )
 PLATFORMS = (*_CONNECTIONS, MIXED)

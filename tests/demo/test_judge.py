@@ -41,6 +41,12 @@ def test_as_it_was_meant() -> None:
     )
 
 
+@pytest.mark.parametrize(("finals", "is_right"), [(0, True), (1, True), (2, False)])
+def test_where_only_changes_are_told_there_may_be_none(finals: int, is_right: bool) -> None:
+    told = replace(BOOKED, has_final=False, finals=finals)
+    assert judge(1, [report()], [told]).all_right is is_right
+
+
 @pytest.mark.parametrize(
     ("booked", "words"),
     [

@@ -27,7 +27,11 @@ def test_it_sells_in_every_dialect(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("platform", "names"),
-    [("deliveroo", ["deliveroo"]), ("mixed", ["glovo", "foodpanda", "deliveroo"])],
+    [
+        ("deliveroo", ["deliveroo"]),
+        ("lula", ["lula"]),
+        ("mixed", ["glovo", "foodpanda", "deliveroo", "lula"]),
+    ],
 )
 def test_it_sells_where_it_is_told_to(tmp_path: Path, platform: str, names: list[str]) -> None:
     connections = store.opened(tmp_path, platform).settings.connections
