@@ -29,9 +29,10 @@ class CatalogueProduct:
     picture_url: str = ""
     base_weight: Decimal | None = None
     """Kilograms that one piece of it weighs, or that the shop sells it by."""
-
     offer_id: str = ""
     """The platform's own id of it as an offer for one line, where it comes from such a list."""
+    category: str = ""
+    """For people: what kind of product such a list says it is."""
 
     def as_chosen(self) -> Product:
         """As a picker chooses it. What is not known to be sold by weight is counted."""

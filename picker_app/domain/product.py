@@ -21,6 +21,8 @@ class Product:
     """The platform's own id of this product as an offer for one line, where it lists what may
     stand in.
     """
+    category: str = ""
+    """The platform's name for what kind of product it is, where it lists what may stand in."""
     active: bool = True
     """False where the shop does not sell it online now; it may stand in all the same (Delivery
     Hero, Partner Picking use cases, section 6).

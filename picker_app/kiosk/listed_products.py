@@ -89,4 +89,5 @@ def _as_found(product: Product) -> CatalogueProduct:
         price=product.price,
         pricing_type=product.pricing_type,
         offer_id=product.offer_id,
+        category=product.category,
     )

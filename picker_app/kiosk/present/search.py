@@ -116,7 +116,7 @@ def _hit(product: CatalogueProduct, wanted: Wanted, picture: Path | None) -> Hit
         compared=comparison.words,
         price_tone=comparison.tone,
         shelf=f"Shelf {product.shelf}" if product.shelf else "",
-        details=" · ".join((product.sku, *product.barcodes[:1])),
+        details=" · ".join(filter(None, (product.category, product.sku, *product.barcodes[:1]))),
         inactive="" if product.active else "Not sold online now",
         picture=picture,
         obstacle=_obstacle(product, wanted),

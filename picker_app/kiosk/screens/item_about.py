@@ -69,7 +69,7 @@ class ItemAbout(QScrollArea):
         name(self._was, "order.item.was", card.was)
         name(self._promotion, "order.item.promotion", now)
         self._details.say(_details(card))
-        self._remarks.say("\n".join(card.remarks), or_hide=True)
+        self._remarks.say("\n".join(filter(None, (card.closed, *card.remarks))), or_hide=True)
 
     def begin_anew(self) -> None:
         """Another item is read from its beginning."""

@@ -113,6 +113,8 @@ class CardState:
     check: CheckMark = CheckMark.NONE
     refusal: str = ""
     """Why the platform or the rules said no to this item, in the platform's own words."""
+    closed: str = ""
+    """What the marketplace does not take of this item, in words."""
     offers_replace: bool = False
     """The marketplace takes replacements."""
     can_replace: bool = True

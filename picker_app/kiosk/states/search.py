@@ -33,7 +33,7 @@ class HitState:
     shelf: str = ""
     """"Shelf C12-3"; empty where nobody knows it."""
     details: str = ""
-    """SKU and barcode."""
+    """Category where a marketplace's list says it, SKU and barcode."""
     inactive: str = ""
     """Says that the shop does not sell it online now; empty where it does."""
     picture: Path | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from picker_app.domain.identity import LineId
+from picker_app.domain.money import Money
 from picker_app.domain.order import Line, LineChange, LineStatus
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms.deliveroo.items import ItemStory, stories
@@ -104,10 +105,17 @@ class ItemParser:
             quantity=quantity,
             unit_price=unit_price,
             total_price=None if unit_price is None else unit_price * quantity,
-            list_price=parse_money(wire.unreduced_total_unit_price, self.currency),
+            list_price=self._list_price(wire, quantity),
             minimum=Decimal(0),
             maximum=quantity,
         )
+
+    def _list_price(self, wire: WireItem, quantity: Decimal) -> Money | None:
+        """Of one piece before reductions; the order says it of all of them together."""
+        unreduced = parse_money(wire.unreduced_total_unit_price, self.currency)
+        if unreduced is None or quantity <= 0:
+            return None
+        return Money(unreduced.amount / quantity, unreduced.currency)
 
     def _forbidden(self, wire: WireItem) -> frozenset[LineChange]:
         """What the order's own list of actions does not allow. It names removing and substituting;

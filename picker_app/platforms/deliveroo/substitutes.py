@@ -63,4 +63,5 @@ def _product(wire: WireSubstitute, currency: str) -> Product:
         name=name,
         price=None if wire.price is None else money_of_minor_units(wire.price, currency),
         offer_id=wire.substitution_id,
+        category=wire.category,
     )

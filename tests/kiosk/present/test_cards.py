@@ -69,4 +69,4 @@ def test_what_the_marketplace_does_not_take_of_an_item_is_off_and_said() -> None
     assert (card.offers_replace, card.can_replace, card.can_be_missing) == (True, False, False)
     assert card.spinner.minimum == card.spinner.amount == 3
     assert card.spinner.limits == "exactly 3"
-    assert card.remarks[0] == words
+    assert card.closed == words

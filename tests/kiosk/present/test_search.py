@@ -88,6 +88,8 @@ def test_what_else_is_said_of_a_product() -> None:
     (hit,) = _shown(product("9", shelf="C12", active=False, barcodes=("11", "22"))).hits
     assert (hit.shelf, hit.inactive) == ("Shelf C12", "Not sold online now")
     assert hit.details == "9 · 11"
+    (listed,) = _shown(product("9", category="Fruit")).hits
+    assert listed.details == "Fruit · 9"
 
 
 def test_where_nothing_is_found() -> None:

@@ -191,12 +191,17 @@ def test_substitutes_are_asked_for_by_a_short_word_and_the_lines_quantity() -> N
     assert "needle" not in platform().substitutes_call(order, order.lines[0], " ").query
 
 
-def test_substitutes_have_their_price_in_the_orders_currency() -> None:
-    text = json_text.dumps([{"substitution_id": "ZZZ", "plu": "1234", "name": "O", "price": 215}])
+def test_substitutes_have_their_category_and_their_price_in_the_orders_currency() -> None:
+    offer = {"substitution_id": "ZZZ", "plu": "1234", "name": "O", "category": "Fruit"}
+    text = json_text.dumps([{**offer, "price": 215}])
     [product] = platform().parse_substitutes(Answer(status=200, body=text.encode()), _order())
 
     assert product == Product(
-        sku="1234", name="O", price=Money(Decimal("2.15"), "GBP"), offer_id="ZZZ"
+        sku="1234",
+        name="O",
+        price=Money(Decimal("2.15"), "GBP"),
+        offer_id="ZZZ",
+        category="Fruit",
     )
 
 

@@ -55,6 +55,13 @@ def test_minor_units_are_those_of_the_currency(currency: str, words: str) -> Non
     assert order.lines[0].pricing.unit_price == Money(Decimal(words), currency)
 
 
+def test_the_price_before_reductions_is_said_of_all_pieces_together() -> None:
+    reduced = item(quantity=2, unreduced_total_unit_price=money(398))
+    order = platform().parse(body(order_payload(items=[reduced])))
+
+    assert order.lines[0].pricing.list_price == Money(Decimal("1.99"), "GBP")
+
+
 def test_only_an_order_that_was_placed_has_a_time_to_be_accepted_by() -> None:
     assert platform().parse(body(order_payload(status="ACCEPTED"))).accept_by is None
 
