@@ -36,11 +36,11 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _names_differ(self) -> "Settings":
-        connections = [connection.name for connection in self.connections]
-        names = [*connections, *(courier.name for courier in self.couriers)]
+        couriers = [courier.name for courier in self.couriers]
+        names = [*(connection.name for connection in self.connections), *couriers]
         if len(set(names)) != len(names):
             twice = next(name for name in names if names.count(name) > 1)
-            kind = "connection" if twice in connections else "courier"
+            kind = "courier" if twice in couriers else "connection"
             msg = f"{kind}s.name: {twice!r} is there twice: each {kind} needs its own"
             raise ValueError(msg)
         return self

@@ -43,6 +43,29 @@ def test_without_a_file_all_keys_have_their_defaults(tmp_path: Path) -> None:
     assert loaded.settings == Settings()
 
 
+COURIER = """
+[[couriers]]
+name = "{name}"
+courier = "gordon"
+base_url = "http://127.0.0.1:8700"
+auth = {{method = "client_credentials", client_id = "us", client_secret = "env:SECRET"}}
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "words"),
+    [
+        ("sandbox", "", "couriers.name: 'sandbox' is there twice"),
+        ("gordon", "creates_missing = true", "creates_missing needs deliverygroup"),
+        ("gordon", "group = 1", "couriers.gordon.group: there is no such key"),
+    ],
+)
+def test_couriers_that_do_not_fit(tmp_path: Path, name: str, more: str, words: str) -> None:
+    [line] = lines(tmp_path, CONNECTION + COURIER.format(name=name, more=more))
+    assert words in line
+
+
 def test_the_first_place_wins(tmp_path: Path) -> None:
     (tmp_path / "etc.toml").write_text('store.name = "etc"')
     assert settings_file.load(config=None, data_dir=tmp_path).settings.store.name == "etc"

@@ -62,7 +62,7 @@ def test_what_the_courier_asks_for_is_filled_in_and_it_knows_what_is_packed(
 
     assert desk.wait_for("handover.done")
     desk.touch("handover.courier.fill_in")
-    assert desk.wait_for("courier.text").name == "entrycode: "
+    assert desk.wait_for("courier.text").name == "Door code: "
     desk.touch("courier.keyboard.digits")
     for digit in "4711":
         desk.touch(f"courier.keyboard.{digit}")
@@ -79,6 +79,10 @@ def test_what_the_courier_asks_for_is_filled_in_and_it_knows_what_is_packed(
     assert names[GARLIC] not in packed
     assert str(packed["Tomatoes, loose"]["weight"]) == "1.485"
     assert not _faults(shop, placed["order_id"])
+    logs = "".join(file.read_text() for file in shop.folder.rglob("*.log"))
+    assert placed["order_id"] in logs
+    for key in ("customer-name", "mobile", "email", "address"):
+        assert delivery["wire"][key] not in logs
     desk.touch("handover.done")
 
 

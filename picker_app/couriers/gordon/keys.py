@@ -30,6 +30,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         ADDRESS: "Street and number",
         ZIP: "Postcode",
         CITY: "City",
+        "address2": "Staircase, floor, door",
+        "country_code": "Country, such as SE",
+        "entrycode": "Door code",
         DATE: "Day, such as 2026-02-25",
         WINDOW: "Time, such as 14:00 - 16:00",
     }

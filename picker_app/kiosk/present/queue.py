@@ -242,12 +242,18 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
         case Stage.SENDING:
             return _sending_words(known, around)
         case Stage.HAND_OVER:
-            waits = _WAITS_FOR[collector_of(known.order, known.cart)]
+            waits = _waits_for(known)
             return ". ".join(filter(None, (waits, bags_words(known.cart.packed_bags))))
         case Stage.CANCELLED:
             return "Cancelled"
         case Stage.CLOSED:
             return "Taken"
+
+
+def _waits_for(known: KnownOrder) -> str:
+    if known.view.delivery is not None:
+        return "Ready, waits for courier"
+    return _WAITS_FOR[collector_of(known.order, known.cart)]
 
 
 def _sending_words(known: KnownOrder, around: Surroundings) -> str:

@@ -97,3 +97,5 @@ def test_a_cancelled_order_is_the_couriers_only_if_it_was_told() -> None:
 def test_the_bag_is_for_the_courier() -> None:
     one = _told(DeliveryState.DONE)
     assert hand_over_state(one, around()).headline == "Give this bag to the courier"
+    [row] = queue_state([one], around(), unread_webhooks=0).rows
+    assert row.status == "Ready, waits for courier"
