@@ -149,7 +149,7 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (
             CONNECTION.replace("delivery_hero", "plain"),
             "connections.sandbox.platform",
-            '\'plain\' is not allowed: "delivery_hero" or "deliveroo"',
+            '\'plain\' is not allowed: "delivery_hero" or "deliveroo" or "lula"',
         ),
         (
             CONNECTION.replace('dialect = "glovo"', 'brand = "foodra"'),
