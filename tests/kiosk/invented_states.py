@@ -206,6 +206,17 @@ def review(*rows: ReviewRow, **changes: object) -> ReviewState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
+def differing_row() -> ReviewRow:
+    """An item of which there are fewer than were ordered."""
+    return ReviewRow(
+        line_id=LineId("4"),
+        name="Eggs",
+        ordered="3 pieces",
+        becomes="2 pieces",
+        tone=CardTone.CHANGED,
+    )
+
+
 def asking_review(*rows: ReviewRow, **changes: object) -> ReviewState:
     """A review of which the customer has to be asked first."""
     call = CustomerCall(

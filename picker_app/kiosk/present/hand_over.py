@@ -80,7 +80,7 @@ def _mind(known: KnownOrder) -> tuple[str, ...]:
         for line in order.lines_to_pick
         if line.cautions and isinstance(known.cart.outcome(line.line_id), Picked)
     )
-    return tuple(filter(None, (due, *order.cautions, *of_lines)))
+    return tuple(filter(None, (due, *order.cautions, *order.wishes, *of_lines)))
 
 
 def _headline(known: KnownOrder, around: Surroundings) -> _Headline:

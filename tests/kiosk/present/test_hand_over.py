@@ -144,12 +144,17 @@ def test_an_order_that_was_closed_here_says_how_support_knows_it() -> None:
 def test_what_to_look_at_before_the_bag_is_given_away() -> None:
     wine, nuts = line(1, cautions=("Min age: 18",)), line(2, cautions=("Allergens: nuts",))
     told = order(
-        wine, nuts, cautions=("Allergies: nuts",), payment=Payment(collect_at_pickup=euros("9.00"))
+        wine,
+        nuts,
+        cautions=("Allergies: nuts",),
+        wishes=("Put in cutlery",),
+        payment=Payment(collect_at_pickup=euros("9.00")),
     )
     ready = mine(order=told, stage=Stage.HAND_OVER, cart=cart(line_1=_TWO, line_2=NOT_FOUND))
     assert shown(known(ready)).mind == (
         "To be collected: €9.00",
         "Allergies: nuts",
+        "Put in cutlery",
         "Product 1: Min age: 18",
     )
     assert shown(known(ready.model_copy(update={"stage": Stage.CLOSED}))).mind == ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication
 
+from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk import intents
 from picker_app.kiosk.screens.window import MainWindow
@@ -42,6 +43,10 @@ class Stage:
     codes: list[str]
     cancelled: set[str] = field(default_factory=set)
     bags: dict[str, dict[str, Decimal | None]] = field(default_factory=dict)
+    asks: bool = False
+    """The customer has to agree before Ready."""
+    answers: list[CustomerAnswer] = field(default_factory=list)
+    """What they said."""
     _open: str = ""
     _current: LineId | None = None
     """None is the first item to do."""
@@ -64,6 +69,10 @@ class Stage:
                 self._current = line_id
                 self._show(self._order_or_end())
             case intents.ShowReview():
+                asking = invented.asking_review(invented.differing_row(), order_code=self._open)
+                self._show(asking if self.asks else invented.review(order_code=self._open))
+            case intents.KeepAnswer(line_id=None, answer=answer):
+                self.answers.append(answer)
                 self._show(invented.review(order_code=self._open))
             case intents.PressReady():
                 self._show(invented.hand_over(order_code=self._open))

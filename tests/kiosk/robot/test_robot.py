@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.domain.action import CustomerAnswer
 from picker_app.kiosk.robot import robot
 from picker_app.kiosk.robot.diary import Deed, Diary, Ending
 from picker_app.kiosk.robot.robot import Robot
@@ -33,6 +34,14 @@ def diary(tmp_path: Path) -> Diary:
 async def work(window: MainWindow, diary: Diary, orders: int) -> None:
     async with asyncio.timeout(PATIENCE), events_handled():
         await Robot(window, Shift(orders=orders, seed=4), diary).work()
+
+
+async def test_customers_that_are_asked_agree_once(window: MainWindow, diary: Diary) -> None:
+    stage = Stage(window, CARDS[:2], ["one"], asks=True)
+    stage.begin()
+    await work(window, diary, 1)
+    assert stage.answers == [CustomerAnswer.AGREED]
+    assert diary.report("one").ending is Ending.HANDED_OVER
 
 
 async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) -> None:

@@ -7,17 +7,10 @@ from picker_app.domain.action import CustomerAnswer
 from picker_app.kiosk.intents import BackToItems, KeepAnswer, PressReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone
-from picker_app.kiosk.states.review import ReviewRow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, touch
 
-ROW = ReviewRow(
-    line_id=invented.card(4).line_id,
-    name="Eggs",
-    ordered="3 pieces",
-    becomes="2 pieces",
-    tone=CardTone.CHANGED,
-)
+ROW = invented.differing_row()
 
 
 def test_ready_carries_the_cart_that_was_shown(window: MainWindow, wanted: list[Any]) -> None:
