@@ -22,13 +22,16 @@ class CallWindow:
         """`length` is the window's, in seconds.
 
         The window starts full, for the calls that a process made before it died still count at the
-        platform. As nobody knows when they were made, they are taken to leave evenly.
+        platform. As nobody knows when they were made, they are taken to leave evenly. Half of the
+        room that they leave at first is kept for finals, until all is there that is to be kept: so
+        the first reads of a process need not wait until then.
         """
         self._budget = budget
         self._length = length
         self._under_way = 0
         gap = length / budget.calls_per_minute
         self._leave_at = deque(now + gap * (n + 1) for n in range(budget.calls_per_minute))
+        self._left = 0
         self._closed_until = now
 
     def has_room(self, urgency: Urgency, now: float) -> bool:
@@ -37,8 +40,10 @@ class CallWindow:
             return False
         while self._leave_at and self._leave_at[0] <= now:
             self._leave_at.popleft()
+            self._left += 1
         free = self._budget.calls_per_minute - self._under_way - len(self._leave_at)
-        return free > (0 if urgency is Urgency.FINAL else self._budget.kept_for_finals)
+        kept = min(self._budget.kept_for_finals, self._left // 2)
+        return free > (0 if urgency is Urgency.FINAL else kept)
 
     def start(self) -> None:
         """A call starts. Ask for room before."""

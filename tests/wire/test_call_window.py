@@ -37,6 +37,14 @@ def test_at_the_start_the_budget_is_empty_and_fills_evenly() -> None:
     ]
 
 
+def test_at_the_start_half_of_the_room_is_for_all_calls() -> None:
+    window = CallWindow(Budget(calls_per_minute=60, kept_for_finals=10), 0.0)
+
+    reads = [second for second in range(1, 31) if _fill(window, Urgency.READ, second)]
+    assert reads == [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, *range(21, 31)]
+    assert _fill(window, Urgency.FINAL, 30.0) == 10
+
+
 def test_a_part_is_kept_for_finals() -> None:
     window = _idle()
 
