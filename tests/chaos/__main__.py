@@ -1,6 +1,6 @@
 """`python -m tests.chaos --orders N --seed S`: everything goes wrong, and every order ends right.
 
-A sandbox, a hub and three kiosks without a screen, as processes; proxies on all lines between them.
+A sandbox, a hub and kiosks without a screen, as processes; proxies on all lines between them.
 Each order has one mishap at one step, both by the seed. Prints what happened and what is wrong; the
 exit code is 0 where nothing is.
 """
@@ -29,11 +29,11 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-async def run(folder: Path, orders: int, seed: int, budget: int) -> bool:
+async def run(folder: Path, orders: int, seed: int, budget: int, kiosks: int) -> bool:
     """One run; whether all is right."""
-    say(f"{orders} orders, seed {seed}, budget {budget} calls a minute, in {folder}")
+    say(f"{orders} orders, seed {seed}, {kiosks} kiosks, budget {budget} calls a minute")
     began = time.monotonic()
-    async with opened(folder, seed, budget) as store:
+    async with opened(folder, seed, budget, kiosks=kiosks) as store:
         happened = await Director(store, seed, orders, say).direct()
         evidence = await _evidence(store, happened, seed, budget)
         lines = {
@@ -87,12 +87,15 @@ def main() -> int:
     parser.add_argument("--orders", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--calls-per-minute", type=int, default=CALLS_PER_MINUTE)
+    parser.add_argument("--kiosks", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="where all data stays; else it is dropped")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as dropped:
         folder = options.folder or Path(dropped)
         folder.mkdir(parents=True, exist_ok=True)
-        fine = asyncio.run(run(folder, options.orders, options.seed, options.calls_per_minute))
+        fine = asyncio.run(
+            run(folder, options.orders, options.seed, options.calls_per_minute, options.kiosks)
+        )
     return 0 if fine else 1
 
 

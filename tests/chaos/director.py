@@ -14,7 +14,7 @@ from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
 from tests.chaos.diary import Beeped, Complained, Ended, Stepped
 from tests.chaos.mishaps import Mishap, MishapKind, Step, mishap
-from tests.chaos.store import KIOSKS, Store
+from tests.chaos.store import Store
 
 OPEN_AT_ONCE = 9
 PATIENCE_SECONDS = 120.0
@@ -62,9 +62,9 @@ class Director:
         self._seed = seed
         self._wanted = orders
         self._say = say
-        self._readers = [store.reader(name) for name in KIOSKS]
+        self._readers = [store.reader(name) for name in store.kiosks]
         self._tasks = Tasks()
-        self._guards = {name: asyncio.Lock() for name in (*KIOSKS, "hub")}
+        self._guards = {name: asyncio.Lock() for name in (*store.kiosks, "hub")}
         self.run = Run()
 
     async def direct(self) -> Run:
@@ -95,7 +95,7 @@ class Director:
             number=number,
             order_id=placed["order_id"],
             order_code=placed["order_code"],
-            mishap=mishap(self._seed, number, kiosks=len(KIOSKS)),
+            mishap=mishap(self._seed, number, kiosks=len(self._store.kiosks)),
             placed_at=time.monotonic(),
         )
         self.run.orders[watched.order_code] = watched
@@ -134,7 +134,7 @@ class Director:
                     await asyncio.to_thread(store.restore)
                     await store.start_hub()
             case MishapKind.KIOSK_KILLED:
-                name = KIOSKS[what.kiosk]
+                name = store.kiosks[what.kiosk]
                 async with self._guards[name]:
                     store.kill(name)
                     await store.start(name)

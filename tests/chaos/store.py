@@ -1,4 +1,4 @@
-"""A store whose lines can break: sandbox, hub and three kiosks as processes, proxies in between."""
+"""A store whose lines can break: sandbox, hub and kiosks as processes, proxies in between."""
 
 import asyncio
 import contextlib
@@ -19,55 +19,12 @@ from picker_app.api import runtime
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.hub.storage.database import FILE_NAME
 from tests.chaos.diary import Reader
+from tests.chaos.settings import settings_text
 from tests.faults.proxy import FaultProxy
 from tests.story.processes import PATIENCE, Program, picker_app
-from tests.story.shop import CLIENT_SECRET, GLOVO_CHAIN, VENDOR, WEBHOOK_SECRET, free_port
+from tests.story.shop import CLIENT_SECRET, WEBHOOK_SECRET, free_port
 
-KIOSKS = ("till-1", "till-2", "till-3")
 _LOOK_SECONDS = 0.05
-
-_SETTINGS = """
-[store]
-name = "Store of the broken lines"
-currency = "EUR"
-
-[hub]
-settle_seconds = 2.0
-webhooks = {{ port = {webhook_port} }}
-reconciliation = {{ minutes = 0.25 }}
-
-[sandbox]
-port = {sandbox_port}
-
-[[connections]]
-name = "glovo"
-platform = "delivery_hero"
-brand = "glovo"
-base_url = "{base_url}"
-chain_id = "{glovo_chain}"
-vendor_ids = ["{vendor}"]
-auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
-webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
-budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
-timeout_seconds = 3.0
-
-[[connections.additions.bags]]
-sku = "130710"
-name = "Paper bag"
-price = 0.15
-
-[[connections]]
-name = "foodpanda"
-platform = "delivery_hero"
-brand = "foodpanda"
-base_url = "{base_url}"
-chain_id = "9d4a63b5-0000-4000-8000-000000000002"
-vendor_ids = ["{vendor}"]
-auth = {{ method = "client_credentials", client_id = "older", client_secret = "env:STORY_CLIENT" }}
-webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
-budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
-timeout_seconds = 3.0
-"""
 
 
 @dataclass(slots=True)
@@ -78,6 +35,8 @@ class Store:
     seed: int
     budget: int
     """Calls a minute that the marketplace takes, and that the hub may make."""
+    kiosks: tuple[str, ...]
+    """Their names."""
     programs: dict[str, Program] = field(default_factory=dict)
     webhook_port: int = field(default_factory=free_port)
     sandbox_port: int = field(default_factory=free_port)
@@ -111,12 +70,12 @@ class Store:
             lists_open_orders=True,
         )
         await self.start_hub()
-        for name in KIOSKS:
+        for name in self.kiosks:
             await self.start(name)
 
     def close(self) -> None:
         """Ends all programs that run, the kiosks first."""
-        for name in (*KIOSKS, "hub", "simulator"):
+        for name in (*self.kiosks, "hub", "simulator"):
             if name in self.programs:
                 self.programs.pop(name).end()
 
@@ -215,7 +174,7 @@ class Store:
         return answer.json() if answer.content else None
 
     def _command(self, name: str) -> list[str]:
-        if name in KIOSKS:
+        if name in self.kiosks:
             module = [sys.executable, "-m", "tests.chaos.kiosk"]
             line = [str(self.hub_folder), self.kiosk_line.url, name, str(self.seed)]
             return [*module, str(self.folder / name), *line]
@@ -228,14 +187,11 @@ class Store:
         self._write("hub", self.market_line.url, self.webhook_port)
 
     def _write(self, name: str, base_url: str, webhook_port: int) -> None:
-        text = _SETTINGS.format(
+        text = settings_text(
             base_url=base_url,
             webhook_port=webhook_port,
             sandbox_port=self.sandbox_port,
-            glovo_chain=GLOVO_CHAIN,
-            vendor=VENDOR,
             budget=self.budget,
-            kept=self.budget // 6,
         )
         (self.folder / f"{name}.toml").write_text(text)
 
@@ -254,9 +210,10 @@ class Store:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, seed: int, budget: int) -> AsyncIterator[Store]:
+async def opened(folder: Path, seed: int, budget: int, *, kiosks: int) -> AsyncIterator[Store]:
     """A store that works, and ends with the block."""
-    store = Store(folder=folder, seed=seed, budget=budget)
+    names = tuple(f"till-{number}" for number in range(1, kiosks + 1))
+    store = Store(folder=folder, seed=seed, budget=budget, kiosks=names)
     async with store.market_line, store.webhook_line, store.kiosk_line:
         try:
             await store.open()

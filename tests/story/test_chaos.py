@@ -19,3 +19,15 @@ def test_twenty_orders_end_as_the_pickers_meant(tmp_path: Path) -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "0 things wrong, seed 1" in ended.stdout
+
+
+def test_of_two_kiosks_that_want_an_order_at_once_one_has_it() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.chaos.races", "--races", "200"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "0 things wrong" in ended.stdout
