@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from starlette.applications import Starlette
@@ -205,6 +206,13 @@ async def until_delivered(bench: Bench, order: dict[str, Any]) -> list[dict[str,
         webhooks: list[dict[str, Any]] = (await bench.about(order["order_id"]))["webhooks"]
         if not any(webhook["pending"] for webhook in webhooks):
             return webhooks
+
+
+async def until_all_delivered(bench: Bench) -> None:
+    """No webhook of any order is under way any more."""
+    orders = (await bench.client.get("/sandbox/orders")).json()["orders"]
+    for order in orders:
+        await until_delivered(bench, {"order_id": quote(order["order_id"], safe="")})
 
 
 def cart(order: dict[str, Any], status: str = "READY_FOR_PICKUP", **more: Any) -> dict[str, Any]:
