@@ -1,7 +1,7 @@
 """What is on the screen: chosen by where the picker is and where the order stands."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -97,7 +97,7 @@ class Sources:
     approvals: Approvals
     zone: ZoneInfo
     """The store's zone until the hub has told it."""
-    cancelled_seen: Collection[OrderId]
+    cancelled_seen: Container[OrderId]
     """Cancelled orders that somebody was told of."""
 
 

@@ -10,7 +10,6 @@ from picker_app.domain.action import (
     Deed,
     Evidence,
     EvidenceSource,
-    PutBack,
     SetAddition,
     SetAnswer,
     SetCollector,
@@ -32,8 +31,6 @@ def deed_of(intent: object) -> Deed | None:
             return SetAnswer(line_id=line_id, answer=answer, cart_digest=told)
         case intents.AcceptOrder(accepted_for=accepted_for):
             return Accept(accepted_for=accepted_for.astimezone(UTC))
-        case intents.MarkPutBack(goods=goods, done=done):
-            return PutBack(goods=goods, done=done)
         case intents.CloseOrderHere():
             return CloseHere()
         case intents.CancelOrder(reason=reason):

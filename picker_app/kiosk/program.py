@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.action import Action
-from picker_app.domain.identity import OrderId
 from picker_app.kiosk import intents, late_imports
 from picker_app.kiosk.alerts import Alert, Alerts
 from picker_app.kiosk.approvals import Approvals
 from picker_app.kiosk.beeps import Beeps
+from picker_app.kiosk.cancelled_seen import CancelledSeen
 from picker_app.kiosk.conductor import Conductor, Sources, Window
 from picker_app.kiosk.door import Door
 from picker_app.kiosk.errands import Errands
@@ -105,7 +105,7 @@ class Program:
             is_open=lambda: self._session.place.screen is Screen.SCANNER,
         )
         self._history = History(lambda: self._conductor.surroundings(), self._refresh)
-        cancelled_seen: set[OrderId] = set()
+        cancelled_seen = CancelledSeen(self._known)
         sources = Sources(
             known=self._known,
             picking=self._picking,

@@ -7,11 +7,9 @@ from picker_app.domain.action import (
     TOUCH,
     Deed,
     Evidence,
-    HandedOver,
     Ready,
     SetAddition,
     SetOutcome,
-    SetPackedBags,
     Withdraw,
 )
 from picker_app.domain.cart import digest, next_to_do
@@ -21,17 +19,18 @@ from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Rep
 from picker_app.domain.policy import Replacements
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import intents
+from picker_app.kiosk.cancelled_seen import CancelledSeen
 from picker_app.kiosk.choosing import Choosing
 from picker_app.kiosk.claims import Claims
 from picker_app.kiosk.deeds import TYPED, deed_of
 from picker_app.kiosk.errands import Errands
+from picker_app.kiosk.hand_over_desk import HandOverDesk
 from picker_app.kiosk.item_places import ItemPlaces
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.late_desk import LateDesk
 from picker_app.kiosk.picking import Picking
 from picker_app.kiosk.place import Place, Screen
-from picker_app.kiosk.present.words import code_words
 from picker_app.kiosk.price_desk import PriceDesk
 from picker_app.kiosk.product_search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
@@ -62,9 +61,8 @@ class Session:
         prices: PriceDesk,
         stagehand: Stagehand,
         *,
-        cancelled_seen: set[OrderId],
+        cancelled_seen: CancelledSeen,
     ) -> None:
-        """`cancelled_seen` takes the cancelled orders that somebody was told of."""
         self._known = known
         self._picking = picking
         self._errands = errands
@@ -76,6 +74,9 @@ class Session:
         self.items = ItemPlaces()
         self._claims = Claims(known, errands)
         self._late = LateDesk(known, picking)
+        self._hand_over = HandOverDesk(
+            known, picking, errands, self._claims, stagehand, when_closed=self._when_closed
+        )
         self.choosing = Choosing()
         self._cancelled_seen = cancelled_seen
 
@@ -109,19 +110,15 @@ class Session:
                 self._errands.take_over(order_id)
             case intents.ReleaseOrder(order_id=order_id):
                 self._release(order_id)
-            case intents.ConfirmHandOver(order_id=order_id):
-                self._claims.with_order(order_id, lambda: self._close(order_id))
-            case intents.SetPackedBags(order_id=order_id, place=place, count=count):
-                self._claims.with_order(order_id, lambda: self._set_bags(order_id, place, count))
-            case intents.TryAgain(order_id=order_id):
-                self._errands.try_again(order_id)
-            case intents.TellCourier(order_id=order_id, fields=fields):
-                self._errands.tell_courier(order_id, dict(fields))
             case intents.SeenCancelled(order_id=order_id):
                 self._cancelled_seen.add(order_id)
+                left = self.place.order_id
                 self._go(Place(Screen.ORDER, order_id))
+                self._leave(left)
             case intents.WithdrawReady(order_id=order_id):
                 self._withdraw(order_id)
+            case _ if self._hand_over.want(intent, self.place.order_id):
+                pass
             case _ if self.place.order_id is not None:
                 self._want_of_order(self.place.order_id, intent)
             case _:
@@ -273,26 +270,23 @@ class Session:
         if words:
             self._stagehand.toast(words, grave=True)
 
-    def _set_bags(self, order_id: OrderId, place: str, count: int) -> None:
-        self._picking.do(order_id, SetPackedBags(place=place, count=count))
-
-    def _close(self, order_id: OrderId) -> None:
-        if self._picking.do(order_id, HandedOver()):
-            return
-        known = self._known.get(order_id)
-        if known is not None:
-            self._stagehand.toast(f"{code_words(known.order)} has left the store.")
+    def _when_closed(self, order_id: OrderId) -> None:
         if self.place.order_id == order_id:
             self._go_to_queue()
 
     def _go_to_queue(self) -> None:
         left = self.place.order_id
         self._go(Place())
+        self._leave(left)
+
+    def _leave(self, left: OrderId | None) -> None:
         if left is not None:
             self._errands.forget_doings(left)
             self._claims.let_go(left)
 
     def _go(self, place: Place) -> None:
+        for order_id in (self.place.order_id, place.order_id):
+            self._cancelled_seen.look_at(order_id)
         self.place = place
         self._claims.now_at(place.order_id)
         self._stagehand.refresh()

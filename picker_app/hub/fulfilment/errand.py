@@ -44,7 +44,10 @@ NO_ROOM = "The marketplace takes only so many calls a minute. The order waits fo
 _NOT_LET_IN = "The marketplace wants a new token. The order waits for its turn."
 _SENT_AGAIN = "The order did not arrive. It is sent again."
 _ASKING = "Asking the marketplace whether the order arrived."
-_UNCLEAR = "Nobody knows whether the order arrived. Call the marketplace's support first."
+_UNCLEAR = (
+    "Its answer was lost, and sending it again could count twice. Call the marketplace's support"
+    " first."
+)
 _TOO_SOON = "The marketplace takes only one change of an order at a time."
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from picker_app.api.actions import ClaimRequest, Problem, ProblemCode, ReleaseRequest
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
+from picker_app.domain.put_back import goods_to_put_back
 from picker_app.domain.stage import Stage
 from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.domain.wording import holder_words
@@ -38,7 +39,7 @@ def claim(
     Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER, TOO_MANY_ORDERS.
     """
     state = orderbook.load(tx, order_id)
-    if state.stage in orderbook.OVER:
+    if state.stage in orderbook.OVER and not _has_goods_to_put_back(state):
         raise ProblemError(
             Problem(code=ProblemCode.NOT_OPEN, text="The order is finished or cancelled.")
         )
@@ -139,9 +140,15 @@ def _count(tx: sqlite3.Connection, asking: Terminal, picker: str, most: int) -> 
 
 def _may_pass_on(state: OrderState) -> bool:
     """Once the marketplace has the order there is no pick to guard: whoever stands at the door when
-    the rider comes may hand it over.
+    the rider comes may hand it over, and whoever finds the bag of a cancelled one may empty it.
     """
-    return state.stage is Stage.HAND_OVER
+    return state.stage is Stage.HAND_OVER or _has_goods_to_put_back(state)
+
+
+def _has_goods_to_put_back(state: OrderState) -> bool:
+    """Whether the order was cancelled with goods in its bag, of which somebody takes care."""
+    cancelled = state.stage is Stage.CANCELLED
+    return cancelled and bool(goods_to_put_back(state.order, state.cart))
 
 
 def _as_it_is_now(

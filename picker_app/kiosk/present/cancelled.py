@@ -1,6 +1,6 @@
 """Orders that were cancelled."""
 
-from collections.abc import Collection
+from collections.abc import Container
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Cancellation
@@ -26,7 +26,7 @@ _BY = {
 
 
 def cancelled_state(
-    known: KnownOrders, seen: Collection[OrderId], here: OrderId | None
+    known: KnownOrders, seen: Container[OrderId], here: OrderId | None
 ) -> CancelledState | None:
     """The first cancelled order of this terminal with goods in its bag that nobody has seen, and
     that is not on the screen itself; None where there is none.

@@ -26,6 +26,7 @@ _GIVE_TO = {
     Collector.CUSTOMER: "Give this bag to the customer",
     Collector.UNKNOWN: "Give this bag to whoever collects it",
 }
+_TOO_LATE = "It is too late to go back to the items."
 _KEEP = "Keep the bag until it says so here."
 
 
@@ -148,7 +149,8 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
             words=sentence(intent.words) or "Ask the marketplace's support, or try again.",
         )
     said = "" if intent is None else sentence(intent.words)
-    words = " ".join(filter(None, (said, _age_words(known, around), _KEEP)))
+    too_late = "" if intent is None or intent.unsent else _TOO_LATE
+    words = " ".join(filter(None, (said, _age_words(known, around), too_late, _KEEP)))
     cancelling = intent is not None and intent.purpose is Purpose.CANCEL
     headline = f"Being cancelled at {platform}" if cancelling else f"Being sent to {platform}"
     return _Headline(phase=HandOverPhase.SENDING, headline=headline, words=words)
@@ -186,7 +188,6 @@ def _put_back(known: KnownOrder) -> tuple[PutBackRow, ...]:
             goods=goods.key,
             words=goods_words(goods),
             done=goods.key in known.cart.put_back,
-            locked=not known.mine,
         )
         for goods in goods_to_put_back(known.order, known.cart)
     )

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from picker_app.domain.cart import collector_of
 from picker_app.domain.due import comes_up_at, due_at
 from picker_app.domain.identity import OrderId
-from picker_app.domain.order import Collector
+from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
+from picker_app.kiosk.present.cancelled import cancelled_headline
 from picker_app.kiosk.present.courier import courier_trouble
 from picker_app.kiosk.present.due import due_of, ready_by_of
 from picker_app.kiosk.present.held_elsewhere import silence_words
@@ -122,7 +123,7 @@ def trouble_of(known: KnownOrder) -> str:
     if intent.state is IntentState.REFUSED and known.stage in {Stage.QUEUED, Stage.PICKING}:
         return f"Refused by the marketplace. {sentence(intent.words)} Open it and mend it."
     if intent.state is IntentState.UNCLEAR and known.stage is Stage.SENDING:
-        return f"Nobody knows whether it was taken. {sentence(intent.words)}".rstrip()
+        return f"Nobody knows whether the marketplace took it. {sentence(intent.words)}".rstrip()
     return courier_trouble(known)
 
 
@@ -245,7 +246,7 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
             waits = _waits_for(known)
             return ". ".join(filter(None, (waits, bags_words(known.cart.packed_bags))))
         case Stage.CANCELLED:
-            return "Cancelled"
+            return cancelled_headline(known.order.cancellation or Cancellation())
         case Stage.CLOSED:
             return "Taken"
 
@@ -261,6 +262,9 @@ def _sending_words(known: KnownOrder, around: Surroundings) -> str:
         return "Finished here, not sent"
     if known.cancelled_here:
         return "Cancelled here, not sent"
+    intent = known.view.intent
+    if intent is not None and intent.state is IntentState.UNCLEAR:
+        return "Unclear"
     minutes = minutes_waiting(known, around)
     return f"Waits to be sent, {minutes} min" if minutes else "Being sent"
 

@@ -30,7 +30,6 @@ class PutBackButton(Button):
         self.show_icon(row.done)
         self.say(row.words)
         self.setChecked(row.done)
-        self.setEnabled(not row.locked)
         done = "back on the shelf" if row.done else "to put back"
         name(self, f"handover.put_back.{row.goods}", f"{row.words}, {done}")
 

@@ -31,8 +31,6 @@ class PutBackRow:
     words: str
     """"2 x Whole milk 1 l"."""
     done: bool
-    locked: bool
-    """Another terminal has the order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,3 +149,17 @@ async def test_one_person_picks_no_more_orders_than_the_settings_say(tmp_path: P
         assert (await ask(third, TERMINAL, "Ana")).stage is Stage.PICKING
         await hub.receive(2, "READY_FOR_PICKUP", minute=5)
         assert (await ask(first, TERMINAL, "Ana")).stage is Stage.PICKING
+
+
+async def test_whoever_finds_the_bag_of_a_cancelled_order_may_empty_it(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        await hub.act(order_id, action(1, picked("1", "2")))
+        await hub.receive(1, "CANCELLED", minute=5)
+        assert await hub.claim(order_id, OTHER_TERMINAL) == 2
+        back: dict[str, object] = {"kind": "put_back", "goods": "1"}
+        await hub.act(order_id, action(1, back, epoch=2, terminal=OTHER_TERMINAL))
+        state = await hub.state(order_id)
+    assert state.cart.put_back == {"1"}
+    assert state.record.closed_at is not None

@@ -238,7 +238,8 @@ class FakeHub:
             since=datetime.now(UTC),
             last_number=len(self.numbers(view.order.order_id)),
         )
-        return _json(self.show(view.model_copy(update={"claim": claim, "stage": Stage.PICKING})))
+        stage = Stage.PICKING if view.stage is Stage.QUEUED else view.stage
+        return _json(self.show(view.model_copy(update={"claim": claim, "stage": stage})))
 
     async def _release(self, request: Request) -> Response:
         view = self.views[OrderId(request.path_params["order_id"])]

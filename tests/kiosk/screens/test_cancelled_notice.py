@@ -29,8 +29,8 @@ def test_it_stands_over_a_keypad_and_leads_to_the_order(
 
 def test_goods_are_ticked_off_one_by_one(window: MainWindow, wanted: list[Any]) -> None:
     rows = (
-        PutBackRow(goods="1", words="2 x Milk", done=False, locked=False),
-        PutBackRow(goods="+bag", words="1 x Bag", done=True, locked=False),
+        PutBackRow(goods="1", words="2 x Milk", done=False),
+        PutBackRow(goods="+bag", words="1 x Bag", done=True),
     )
     window.show_state(
         invented.hand_over(HandOverPhase.CANCELLED, can_hand_over=False, put_back=rows)
