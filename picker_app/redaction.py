@@ -66,6 +66,7 @@ _CUSTOMER = (
     "instructions",
     "delivery_instructions",
     "comment",
+    "notes",
     "latitude",
     "longitude",
 )

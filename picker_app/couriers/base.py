@@ -109,12 +109,16 @@ class Courier(Protocol):
     """One account with one courier, as far as it needs no network.
 
     Whether an answer is good is for the adapter to say: couriers are known to refuse with status
-    200. All raise UnreadableError for a text that is none of the courier's.
+    200. All but `refuses` raise UnreadableError for a text that is none of the courier's.
     """
 
     @property
     def creates_missing(self) -> bool:
         """Whether a delivery that is not there is to be created."""
+        ...
+
+    def refuses(self, answer: Answer) -> bool:
+        """Whether an answer says no, whatever its status is. Never raises."""
         ...
 
     def fetch(self, reference: str) -> Call:

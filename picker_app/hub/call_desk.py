@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -111,10 +111,12 @@ class CallDesk:
         order_id: OrderId | None = None,
         late_body: LateBody | None = None,
         not_let_in: NotLetIn | None = None,
+        says_no: Callable[[Answer], bool] | None = None,
     ) -> CallOutcome:
         """Send a call when its turn comes. `step` says what it is for, `late_body` gives the body
         in place of the call's own when the turn has come. Raises WithdrawnError where that does.
-        `not_let_in` is called where it goes out once more with a new token.
+        `not_let_in` is called where it goes out once more with a new token. `says_no` finds out
+        whether an answer with a good status is a refusal all the same.
         """
         at = self._clock()
         started = time.monotonic()
@@ -136,7 +138,7 @@ class CallDesk:
             path=call.path,
             status=status,
             milliseconds=round((time.monotonic() - started) * 1000),
-            words=self.words_of(outcome),
+            words=self._noted(outcome, says_no),
         )
         self._remember(name, outcome, urgency)
         await self._write_down(record)
@@ -145,6 +147,12 @@ class CallDesk:
     def as_meant(self, name: ConnectionName, answer: Answer) -> Answer:
         """The answer with the status that it means; here the one that it has."""
         return answer
+
+    def _noted(self, outcome: CallOutcome, says_no: Callable[[Answer], bool] | None) -> str:
+        """How a call ended, for the record of it."""
+        if isinstance(outcome, Answer) and outcome.ok and says_no is not None and says_no(outcome):
+            return f"refused (HTTP {outcome.status})"
+        return self.words_of(outcome)
 
     def words_of(self, outcome: CallOutcome) -> str:
         """How a call ended, in words fit for a screen."""

@@ -28,6 +28,13 @@ class Gordon:
         self._zone = zone
         self.creates_missing = settings.creates_missing
 
+    def refuses(self, answer: Answer) -> bool:
+        """With a status of its own inside HTTP 200."""
+        try:
+            return not answer.ok or is_error(object_in(answer))
+        except UnreadableError:
+            return False
+
     def fetch(self, reference: str) -> Call:
         """`GET /api/orders/<EXTERNAL_REF>`."""
         return Call(method="GET", path=order_path(reference))

@@ -119,7 +119,12 @@ class DeliveryErrand:
         """The courier's own answer, be it yes or no. Raises NoAnswerError."""
         name = route.courier.name
         outcome = await self._couriers.send(
-            name, call, Urgency.FINAL, step=step, order_id=self._order_id
+            name,
+            call,
+            Urgency.FINAL,
+            step=step,
+            order_id=self._order_id,
+            says_no=route.courier.courier.refuses,
         )
         words, verdict = self._couriers.words_of(outcome), judge(outcome)
         if isinstance(outcome, Answer) and verdict in {Verdict.DONE, Verdict.REFUSED}:

@@ -102,6 +102,8 @@ async def test_an_unknown_group_names_the_setting_and_goes_when_it_is_sent_again
         stuck = await here.until(order_id)
         assert stuck.state is DeliveryState.REFUSED
         assert "couriers.gordon.deliverygroup" in stuck.words
+        told = await here.hub.database.transact(lambda tx: calls.of_order(tx, order_id))
+        assert (told[-1].step, told[-1].words) == ("courier_update", "refused (HTTP 200)")
         office.groups.add("Gordon Store")
         await here.hub.database.transact(lambda tx: send_again(tx, order_id, {}, utc_now()))
         assert (await here.until(order_id, DeliveryState.DONE)).words == ""
