@@ -22,6 +22,8 @@ class ScannerSettings(Section):
     """What it sends for FNC1 (GS), where that is a character of its own."""
     slowest_gap_ms: int = Field(default=115, ge=20, le=500)
     """The longest time from one key of a code to the next."""
+    ends_codes: bool = False
+    """It ends each code with Enter or Tab: one that just stops is waited for."""
 
 
 class KioskSettings(Section):

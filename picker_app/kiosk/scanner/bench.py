@@ -138,6 +138,7 @@ def profile_of(language: Trial, separator: Trial | None) -> ScannerSettings | No
         suffix=language.suffix,
         gs_character=character if len(character) == 1 else "",
         slowest_gap_ms=limit,
+        ends_codes=all(each.ends for each in (language, separator) if each is not None),
     )
 
 
@@ -150,6 +151,7 @@ def habits_of(settings: ScannerSettings) -> Habits:
         suffix=settings.suffix,
         gs_character=settings.gs_character,
         slowest_gap=settings.slowest_gap_ms,
+        ends_codes=settings.ends_codes,
         silence=max(usual.silence, settings.slowest_gap_ms + usual.silence - usual.slowest_gap),
     )
 

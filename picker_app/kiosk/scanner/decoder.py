@@ -15,7 +15,7 @@ from picker_app.kiosk.scanner.characters import (
     alt_digit,
     types_something,
 )
-from picker_app.kiosk.scanner.evidence import Stroke, gaps_of, is_fast, looks_scanned
+from picker_app.kiosk.scanner.evidence import Stroke, gaps_of, is_fast, looks_scanned, slowest_gap
 from picker_app.kiosk.scanner.habits import USUAL, Habits
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.readings import begins_as_a_scan, ends_as_a_scan, readings_of
@@ -52,7 +52,7 @@ class Decoder:
     """
 
     def __init__(self, habits: Habits = USUAL) -> None:
-        self.habits = habits
+        self.take_habits(habits)
         self._strokes: list[Stroke] = []
         self._held = 0
         self._swallowed_down: set[str] = set()
@@ -61,7 +61,12 @@ class Decoder:
 
     def take_habits(self, habits: Habits) -> None:
         """From the next key on the scanner types like this."""
-        self.habits = habits
+        self._at_a_field, self._elsewhere = habits, habits.where_nobody_types
+
+    @property
+    def habits(self) -> Habits:
+        """What tells its scans from typing, where the picker is."""
+        return self._at_a_field if self._field else self._elsewhere
 
     def put(self, key: KeyEvent, *, field: bool) -> list[Decision]:
         """One event; `field` says whether something on the screen takes what is typed."""
@@ -89,10 +94,10 @@ class Decoder:
             return None
         last = self._strokes[-1]
         if self._looks_scanned():
-            return last.key.at_ms + self.habits.silence
+            return last.key.at_ms + self.habits.patience
         if self._field and last.released_at_ms is None and not self._may_be_fast():
             return last.key.at_ms + self.habits.longest_hold
-        return last.key.at_ms + self.habits.slowest_gap
+        return last.key.at_ms + slowest_gap(self._strokes, self.habits)
 
     def _pressed(self, key: KeyEvent) -> list[Decision]:
         decided = self._before(key)
@@ -205,10 +210,14 @@ class Decoder:
 
     def _longest_gap(self) -> int:
         """Once it is known to be a scan, a scanner that stutters is waited for."""
-        return self.habits.silence if self._looks_scanned() else self.habits.slowest_gap
+        return (
+            self.habits.patience
+            if self._looks_scanned()
+            else slowest_gap(self._strokes, self.habits)
+        )
 
     def _is_over(self, now_ms: int) -> bool:
-        return now_ms - self._strokes[-1].key.at_ms >= self.habits.silence
+        return now_ms - self._strokes[-1].key.at_ms >= self.habits.patience
 
     def _keys(self) -> tuple[KeyEvent, ...]:
         return _keys_of(self._strokes)

@@ -49,13 +49,19 @@ def sign_of(strokes: Sequence[Stroke], habits: Habits) -> Sign | None:
     if len(strokes) < habits.shortest:
         return None
     gaps = gaps_of(strokes)
-    if max(gaps) > habits.slowest_gap:
-        return None
-    if is_fast(gaps, habits):
+    if is_fast(gaps, habits) and max(gaps) <= habits.patience:
         return Sign.FAST
-    if _are_let_go_at_once(strokes, habits):
+    if max(gaps) <= slowest_gap(strokes, habits) and _are_let_go_at_once(strokes, habits):
         return Sign.LET_GO_AT_ONCE
-    return Sign.EVEN if len(strokes) >= habits.even_from and _are_even(gaps) else None
+    is_even = len(strokes) >= habits.even_from and _are_even(gaps)
+    return Sign.EVEN if is_even and max(gaps) <= habits.slowest_gap else None
+
+
+def slowest_gap(strokes: Sequence[Stroke], habits: Habits) -> int:
+    """Milliseconds in which the next key has to come, if these are a scanner's."""
+    if _are_let_go_at_once(strokes, habits):
+        return max(habits.slowest_gap, habits.slowest_let_go)
+    return habits.slowest_gap
 
 
 def gaps_of(strokes: Sequence[Stroke]) -> list[int]:
@@ -77,7 +83,8 @@ def is_fast(gaps: Sequence[int], habits: Habits) -> bool:
 
 def _are_let_go_at_once(strokes: Sequence[Stroke], habits: Habits) -> bool:
     """The last one may still be on its way up."""
-    held = [stroke.held_ms for stroke in strokes[:-1]]
+    *before, last = [stroke.held_ms for stroke in strokes]
+    held = before if last is None else [*before, last]
     return all(ms is not None and ms <= habits.machine_hold for ms in held)
 
 

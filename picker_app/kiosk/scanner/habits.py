@@ -6,7 +6,7 @@ a key for 60 to 140 ms, are never even, and press the next one before they let g
 cases (Dhakal et al., Observations on Typing from 136 Million Keystrokes, CHI 2018).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -20,6 +20,12 @@ class Layout(StrEnum):
     """In the computer's keyboard language, which the scanner was told."""
 
 
+_SLOWEST_WITHOUT_FIELD = 250
+_SILENCE_WITHOUT_FIELD = 350
+_SILENCE_BEFORE_THE_END = 1_000
+"""Wireless scanners stutter, and a busy computer does too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
     """What tells a scan from typing."""
@@ -28,6 +34,8 @@ class Habits:
     """Nobody types several keys in a row as fast as this."""
     slowest_gap: int = 115
     """From key to key within a code."""
+    slowest_let_go: int = 115
+    """The same while each key is let go within `machine_hold`."""
     longest_hold: int = 40
     """A key that is down for longer is under a finger."""
     machine_hold: int = 32
@@ -46,7 +54,25 @@ class Habits:
     """A character that it was told to send after each code, besides Enter or Tab."""
     gs_character: str = ""
     """What it sends for FNC1, where that is a character of its own."""
+    ends_codes: bool = False
+    """It ends each code with Enter or Tab: one that just stops goes on."""
     layout: Layout = Layout.AUTO
+
+    @property
+    def patience(self) -> int:
+        """Milliseconds after which a code is over that nothing ended."""
+        return max(self.silence, _SILENCE_BEFORE_THE_END) if self.ends_codes else self.silence
+
+    @property
+    def where_nobody_types(self) -> "Habits":
+        """The same where nothing on the screen takes typing. Then nobody waits for a letter, and a
+        scanner may be slower and stutter.
+        """
+        return replace(
+            self,
+            slowest_let_go=max(self.slowest_let_go, _SLOWEST_WITHOUT_FIELD),
+            silence=max(self.silence, _SILENCE_WITHOUT_FIELD),
+        )
 
 
 USUAL = Habits()

@@ -29,7 +29,7 @@ def test_what_was_learned_is_kept_and_wins_over_the_settings(tmp_path: Path) -> 
     again = bench_in(tmp_path, prefix="~", layout="own")
     assert again.is_learned
     assert again.habits == Habits(
-        layout=Layout.US, prefix="*", suffix="#", gs_character="|", slowest_gap=60
+        layout=Layout.US, prefix="*", suffix="#", gs_character="|", slowest_gap=60, ends_codes=True
     )
     desk = Desk(decoder=Decoder(again.habits))
     desk.receive(scanned("*10XYZ|21A#"))
