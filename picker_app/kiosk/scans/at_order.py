@@ -1,14 +1,14 @@
 """Scans on the order screen and on its review: each is one more of a line, or changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.order import Line
-from picker_app.domain.outcome import Outcome
+from picker_app.domain.order import Line, ordered_amount
+from picker_app.domain.outcome import Outcome, Picked
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.errands import Errands
@@ -156,9 +156,18 @@ class OrderScans:
         current = self._items.at(known.order_id).current
         line = next((each for each in to_do if each.line_id == current), None)
         line = line or (to_do[0] if to_do else None)
-        if line is None:
-            return "All items are done."
-        return f"Wanted: {_name(line)}, {ordered_words(line)}."
+        if line is not None:
+            return f"Wanted: {_name(line)}, {ordered_words(line)}."
+        return next(_too_few(known), "All items are done.")
+
+
+def _too_few(known: KnownOrder) -> Iterator[str]:
+    """Of which items fewer pieces are in the bag than were ordered: they may still be scanned."""
+    for line in known.order.lines_to_pick:
+        outcome = known.cart.outcome(line.line_id)
+        is_counted = line.pricing.pricing_type is not PricingType.KG
+        if isinstance(outcome, Picked) and is_counted and outcome.amount < ordered_amount(line):
+            yield f"Wanted: {_name(line)}, so far {counted_words(line, outcome.amount)}."
 
 
 def _name(line: Line) -> str:

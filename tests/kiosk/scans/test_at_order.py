@@ -193,6 +193,14 @@ async def test_an_unknown_code_says_what_is_wanted(bench: Bench) -> None:
     assert bench.rung == [Alert.WRONG]
 
 
+async def test_what_was_not_scanned_often_enough_is_still_wanted(bench: Bench) -> None:
+    for code in (MILK, MILK, label(1000), SOAP):
+        bench.scan(code)
+    assert "Wanted: Milk, so far 2 of 3 pieces." in bench.scan("5901234123457").words
+    bench.scan(MILK)
+    assert "All items are done." in bench.scan("5901234123457").words
+
+
 async def test_another_product_is_called_by_its_name(bench: Bench) -> None:
     bench.index.add("5901234123457", "oat", "Oat drink")
     answer = bench.scan("5901234123457")
