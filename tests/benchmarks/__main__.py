@@ -49,6 +49,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "queue": _on_a_desk("queue"),
     "search": _on_a_desk("search"),
     "scans": _on_a_desk("scans"),
+    "stopped_hub": _on_a_desk("stopped_hub"),
     "checks": _in_a_shop(checks.measure),
 }
 

@@ -134,7 +134,7 @@ async def _scan(folder: Path) -> None:
         running = tasks.spawn(program.run(stop), name="kiosk")
         program.want(OpenOrder(order_id=_order().order_id))
         await watch.quiet()
-        sent = await _scan_all(_Keys(window), watch)
+        sent = await _scan_all(Keys(window), watch)
         stop.set()
         await running
     window.hide()
@@ -142,7 +142,7 @@ async def _scan(folder: Path) -> None:
     _compare(folder, sent)
 
 
-async def _scan_all(keys: "_Keys", watch: Watch) -> Counter[int]:
+async def _scan_all(keys: "Keys", watch: Watch) -> Counter[int]:
     """How often each line was scanned."""
     sent: Counter[int] = Counter()
     seen = []
@@ -181,7 +181,7 @@ def _compare(folder: Path, sent: Counter[int]) -> None:
     journal.close()
 
 
-class _Keys:
+class Keys:
     """A scanner at the window; its clock goes on from scan to scan."""
 
     def __init__(self, window: MainWindow) -> None:

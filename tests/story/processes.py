@@ -42,6 +42,10 @@ class Program:
         """What it ended with; None while it runs."""
         return self._process.poll()
 
+    def signal(self, number: int) -> None:
+        """Sends it a signal."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """Ends it at once, as a power cut would."""
         with contextlib.suppress(ProcessLookupError):
