@@ -11,6 +11,8 @@ from picker_app.kiosk.scanner.scan import GS
 
 AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 """ISO/IEC 15424: "]", a letter for the symbology, and a modifier."""
+_SPELT_END = re.compile(r"(\\[nrt])+$")
+"""Some scanners spell what they should press, backslash and letter (Zebra DataWedge)."""
 _CODE_LIKE = re.compile(rf"[0-9A-Za-z{GS}]*")
 _TEXT_LIKE = re.compile(rf"[ -~{GS}]*")
 
@@ -89,4 +91,4 @@ def _without_extras(text: str, habits: Habits) -> Reading:
     text = text[len(aim_id) :]
     if habits.gs_character:
         text = text.replace(habits.gs_character, GS)
-    return Reading(text.strip(" "), aim_id)
+    return Reading(_SPELT_END.sub("", text).strip(" "), aim_id)

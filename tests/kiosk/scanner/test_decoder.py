@@ -182,6 +182,13 @@ def test_prefix_suffix_and_aim_identifier_are_no_part_of_the_code() -> None:
     )
 
 
+def test_an_end_that_is_spelt_out_is_no_part_of_the_code() -> None:
+    desk = at_a_field()
+    desk.receive(scanned(f"{CODE}\\n", end=""))
+    desk.rest()
+    assert desk.codes == [CODE]
+
+
 def test_a_person_with_roll_over_makes_no_scan() -> None:
     desk = at_a_field()
     desk.receive(strokes("bananas\n", Hand(gap=95, hold=120)))
