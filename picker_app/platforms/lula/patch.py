@@ -151,19 +151,24 @@ def _items_now(line: Line, order: Order) -> list[Line]:
 
 
 def _towards(wanted: _Wanted | None, now: list[Line]) -> Iterator[Change]:
-    """From the items that there are to the one that is wanted."""
-    kept = None if wanted is None else next((each for each in now if each.sku == wanted.sku), None)
+    """From the items that there are to what is wanted."""
+    kept = [] if wanted is None else [item for item in now if item.sku == wanted.sku]
     for item in now:
-        if item is not kept:
+        if item not in kept:
             yield Removal(item_id=_id_of(item))
     if wanted is None:
         return
-    there = Decimal(0) if kept is None else kept.pricing.quantity
-    if kept is not None and wanted.amount < there:
-        yield Reduction(item_id=_id_of(kept), quantity=wanted.amount)
-    elif wanted.amount > there:
+    surplus = sum((item.pricing.quantity for item in kept), Decimal(0)) - wanted.amount
+    if surplus < 0:
         # Also where less of it was left than is wanted now: quantities only go down.
-        yield _addition(wanted, wanted.amount - there)
+        yield _addition(wanted, -surplus)
+    for item in reversed(kept):
+        quantity = item.pricing.quantity
+        if 0 < surplus < quantity:
+            yield Reduction(item_id=_id_of(item), quantity=quantity - surplus)
+        elif surplus > 0:
+            yield Removal(item_id=_id_of(item))
+        surplus -= quantity
 
 
 def _addition(wanted: _Wanted, amount: Decimal) -> Addition:
