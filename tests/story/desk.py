@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -162,6 +163,8 @@ def open_desk(width: int = 1280, height: int = 800) -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         env = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", XDG_CURRENT_DESKTOP="GNOME")
         env.pop("QT_QPA_PLATFORM", None)
+        # Two accessibility buses in one folder take each other's socket away.
+        env["XDG_RUNTIME_DIR"] = stack.enter_context(tempfile.TemporaryDirectory())
         env["DISPLAY"] = stack.enter_context(_display(f"{width}x{height}x24"))
         env["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_message_bus())
         desk = Desk(env, (width, height))

@@ -220,8 +220,12 @@ class Shop:
 
     def arguments(self, name: str) -> list[str]:
         """The command line of a program, behind `picker-app`."""
-        common = ["--config", str(self.folder / "picker.toml"), "--data-dir", str(self.folder)]
-        return [*common, "--windowed"] if name == "kiosk" else [name, *common]
+        return [*self.common, "--windowed"] if name == "kiosk" else [name, *self.common]
+
+    @property
+    def common(self) -> list[str]:
+        """What every program and command is told: the settings and the data folder."""
+        return ["--config", str(self.folder / "picker.toml"), "--data-dir", str(self.folder)]
 
     def environment(self) -> dict[str, str]:
         """The environment of all programs: the screen, and what the settings leave to it."""

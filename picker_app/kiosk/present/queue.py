@@ -8,6 +8,7 @@ from picker_app.domain.cart import collector_of
 from picker_app.domain.due import comes_up_at, due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Cancellation, Collector
+from picker_app.domain.put_back import left_to_put_back
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
@@ -88,7 +89,8 @@ def queue_state(
     memory: RowMemory | None = None,
 ) -> QueueState:
     """The whole queue screen: trouble on top, then by due time, orders without one last by
-    arrival; preorders that nobody has to begin yet apart.
+    arrival, behind them those that were cancelled and need nothing; preorders that nobody has to
+    begin yet apart.
 
     `remark` is what there is to know of the marketplaces, `picker` who is signed in.
 
@@ -168,9 +170,16 @@ def _is_listed(known: KnownOrder, around: Surroundings) -> bool:
     return known.stage is not Stage.CLOSED or bool(courier_trouble(known))
 
 
-def _place(known: KnownOrder) -> tuple[bool, datetime, datetime, str]:
+def _place(known: KnownOrder) -> tuple[bool, bool, datetime, datetime, str]:
     due = known.view.ready_by or due_at(known.order) or _LAST
-    return not trouble_of(known), due, known.view.received_at, known.order_id
+    trouble = bool(trouble_of(known))
+    return _is_over(known), not trouble, due, known.view.received_at, known.order_id
+
+
+def _is_over(known: KnownOrder) -> bool:
+    """Whether it was cancelled and nothing is left to put back: it is only there to be seen."""
+    is_cancelled = known.stage is Stage.CANCELLED
+    return is_cancelled and not left_to_put_back(known.order, known.cart)
 
 
 def _row_in_any_case(known: KnownOrder, around: Surroundings) -> QueueRow:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from picker_app.domain.action import Cancel
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import OrderId, TerminalId
 from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.outcome import Picked
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.kiosk.present import queue
@@ -19,7 +21,7 @@ from picker_app.kiosk.present.queue import RowMemory, queue_state
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
 from tests.builders import CREATED, order
 from tests.kiosk.builders import ELSEWHERE, NOW, claim, intent, mine, view
-from tests.kiosk.present.builders import READY, around, known, picked
+from tests.kiosk.present.builders import READY, around, cart, known, picked
 
 
 def row(shown: OrderView, *deeds: object) -> QueueRow:
@@ -112,6 +114,16 @@ def test_a_cancelled_order_stays_for_a_while_and_a_closed_one_does_not() -> None
     long_ago = view(stage=Stage.CANCELLED, order=order(), closed_at=NOW - timedelta(hours=1))
     closed = view(stage=Stage.CLOSED)
     assert names(long_ago, closed) == []
+
+
+def test_a_cancelled_order_that_needs_nothing_is_behind_those_to_be_picked() -> None:
+    def cancelled(name: str, **changes: object) -> OrderView:
+        of = order(order_id=OrderId(name), promised_for=NOW, updated_at=NOW)
+        return mine(order=of, stage=Stage.CANCELLED, **changes)
+
+    goods = cart(line_1=Picked(amount=Decimal(2)))
+    views = (named("b"), cancelled("nothing"), cancelled("goods", cart=goods))
+    assert names(*views) == ["goods", "b", "nothing"]
 
 
 SIX = NOW + timedelta(hours=6)
