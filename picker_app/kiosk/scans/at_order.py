@@ -137,6 +137,10 @@ class OrderScans:
         wanted = self._wanted_words(known)
         if order := self._finder.order_by_code(scanned):
             return wrong(f"Order {code_words(order.order)}", f"That is no item. {wanted}")
+        if carton := self._finder.in_carton(known, scanned):
+            return wrong(
+                _name(carton.lines[0]), "That is a whole carton. Scan a single piece of it."
+            )
         others = (
             (other, named)
             for other, named in self._finder.orders_with(scanned)

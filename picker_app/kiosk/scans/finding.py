@@ -1,9 +1,12 @@
 """What a scan names: lines of an order, other orders, products."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from picker_app.domain.barcodes.cartons import piece_in
 from picker_app.domain.barcodes.naming import lines_named
+from picker_app.domain.barcodes.reading import read
 from picker_app.domain.barcodes.rules import BarcodeRules
 from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.order import Line
@@ -50,6 +53,12 @@ class Finder:
             if lines:
                 return Named(code, lines)
         return None
+
+    def in_carton(self, known: KnownOrder, scanned: Scanned) -> Named | None:
+        """Of what an order wants it is a whole carton."""
+        pieces = (piece_in(gtin) for code in scanned.codes for gtin in code.gtins)
+        inside = tuple(read(piece) for piece in pieces if piece is not None)
+        return self.in_order(known, replace(scanned, codes=inside)) if inside else None
 
     def orders_with(self, scanned: Scanned) -> Iterator[tuple[KnownOrder, Named]]:
         """The orders that are to be picked and have a line of it."""

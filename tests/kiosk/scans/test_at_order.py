@@ -201,6 +201,13 @@ async def test_what_was_not_scanned_often_enough_is_still_wanted(bench: Bench) -
     assert "All items are done." in bench.scan("5901234123457").words
 
 
+async def test_a_carton_is_not_the_piece_in_it_and_is_called_so(bench: Bench) -> None:
+    answer = bench.scan("14006381333938")
+    assert (answer.tone, answer.headline) == (ScanTone.WRONG, "Milk")
+    assert "Scan a single piece" in answer.words
+    assert bench.deeds == []
+
+
 async def test_another_product_is_called_by_its_name(bench: Bench) -> None:
     bench.index.add("5901234123457", "oat", "Oat drink")
     answer = bench.scan("5901234123457")
