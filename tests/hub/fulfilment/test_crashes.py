@@ -13,28 +13,12 @@ from picker_app.domain.stage import IntentState
 from picker_app.hub import call_desk, order_worker
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage.errors import KnownError
+from tests.hub.dying import Death
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import PlainPlatform
-from tests.hub.running import Bench, bench
+from tests.hub.running import bench
 
 T = TypeVar("T")
-
-
-class _Death:
-    """Lets a number of transactions through; at the next one everything stops."""
-
-    def __init__(self, hub: Bench, transactions: int) -> None:
-        self.came = asyncio.Event()
-        self._left = transactions
-        self._transact = hub.database.transact
-        hub.database.transact = self._counted  # type: ignore[method-assign]
-
-    async def _counted(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._left == 0:
-            self.came.set()
-            await asyncio.Event().wait()
-        self._left -= 1
-        return await self._transact(work)
 
 
 def _settled(state: OrderState) -> bool:
@@ -54,7 +38,7 @@ async def test_a_death_after_each_transaction(
             shop.place()
             order_id = await hub.receive()
             await hub.make_ready(order_id)
-            death = _Death(hub, transactions)
+            death = Death(hub, transactions)
             async with hub.outbox():
                 await asyncio.wait_for(death.came.wait(), 20)
         async with bench(tmp_path, shop.url, platform) as hub, hub.outbox():
