@@ -159,6 +159,18 @@ async def test_a_lost_answer_to_an_addition_is_never_sent_again_by_itself(
         assert await day.sold(order) == {YOGHURT: 3, CHEESE: 1}
 
 
+@pytest.mark.parametrize("cut", ["BEFORE", "AFTER"])
+async def test_an_order_is_accepted_once_whatever_becomes_of_the_answer(
+    tmp_path: Path, cut: str
+) -> None:
+    async with _day(tmp_path) as day:
+        order = await day.ordered()
+        await day.market.bench.switch(cut_next_write=cut)
+        await day.hub.pick(order, *AS_ORDERED)
+        await day.until(Stage.HAND_OVER)
+        assert await day.writes(order) == ["accepted"]
+
+
 async def test_what_only_takes_out_is_sent_again_by_itself(tmp_path: Path) -> None:
     async with _day(tmp_path) as day:
         order = await day.ordered()
