@@ -62,8 +62,9 @@ class Sold:
             _yes(can.live_check),
             _yes(policy.weights),
             _PRICES[policy.unit_price],
-            _REPLACEMENTS[policy.replacements] + (", if asked" if policy.ask_customer else ""),
+            _REPLACEMENTS[policy.replacements],
             _yes(policy.additions),
+            _yes(policy.ask_customer),
             ", ".join(_words(reason) for reason in policy.cancel_reasons) or "no",
             _list_words(can.history, open_ones=can.lists_open),
             _yes(can.catalogue),
@@ -78,10 +79,10 @@ class Sold:
         outcomes: dict[LineId, Outcome] = {first.line_id: NOT_FOUND}
         outcomes |= {line.line_id: Picked(amount=line.pricing.amount) for line in others}
         cart = Cart(outcomes=outcomes, collector=Collector.RIDER)
-        return ", ".join(
-            f"{step.name}{_pace(step.repeat_pause)}"
-            for step in self.platform.finish(order, cart).steps
-        )
+        steps = self.platform.finish(order, cart).steps
+        calls = ", ".join(f"{step.name}{_pace(step.repeat_pause)}" for step in steps)
+        told = self.platform.capabilities.policy.finish_is_told
+        return calls if told else f"{calls} (of changes alone)"
 
 
 def table() -> str:
