@@ -16,9 +16,9 @@ from picker_app.hub.storage.calls import CallRecord
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.wire.calls import Answer, Call, Urgency
-from picker_app.wire.failures import CallError
+from picker_app.wire.failures import CallError, NotSentError
 from picker_app.wire.http import Client, LateBody, NotLetIn
-from picker_app.wire.retries import Verdict, judge, retry_after
+from picker_app.wire.retries import Verdict, judge, met_its_own_limit, retry_after
 from picker_app.wire.transport import MARKETPLACE
 
 logger = logging.getLogger(__name__)
@@ -44,6 +44,25 @@ class LineHealth:
     def works(self) -> bool:
         """Whether the last call was answered; true before any call."""
         return self.failing_since is None
+
+
+class _Turn:
+    """Notes when a call's turn came, as far as it is asked for its body then."""
+
+    def __init__(self, clock: Clock, late_body: LateBody | None) -> None:
+        self._clock = clock
+        self._late_body = late_body
+        self.came_at: datetime | None = None
+
+    @property
+    def late_body(self) -> LateBody | None:
+        """To be asked in place of the call's own."""
+        return None if self._late_body is None else self._body
+
+    async def _body(self) -> str | None:
+        body = None if self._late_body is None else await self._late_body()
+        self.came_at = self._clock()
+        return body
 
 
 class Account(Protocol):
@@ -119,11 +138,12 @@ class CallDesk:
         whether an answer with a good status is a refusal all the same.
         """
         at = self._clock()
+        turn = _Turn(self._clock, late_body)
         started = time.monotonic()
         outcome: CallOutcome
         try:
             answer = await self._accounts[name].client.send(
-                call, urgency, late_body=late_body, not_let_in=not_let_in
+                call, urgency, late_body=turn.late_body, not_let_in=not_let_in
             )
         except CallError as error:
             status, outcome = None, error
@@ -133,6 +153,7 @@ class CallDesk:
             order_id=order_id,
             connection=name,
             at=at,
+            sent_at=None if isinstance(outcome, NotSentError) else turn.came_at or at,
             step=step,
             method=call.method,
             path=call.path,
@@ -140,7 +161,7 @@ class CallDesk:
             milliseconds=round((time.monotonic() - started) * 1000),
             words=self._noted(outcome, says_no),
         )
-        self._remember(name, outcome, urgency)
+        self._remember(name, call, outcome, urgency)
         await self._write_down(record)
         return outcome
 
@@ -163,11 +184,14 @@ class CallDesk:
         for account in self._accounts.values():
             await account.aclose()
 
-    def _remember(self, name: ConnectionName, outcome: CallOutcome, urgency: Urgency) -> None:
+    def _remember(
+        self, name: ConnectionName, call: Call, outcome: CallOutcome, urgency: Urgency
+    ) -> None:
         before = self._health[name]
         now = self._clock()
         # A refusal is an answer: the line works, whatever it says.
-        if judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
+        answered = judge(outcome) in {Verdict.DONE, Verdict.REFUSED}
+        if answered or met_its_own_limit(call, outcome):
             after = LineHealth(worked_at=now, failed_at=before.failed_at)
             self._lanes[name].answered()
         else:

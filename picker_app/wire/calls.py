@@ -33,6 +33,10 @@ class Call:
     query: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
     """The exact JSON text that is sent, again and again if need be."""
+    limited_apart: bool = False
+    """The platform limits how often this one is made for one order: its 429 says nothing of other
+    calls.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

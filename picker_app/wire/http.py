@@ -100,6 +100,7 @@ class Client:
             query=call.query,
             headers=headers,
             content=content,
+            limited_apart=call.limited_apart,
         )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
-from picker_app.wire.calls import Answer
+from picker_app.wire.calls import Answer, Call
 from picker_app.wire.failures import CallError, CredentialsError, NotSentError
 from picker_app.wire.http_date import parse_http_date
 
@@ -48,6 +48,12 @@ def judge(outcome: Answer | CallError) -> Verdict:
     if outcome.status in _UNKNOWN_OUTCOME or not _is_no(outcome.status):
         return Verdict.ANSWER_UNKNOWN
     return Verdict.REFUSED
+
+
+def met_its_own_limit(call: Call, outcome: Answer | CallError) -> bool:
+    """Whether a call was made too often for one order, and others may be made all the same."""
+    too_many = isinstance(outcome, Answer) and outcome.status == HTTPStatus.TOO_MANY_REQUESTS
+    return too_many and call.limited_apart
 
 
 def _is_no(status: int) -> bool:

@@ -70,18 +70,20 @@ class Transport:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         content: Content = None,
+        limited_apart: bool = False,
     ) -> Answer:
-        """Send one request, once, and return whatever the platform answers.
+        """Send one request, once, and return whatever the platform answers. `limited_apart` is as
+        for a `Call`.
 
         Raises NotSentError or AnswerLostError, and whatever `content` raises.
         """
         async with self._pacer.turn(urgency):
             body = await content() if callable(content) else content
             answer = await self._send(self._request(method, path, query, headers, body))
-        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-            self._pacer.refused(retries.retry_after(answer, self.clock.now()))
-        else:
+        if answer.status != HTTPStatus.TOO_MANY_REQUESTS:
             self._pacer.admitted()
+        elif not limited_apart:
+            self._pacer.refused(retries.retry_after(answer, self.clock.now()))
         return answer
 
     def elsewhere(self, base_url: str) -> "Transport":

@@ -58,6 +58,10 @@ class DeliverooShop:
         self.orders[order["id"]] = order
         return order
 
+    def amended_just_now(self, order: Payload) -> None:
+        """Somebody else has changed the order."""
+        self._amended_at[order["id"]] = time.monotonic()
+
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[str]:
         """Serve while the block runs; the address."""

@@ -35,7 +35,7 @@ from picker_app.platforms.plan import Step
 from picker_app.wire.calls import Call, Urgency
 from picker_app.wire.failures import WithdrawnError
 from picker_app.wire.http import LateBody, NotLetIn
-from picker_app.wire.retries import Verdict, judge, pause
+from picker_app.wire.retries import Verdict, judge, met_its_own_limit, pause
 
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
@@ -133,8 +133,7 @@ class Errand:
             await self._checker.step_aside(
                 self._order_id, connection.settings.live_check.final_waits_seconds
             )
-        if (step := progress.current_step(intent)) is None:
-            # The plan has no steps.
+        if (step := progress.current_step(intent)) is None:  # the plan has none
             await self._record.begin(intent)
             return AT_ONCE
         if not connection.client.has_room(Urgency.FINAL):
@@ -153,6 +152,8 @@ class Errand:
         match judge(outcome):
             case Verdict.DONE:
                 return await self._accept(outcome, order, connection, begun)
+            case Verdict.TRY_AGAIN_SAFELY if met_its_own_limit(step.call, outcome):
+                return await self._try_later(_TOO_SOON)
             case Verdict.TRY_AGAIN_SAFELY | Verdict.CREDENTIALS:
                 return await self._wait_for_the_line(words_of(outcome), connection)
             case Verdict.ANSWER_UNKNOWN:

@@ -46,10 +46,10 @@ class StepPauses:
         if step is None or not step.repeat_pause:
             return NONE_LEFT
         name = step.name
-        called_at = await self._database.transact(
-            lambda tx: calls.last_at(tx, self._order_id, name)
+        sent_at = await self._database.transact(
+            lambda tx: calls.last_sent_at(tx, self._order_id, name)
         )
-        if called_at is None:
+        if sent_at is None:
             return NONE_LEFT
-        since = max(timedelta(0), self._clock() - called_at)
+        since = max(timedelta(0), self._clock() - sent_at)
         return max(NONE_LEFT, (step.repeat_pause - since).total_seconds())

@@ -16,6 +16,9 @@ class CallRecord:
     connection: ConnectionName
     """Or the courier's name."""
     at: datetime
+    """When it began to wait for its turn."""
+    sent_at: datetime | None
+    """When its turn had come; None where it surely did not reach the other side."""
     step: str
     """The plan's step, "read_back" or "catalogue"."""
     method: str
@@ -31,12 +34,13 @@ def insert(connection: sqlite3.Connection, call: CallRecord) -> None:
     """Write down a call."""
     connection.execute(
         "INSERT INTO calls"
-        " (order_id, connection, at, step, method, path, status, milliseconds, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (order_id, connection, at, sent_at, step, method, path, status, milliseconds, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             call.order_id,
             call.connection,
             written(call.at),
+            None if call.sent_at is None else written(call.sent_at),
             call.step,
             call.method,
             call.path,
@@ -57,6 +61,7 @@ def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[CallReco
             order_id=OrderId(row["order_id"]),
             connection=ConnectionName(row["connection"]),
             at=read_time(row["at"]),
+            sent_at=read_time_or_none(row["sent_at"]),
             step=row["step"],
             method=row["method"],
             path=row["path"],
@@ -68,12 +73,13 @@ def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[CallReco
     ]
 
 
-def last_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -> datetime | None:
-    """When an order's newest call of this step began; None where there was none."""
+def last_sent_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -> datetime | None:
+    """When an order's newest call of this step was sent; None where none was."""
     row = connection.execute(
-        "SELECT max(at) AS at FROM calls WHERE order_id = ? AND step = ?", (order_id, step)
+        "SELECT max(sent_at) AS sent_at FROM calls WHERE order_id = ? AND step = ?",
+        (order_id, step),
     ).fetchone()
-    return read_time_or_none(row["at"])
+    return read_time_or_none(row["sent_at"])
 
 
 def delete_before(connection: sqlite3.Connection, moment: datetime) -> None:

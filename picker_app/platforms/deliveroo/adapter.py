@@ -127,6 +127,7 @@ class Deliveroo:
                 method="POST",
                 path=order_path(order.platform_order_id, "amendments"),
                 body=body_of(amendments),
+                limited_apart=True,
             ),
             proof=ItemsAmended(items=tuple(each.amended for each in amendments)),
             # Each amendment gives the item a new id: sent again it finds nothing to amend.

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.starting import ready_by
+from picker_app.hub.storage import calls
 from picker_app.settings.changes import AmendmentSettings
+from picker_app.wire.calls import Urgency
 from tests.hub.deliveroo_shop import ORANGES, DeliverooShop
 from tests.hub.running import Bench, action, bench, not_found, picked
 from tests.platforms.deliveroo.payloads import Payload, body, item, platform
@@ -73,6 +75,12 @@ async def ready(hub: Bench, order_id: OrderId, *deeds: dict[str, object]) -> Non
     await do(hub, order_id, *deeds)
     state = await hub.state(order_id)
     await do(hub, order_id, {"kind": "ready", "cart_digest": digest(state.order, state.cart)})
+
+
+def waits_its_minute(state: OrderState) -> bool:
+    """With a time far enough off to be the marketplace's own pause."""
+    at = None if state.intent is None else state.intent.next_try_at
+    return at is not None and at > utc_now() + timedelta(seconds=30)
 
 
 def settled(state: OrderState) -> bool:
@@ -182,6 +190,42 @@ async def test_a_later_correction_waits_for_its_minute_and_uses_the_new_ids(
         {"id": "item-1", "quantity": 3},
         {"id": "item-100", "quantity": 2},
     ]
+
+
+async def test_too_many_changes_of_one_order_hold_up_no_other(tmp_path: Path) -> None:
+    shop = DeliverooShop(pause=60)
+    async with hub_of(shop, tmp_path, AmendmentSettings()) as hub:
+        busy = shop.place()
+        shop.amended_just_now(busy)
+        busy_id = await receive(hub, busy)
+        other_id = await receive(hub, shop.place(id="gb:another", display_id="2"))
+        async with hub.outbox():
+            await ready(hub, busy_id, picked("1", "1"), picked("2", "2"))
+            waiting = await hub.until(busy_id, waits_its_minute)
+            await ready(hub, other_id, picked("1", "1"), picked("2", "2"))
+            done = await hub.until(other_id, settled)
+            assert hub.outgoing.lane(ROO).seconds_closed == 0
+    assert waiting.intent is not None
+    assert "one change" in waiting.intent.words
+    assert done.stage is Stage.HAND_OVER
+    assert shop.refusals == ["Too many requests"]
+
+
+async def test_only_a_call_that_was_sent_begins_the_pause(tmp_path: Path) -> None:
+    shop = DeliverooShop()
+    call = platform().list_call("site-7", utc_now(), utc_now(), 1)
+
+    async def sent_at(url: str) -> datetime | None:
+        async with bench(tmp_path, url, platform(), name=ROO) as hub:
+            order_id = await receive(hub, shop.place())
+            await hub.outgoing.send(ROO, call, Urgency.FINAL, step="a step", order_id=order_id)
+            return await hub.database.transact(
+                lambda tx: calls.last_sent_at(tx, order_id, "a step")
+            )
+
+    assert await sent_at("http://127.0.0.1:9") is None
+    async with shop.listening() as url:
+        assert await sent_at(url) is not None
 
 
 async def test_a_rejected_order_is_over(tmp_path: Path) -> None:
