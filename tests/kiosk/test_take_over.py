@@ -45,7 +45,8 @@ async def test_it_is_taken_only_on_a_persons_word(tmp_path: Path) -> None:
 
 
 def test_the_picker_is_warned_before(window: MainWindow, wanted: list[Any]) -> None:
-    window.show_state(invented.order(invented.card(1, locked=True), held_elsewhere=HELD))
+    state = invented.order(invented.card(1, locked=True), held_elsewhere=HELD, can_give_back=False)
+    window.show_state(state)
     assert not sees(window, "order.release")
     touch(window, "order.take_over")
     asked = find(window, "order.take_over_question")

@@ -79,6 +79,7 @@ def order_state(
         cancel_choices=cancel_choices(known),
         can_close_here=known.can_pick and can_be_closed_here(order, cart, known.policy),
         held_elsewhere=held_elsewhere(known, around),
+        can_give_back=known.mine,
         late=late_state(known, around, said or {}),
         can_review=not obstacle,
         obstacle=obstacle,

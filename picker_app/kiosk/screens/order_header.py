@@ -67,9 +67,8 @@ class OrderHeader(Bar):
         name(self._code, "order.code", state.order_code)
         self._time.setVisible(state.acceptance is not None)
         self._cancel.setVisible(bool(state.cancel_choices))
-        is_elsewhere = state.held_elsewhere is not None
-        self._take_over.setVisible(is_elsewhere)
-        self._release.setVisible(not is_elsewhere)
+        self._take_over.setVisible(state.held_elsewhere is not None)
+        self._release.setVisible(state.can_give_back)
 
     def set_low(self, low: bool) -> None:
         super().set_low(low)

@@ -188,6 +188,8 @@ class OrderState:
     """Nothing was found, and the marketplace lets nobody cancel the order here."""
     held_elsewhere: HeldElsewhere | None = None
     """None where this terminal or nobody has the order."""
+    can_give_back: bool = True
+    """This terminal has the order."""
     late: LateState | None = None
     """None where nothing that came too late waits for an answer, or the order is not this
     terminal's.
