@@ -31,7 +31,8 @@ BEGIN, END = "<!-- capabilities: python -m tests.capabilities -->", "<!-- capabi
 
 _HEADINGS = (
     "", "start is told", "live check", "weights", "prices", "replacements", "additions",
-    "store may cancel", "list of orders", "catalogue", "calls that finish an order",
+    "customer has to agree", "store may cancel", "list of orders", "catalogue",
+    "calls that finish an order",
 )  # fmt: skip
 _PRICES = {
     UnitPriceChange.NONE: "no",
