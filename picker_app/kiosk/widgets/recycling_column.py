@@ -83,7 +83,8 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
             self._postponed = states
             return
         self._postponed = None
-        self._take_over(states)
+        if self._states != [*states]:
+            self._take_over(states)
 
     def start_over(self) -> None:
         """Takes the column out of the finger's hands: what comes next is about something else."""
