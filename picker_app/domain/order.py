@@ -106,6 +106,8 @@ class Line:
     promotions: tuple[Promotion, ...] = ()
     replacement_wishes: tuple[str, ...] = ()
     """What the customer wants if the line is missing, in the platform's own words."""
+    wished_skus: tuple[str, ...] = ()
+    """What those words have that may be SKUs: looked up, and never acted on."""
     cautions: tuple[str, ...] = ()
     """Allergens, age limits and the like, in the platform's own words: nobody may overlook them."""
     forbidden: frozenset[LineChange] = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from picker_app.domain.customer import Customer
-from picker_app.domain.order import Order
+from picker_app.domain.order import Line, Order
 from picker_app.hub.clock import Clock
 from picker_app.hub.storage import calls, deliveries, orders, problem_webhooks, webhooks
 from picker_app.hub.storage.database import Database
@@ -56,6 +56,10 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
     return len(due)
 
 
+def _without_wishes(line: Line) -> Line:
+    return replace(line, note="", replacement_wishes=(), wished_skus=())
+
+
 def without_person(order: Order) -> Order:
     """The order without anything that a customer is or wrote, or that names who worked on it."""
     return replace(
@@ -68,6 +72,6 @@ def without_person(order: Order) -> Order:
         loyalty_card="",
         voucher_code="",
         payment=replace(order.payment, vouchers=()),
-        lines=tuple(replace(line, note="", replacement_wishes=()) for line in order.lines),
+        lines=tuple(_without_wishes(line) for line in order.lines),
         remarks=(),
     )

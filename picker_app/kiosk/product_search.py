@@ -46,7 +46,7 @@ class ProductSearch:
         self._store = store
         self._listed = listed
         self.text = ""
-        self._asked: tuple[str, Near | None, ProductIndex] | None = None
+        self._asked: tuple[str, Near | None, tuple[str, ...], ProductIndex] | None = None
         self._products: tuple[CatalogueProduct, ...] = ()
         self.newest: Found | None = None
         """What was found last."""
@@ -80,10 +80,12 @@ class ProductSearch:
             self.newest = Found(text=self.text, connection=connection, products=None)
             return self.newest
         near = None if line is None else Near(sku=line.sku, price=price_of_one(line))
-        asked = (self.text, near, index)
+        wished = () if line is None or self.text.strip() else _others_wished(line)
+        asked = (self.text, near, wished, index)
         if asked != self._asked:
             self._asked = asked
-            self._products = index.search(self.text, _MOST_HITS, near=near)
+            found = index.search(self.text, _MOST_HITS, near=near)
+            self._products = _with_wished(wished, found, index) if wished else found
         self.newest = Found(
             text=self.text,
             connection=connection,
@@ -114,3 +116,16 @@ class ProductSearch:
             scripts=scripts,
             blank=blank,
         )
+
+
+def _others_wished(line: Line) -> tuple[str, ...]:
+    return tuple(sku for sku in line.wished_skus if sku != line.sku)
+
+
+def _with_wished(
+    skus: Sequence[str], found: Sequence[CatalogueProduct], index: "ProductIndex"
+) -> tuple[CatalogueProduct, ...]:
+    """What the customer named, as far as it is a product, before all others."""
+    named = [product for sku in skus if (product := index.by_sku(sku)) is not None]
+    others = (product for product in found if product not in named)
+    return (*named, *others)[:_MOST_HITS]

@@ -5,7 +5,7 @@ never makes an order unreadable. Use them in a pydantic model, each with a defau
 `read`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
@@ -99,6 +99,28 @@ def words_of(value: object) -> tuple[str, ...]:
             return ("; ".join(pairs),) if pairs else ()
     text = as_text(value)
     return (text,) if text else ()
+
+
+def named_in(value: object, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts in a value of unknown shape that stand alone, or under a name with one of these
+    endings, in lower case; each once.
+    """
+    return tuple(dict.fromkeys(_named_in(value, endings)))
+
+
+def _named_in(value: object, endings: tuple[str, ...]) -> Iterator[str]:
+    match value:
+        case list() | tuple():
+            for item in value:
+                yield from _named_in(item, endings)
+        case dict():
+            for name, item in value.items():
+                has_parts = isinstance(item, dict | list | tuple)
+                if has_parts or str(name).lower().endswith(endings):
+                    yield from _named_in(item, endings)
+        case _:
+            if text := as_text(value):
+                yield text
 
 
 def _text(value: object, info: ValidationInfo) -> str:

@@ -79,12 +79,12 @@ async def test_a_message_after_the_wiping_is_wiped_as_well(tmp_path: Path) -> No
 
 def test_nothing_that_a_customer_wrote_stays() -> None:
     before = order(
-        line(1, note="for my neighbour", replacement_wishes=("call me",)),
+        line(1, note="for my neighbour", replacement_wishes=("call me",), wished_skus=("my-sku",)),
         comment="ring",
         loyalty_card="1",
         voucher_code="2",
         cautions=("Allergies: nuts",),
     )
     text = repr(without_person(before))
-    for private in ("neighbour", "call me", "ring", "nuts", "Test"):
+    for private in ("neighbour", "call me", "ring", "nuts", "my-sku", "Test"):
         assert private not in text

@@ -63,6 +63,18 @@ def test_nothing_is_searched_twice(tmp_path: Path) -> None:
     store.close()
 
 
+def test_what_the_customer_named_comes_first_until_something_is_typed(tmp_path: Path) -> None:
+    store = _stored(tmp_path)
+    search = _search(store)
+    wishing = line(1, wished_skus=("CALL_ME", "sku-4"))
+    named = [product.sku for product in search.find(CONNECTION, wishing).products or ()]
+    assert named[0] == "sku-4"
+    assert len(named) == len(set(named)) > 1
+    usual = [product.sku for product in search.find(CONNECTION, line(1)).products or ()]
+    assert sorted(named) == sorted({*usual, "sku-4"})
+    store.close()
+
+
 def test_without_products(tmp_path: Path) -> None:
     search = _search(ProductStore(tmp_path / "none"))
     assert search.find(None, None).products is None

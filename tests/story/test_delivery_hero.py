@@ -26,7 +26,7 @@ from tests.story.picking import (
 from tests.story.processes import picker_app, until
 from tests.story.shop import Shop
 
-PAPER_BAG, COOLER_BAG = "130710", "131423"
+PAPER_BAG, COOLER_BAG, TUNA = "130710", "131423", "063542"
 TWO_LINES = [{"sku": SALMON, "quantity": 3, "min_quantity": 0}, {"sku": GARLIC, "quantity": 1}]
 PIN = "4711"
 
@@ -117,6 +117,32 @@ def test_packed_bags_have_places_and_labels_until_they_are_handed_over(
     desk.touch("paper.close")
     desk.touch("handover.done")
     until(lambda: shop.stage(order_id) is Stage.CLOSED, "the hand-over is closed")
+
+
+def test_what_the_customer_named_stands_in(shop: Shop, desk: Desk) -> None:
+    wish = {"type": "SPECIFIC_ITEM", "items": [{"sku": TUNA, "name": "Tuna"}]}
+    salmon, garlic = TWO_LINES
+    order_id = opened(shop, desk, lines=[{**salmon, "replacement_preferences": wish}, garlic])
+    line_id = shop.marketplace_order(order_id)["wire"]["items"][0]["_id"]
+    desk.touch("order.card.1.replace")
+    says(desk, "search.wish", f"sku: {TUNA}; name: Tuna")
+    desk.touch(f"search.hit.{TUNA}")
+    desk.touch("choice.agreed")
+    desk.touch("choice.confirm")
+    find_all(desk, 2)
+    press_ready(desk)
+    desk.wait_for("handover.done")
+
+    (final,) = final_puts(shop, order_id)
+    replaced, tuna, found = final["items"]
+    assert (replaced["_id"], replaced["sku"], replaced["status"]) == (line_id, SALMON, "REPLACED")
+    assert tuna == {
+        "sku": TUNA,
+        "replaced_id": line_id,
+        "status": "IN_CART",
+        "pricing": {"pricing_type": "UNIT", "quantity": 3},
+    }
+    assert (found["sku"], found["status"]) == (GARLIC, "IN_CART")
 
 
 def test_own_deliveries_are_accepted_with_a_time(shop: Shop, desk: Desk) -> None:

@@ -150,6 +150,14 @@ def test_words_of_any_shape() -> None:
     assert lenient.words_of(None) == ()
 
 
+def test_what_stands_alone_or_under_a_name() -> None:
+    value = {"action": "X", "products": [{"product_sku": 12, "name": "Cola"}, "13"], "id": ["12"]}
+
+    assert lenient.named_in(value, ("sku", "id")) == ("12", "13")
+    assert lenient.named_in("14", ("sku",)) == ("14",)
+    assert lenient.named_in(None, ("sku",)) == ()
+
+
 scalars = st.none() | st.booleans() | st.integers() | st.text() | st.decimals(allow_nan=False)
 anything = st.recursive(
     scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8

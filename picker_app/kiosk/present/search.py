@@ -46,6 +46,7 @@ def search_state(
     return SearchState(
         title=_title(wanted),
         subject="" if wanted.line is None else _subject(wanted.line),
+        wish="" if wanted.line is None else _wish(wanted.line),
         text=found.text,
         hits=tuple(_hit(each, wanted, pictures.get(each.sku)) for each in found.products or ()),
         chooses=wanted.policy is not None,
@@ -74,6 +75,11 @@ def _title(wanted: Wanted) -> str:
 
 def _subject(line: Line) -> str:
     return ", ".join(filter(None, (ordered_words(line), price_words(line))))
+
+
+def _wish(line: Line) -> str:
+    wishes = "; ".join(line.replacement_wishes)
+    return f"The customer wants: {wishes}" if wishes else ""
 
 
 def _blank(wanted: Wanted, found: Found) -> str:
@@ -116,11 +122,17 @@ def _hit(product: CatalogueProduct, wanted: Wanted, picture: Path | None) -> Hit
         compared=comparison.words,
         price_tone=comparison.tone,
         shelf=f"Shelf {product.shelf}" if product.shelf else "",
-        details=" · ".join(filter(None, (product.category, product.sku, *product.barcodes[:1]))),
+        details=_details(product, wanted.line),
         inactive="" if product.active else "Not sold online now",
         picture=picture,
         obstacle=_obstacle(product, wanted),
     )
+
+
+def _details(product: CatalogueProduct, line: Line | None) -> str:
+    is_named = line is not None and product.sku in line.wished_skus
+    named = "Named by the customer" if is_named else ""
+    return " · ".join(filter(None, (named, product.category, product.sku, *product.barcodes[:1])))
 
 
 def _price(product: CatalogueProduct) -> str:

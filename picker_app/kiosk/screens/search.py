@@ -20,6 +20,7 @@ from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.progress import Progress
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 from picker_app.kiosk.widgets.stacked import stacked
+from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.typing import take_typing
 from picker_app.kiosk.widgets.words import Words
 
@@ -58,6 +59,7 @@ class SearchScreen(Screen):
         )
         self._title = Words(of=Type.STRONG, lines=2)
         self._subject = Words(of=Type.SMALL, tone="muted", lines=1)
+        self._wish = banner(look, lines=2)
         self._field = _Field(look)
         self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
         self._progress = Progress()
@@ -92,6 +94,8 @@ class SearchScreen(Screen):
         self._title.say(state.title)
         name(self._title, "search.title", f"{state.title} {state.subject}".rstrip())
         self._subject.say(state.subject, or_hide=True)
+        self._wish.say(state.wish, tone="soon", icon="note")
+        name(self._wish, "search.wish", state.wish)
         self._field.show_text(state.text)
         self._keyboard.offer(state.scripts)
         self._remark.say(state.remark, or_hide=True)
@@ -162,6 +166,7 @@ class SearchScreen(Screen):
         remark = QVBoxLayout()
         margin = look.px(MARGIN)
         remark.setContentsMargins(margin, 0, margin, 0)
+        remark.addWidget(self._wish)
         remark.addWidget(self._remark)
         remark.addWidget(self._progress)
         dress(self._board, ground="bar", side="bottom")

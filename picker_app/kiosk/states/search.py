@@ -49,6 +49,8 @@ class SearchState:
     """"Instead of Whole milk 1 l", "Add a product", "Look up a product"."""
     subject: str = ""
     """What the line asks for: "3 pieces, €1.19 each"."""
+    wish: str = ""
+    """What the customer wants instead, in the marketplace's own words."""
     text: str
     hits: tuple[HitState, ...] = ()
     chooses: bool = False

@@ -17,6 +17,8 @@ from picker_app.wire.unreadable import UnreadableError
 NO_SKU = "The item has no SKU, and without it the order cannot be finished here. Call the support."
 _EMPTY_PRICING = WirePricing()
 _ONE = Decimal(1)
+_NAMES_OF_SKUS = ("sku", "id")
+"""Where they stand in replacement_preferences, whose shape no document tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class ItemParser:
             discount=self._money(wire.discount),
             promotions=tuple(self._promotion(each) for each in wire.promotion),
             replacement_wishes=lenient.words_of(wire.replacement_preferences),
+            wished_skus=lenient.named_in(wire.replacement_preferences, _NAMES_OF_SKUS),
             cautions=cautions_in(item),
             # REPLACED without an _id is refused (Partner Picking use cases, section 6).
             forbidden=frozenset() if wire.id else frozenset({LineChange.REPLACE}),

@@ -76,6 +76,13 @@ def test_prices_are_compared_with_the_lines(price: str | None, words: str, tone:
     assert hit.price == (f"€{price} each" if price else "Price not known")
 
 
+def test_what_the_customer_wants_instead_is_said_and_marked() -> None:
+    wishing = replace(_line(), replacement_wishes=("sku: 9", "or nothing"), wished_skus=("9",))
+    state = _shown(product("9"), product("8"), wanted=Wanted(line=wishing, policy=FREE))
+    assert state.wish == "The customer wants: sku: 9; or nothing"
+    assert [hit.details for hit in state.hits] == ["Named by the customer · 9", "8"]
+
+
 def test_a_kilogram_is_not_compared_with_a_piece() -> None:
     weighed = product("other", pricing_type=PricingType.KG)
     (hit,) = _shown(weighed, wanted=Wanted(line=_line(), policy=FREE)).hits

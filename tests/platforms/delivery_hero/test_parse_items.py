@@ -133,16 +133,23 @@ def test_with_no_pricing_at_all_one_is_assumed_and_the_card_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "words"),
+    ("wish", "words", "skus"),
     [
-        ("best match", ("best match",)),
-        (["cola", "lemonade"], ("cola", "lemonade")),
-        ({"action": "REFUND"}, ("action: REFUND",)),
-        ([{"sku": "1", "name": "Cola"}, {"sku": "2"}], ("sku: 1; name: Cola", "sku: 2")),
+        ("best match", ("best match",), ("best match",)),
+        (["cola", "lemonade"], ("cola", "lemonade"), ("cola", "lemonade")),
+        ({"action": "REFUND"}, ("action: REFUND",), ()),
+        (
+            [{"sku": "1", "name": "Cola"}, {"sku": "2"}],
+            ("sku: 1; name: Cola", "sku: 2"),
+            ("1", "2"),
+        ),
     ],
 )
-def test_wishes_of_any_shape_become_words(wish: object, words: tuple[str, ...]) -> None:
-    assert parse(unit_item(1, replacement_preferences=wish)).replacement_wishes == words
+def test_wishes_of_any_shape_become_words(
+    wish: object, words: tuple[str, ...], skus: tuple[str, ...]
+) -> None:
+    line = parse(unit_item(1, replacement_preferences=wish))
+    assert (line.replacement_wishes, line.wished_skus) == (words, skus)
 
 
 def test_an_item_with_nothing_to_pick_by_is_unreadable() -> None:
