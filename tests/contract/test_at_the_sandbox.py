@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 
@@ -76,7 +75,7 @@ class Dealing:
         """The order as the control API has it; nothing was done against the documents."""
         entries = await self.bench.book({"order_id": order.platform_order_id})
         assert not [entry["faults"] for entry in entries if entry["faults"]]
-        return await self.bench.about(quote(order.platform_order_id, safe=""))
+        return await self.bench.about(order.platform_order_id)
 
 
 @pytest.fixture

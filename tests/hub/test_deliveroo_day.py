@@ -1,72 +1,100 @@
-"""The whole hub and Deliveroo: from a signed webhook to the accept, over real HTTP at both ends."""
+"""The whole hub and the sandbox's Deliveroo: from a signed webhook to the accept."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from picker_app.domain.stage import Stage
-from tests.hub.deliveroo_shop import DeliverooShop
+from picker_app.platforms.deliveroo.signature import DIGEST, SEQUENCE
+from picker_app.simulator.deliveroo.signature import signed
+from picker_app.wire.calls import WebhookCall
 from tests.hub.running import not_found, picked
 from tests.hub.whole_hub import whole_hub
-from tests.platforms.deliveroo.payloads import SECRET, SITE, body, item, webhook
+from tests.simulator import bench as benches
+from tests.simulator.bench import Store
+from tests.simulator.deliveroo import counter as counters
+from tests.simulator.deliveroo.counter import BUTTER, YOGHURT, Counter
 
-
-def _connection(url: str, **more: object) -> dict[str, object]:
-    auth = {
-        "method": "client_credentials",
-        "client_id": "us",
-        "client_secret": "env:ROO_CLIENT_SECRET",
-    }
-    return {
-        "name": "deliveroo-centre",
-        "platform": "deliveroo",
-        "brand": "deliveroo",
-        "base_url": url,
-        "vendor_ids": [SITE],
-        "auth": auth,
-        **more,
-    }
+ODD_ID = "gb:ñandú 1?#%"
 
 
 @pytest.fixture(autouse=True)
 def _secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ROO_CLIENT_SECRET", "hidden")
-    monkeypatch.setenv("ROO_SECRET", SECRET)
+    monkeypatch.setenv("TEST_CLIENT_SECRET", benches.CLIENT_SECRET)
+    monkeypatch.setenv("TEST_WEBHOOK_SECRET", benches.WEBHOOK_SECRET)
+
+
+def _connection(counter: Counter, **more: Any) -> dict[str, object]:
+    settings = counters.connection(base_url=str(counter.bench.client.base_url).rstrip("/"), **more)
+    return settings.model_dump(exclude_unset=True)
+
+
+async def _told(counter: Counter) -> WebhookCall:
+    """The next webhook of the sandbox, on its way to the hub."""
+    store = counter.bench.store
+    request = await store.came.get()
+    proof = {name: request.headers[name] for name in (SEQUENCE, DIGEST)}
+    return WebhookCall(headers=proof, body=store.texts[-1 - store.came.qsize()])
+
+
+def _stored(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "hub.sqlite3")) as file:
+        (count,) = file.execute("SELECT count(*) FROM webhooks").fetchone()
+    return int(count)
+
+
+async def _effects(counter: Counter, order: dict[str, Any]) -> list[str]:
+    entries = await counter.book(order)
+    assert not [entry for entry in entries if entry["status"] != 200 or entry["faults"]]
+    return [entry["effect"] for entry in entries if entry["effect"]]
 
 
 @pytest.mark.expects_log("picker_app.hub.intake.listener")
 async def test_from_the_signed_webhook_to_the_accept(tmp_path: Path) -> None:
-    shop = DeliverooShop(pause=60)
     async with (
-        shop.listening() as url,
-        whole_hub(tmp_path, _connection(url, webhook={"secrets": ["env:ROO_SECRET"]})) as hub,
+        counters.opened(tmp_path / "sandbox", Store()) as counter,
+        whole_hub(tmp_path / "hub", _connection(counter)) as hub,
     ):
-        text = body(shop.place(items=[item(1), item(2)]))
-        assert await hub.deliver(webhook(text, "forged")) == 401
-        assert await hub.deliver(webhook(text)) == 200
-        assert await hub.deliver(webhook(text)) == 200
-        order = await hub.only_order(lambda order: order.stage is Stage.QUEUED)
-        assert order.ready_by == order.order.accept_by
+        order = await counter.place(
+            {"sku": YOGHURT, "quantity": 2}, {"sku": BUTTER, "quantity": 1}, order_id=ODD_ID
+        )
+        placed = await _told(counter)
+        stale = signed(placed.body, "the secret of last year", older=False)
+        for forged in (
+            replace(placed, body=placed.body + b" "),
+            replace(placed, headers={**placed.headers, SEQUENCE: "another"}),
+            replace(placed, headers=stale),
+            replace(placed, headers={}),
+        ):
+            assert await hub.deliver(forged) == 401
+        assert _stored(tmp_path / "hub") == 0
 
-        await hub.pick(order, picked("1", "1"), not_found("2"))
+        assert await hub.deliver(placed) == 200
+        assert await hub.deliver(placed) == 200
+        queued = await hub.only_order(lambda order: order.stage is Stage.QUEUED)
+        assert queued.ready_by == queued.order.accept_by
+        await hub.pick(queued, picked("1", "1"), not_found("2"))
         await hub.only_order(lambda order: order.stage is Stage.HAND_OVER)
-        assert shop.book == ["start_picking", "amendments", "accept"]
-        assert not shop.refusals
+        assert await _effects(counter, order) == ["picking started", "amended", "accepted"]
 
-        [placed] = shop.orders.values()
-        assert await hub.deliver(webhook(body(placed), sequence="guid-2")) == 200
-        await hub.deliver(webhook(text, sequence="guid-3"))
-        done = await hub.only_order(lambda order: order.order.status_words == "ACCEPTED")
+        accepted = await _told(counter)
+        assert await hub.deliver(accepted) == 200
+        assert await hub.deliver(placed) == 200
+        done = await hub.only_order(lambda order: order.order.status_words == "accepted")
         assert done.stage is Stage.HAND_OVER
 
 
 async def test_without_webhooks_orders_come_from_the_list(tmp_path: Path) -> None:
-    shop = DeliverooShop()
-    shop.place()
-    async with shop.listening() as url, whole_hub(tmp_path, _connection(url)) as hub:
-        order = await hub.only_order(lambda order: order.stage is Stage.QUEUED)
-        await hub.pick(order, picked("1", "2"), picked("2", "2"))
-        await hub.only_order(lambda order: order.stage is Stage.HAND_OVER)
-    assert shop.book == ["start_picking", "accept"]
-    assert shop.tokens_given == 1
-    assert shop.authorizations == {"Bearer of this shop"}
+    async with counters.opened(tmp_path / "sandbox", Store(), webhook=None) as counter:
+        order = await counter.place({"sku": YOGHURT, "quantity": 2})
+        async with whole_hub(tmp_path / "hub", _connection(counter, webhook=None)) as hub:
+            queued = await hub.only_order(lambda order: order.stage is Stage.QUEUED)
+            await hub.pick(queued, picked("1", "2"))
+            await hub.only_order(lambda order: order.stage is Stage.HAND_OVER)
+        assert await _effects(counter, order) == ["picking started", "accepted"]
+        book = (await counter.bench.client.get("/sandbox/book")).json()["entries"]
+        assert [entry["path"] for entry in book].count("/oauth2/token") == 1

@@ -103,7 +103,7 @@ class Bench:
 
     async def about(self, order_id: str) -> dict[str, Any]:
         """All that the control API says of an order."""
-        answer = await self.client.get(f"/sandbox/orders/{order_id}")
+        answer = await self.client.get(f"/sandbox/orders/{quote(order_id, safe='')}")
         about: dict[str, Any] = json_text.loads(answer.text)
         return about
 
@@ -114,7 +114,7 @@ class Bench:
 
     async def happens(self, order: dict[str, Any], event: str, **body: Any) -> httpx.Response:
         """Something from outside happens to an order."""
-        url = f"/sandbox/orders/{order['order_id']}/{event}"
+        url = f"/sandbox/orders/{quote(order['order_id'], safe='')}/{event}"
         return await self.client.post(url, json=body)
 
     async def get(self, order: dict[str, Any]) -> httpx.Response:
@@ -212,7 +212,7 @@ async def until_all_delivered(bench: Bench) -> None:
     """No webhook of any order is under way any more."""
     orders = (await bench.client.get("/sandbox/orders")).json()["orders"]
     for order in orders:
-        await until_delivered(bench, {"order_id": quote(order["order_id"], safe="")})
+        await until_delivered(bench, order)
 
 
 def cart(order: dict[str, Any], status: str = "READY_FOR_PICKUP", **more: Any) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class Counter:
 
     async def short(self, order: dict[str, Any]) -> dict[str, Any]:
         """The order as the control API has it."""
-        return await self.bench.about(quote(order["id"], safe=""))
+        return await self.bench.about(order["id"])
 
     async def book(self, order: dict[str, Any]) -> list[dict[str, Any]]:
         """What the book says of it."""
