@@ -14,7 +14,7 @@ QT_PACKAGES=(
 SCREEN_PACKAGES=(xvfb)
 TEST_PACKAGES=(
   xauth xdotool x11-xkb-utils imagemagick at-spi2-core dbus dbus-x11 python3-pyatspi
-  gir1.2-atspi-2.0 python3-gi
+  gir1.2-atspi-2.0 python3-gi gcc libc6-dev
 )
 
 say() { printf '== %s\n' "$*"; }

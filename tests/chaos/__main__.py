@@ -41,6 +41,10 @@ async def run(folder: Path, orders: int, seed: int, budget: int, kiosks: int) ->
             "kiosks": store.kiosk_line,
             "webhooks": store.webhook_line,
         }
+        if not all(clock.can_jump for clock in store.clocks.values()):
+            say("no clock jumped: there is no C compiler")
+        if not all(disk.is_mounted for disk in store.disks.values()):
+            say("no disk was full: nobody may mount one here")
         faults = ", ".join(f"{len(line.happened)} of {name}" for name, line in lines.items())
     found = list(wrongs(evidence))
     _report(happened, evidence, time.monotonic() - began)

@@ -23,6 +23,7 @@ _LOOK_SECONDS = 0.05
 _LAG_SECONDS = 3.0
 _SAID_EACH = 50
 _BACKUP_SECONDS = 4.0
+_FULL_SECONDS = 2.0
 _SETTLE_LOOKS, _SETTLE_LOOK_SECONDS = 60, 0.5
 
 Say = Callable[[str], None]
@@ -65,6 +66,7 @@ class Director:
         self._readers = [store.reader(name) for name in store.kiosks]
         self._tasks = Tasks()
         self._guards = {name: asyncio.Lock() for name in (*store.kiosks, "hub")}
+        self._is_over = False
         self.run = Run()
 
     async def direct(self) -> Run:
@@ -82,6 +84,7 @@ class Director:
                 if len(self.run.orders) - ended < OPEN_AT_ONCE:
                     await self._place_next()
                 await asyncio.sleep(_LOOK_SECONDS)
+            self._is_over = True
             await self._let_it_heal()
         self._hear()
         return self.run
@@ -116,7 +119,7 @@ class Director:
                         self.run.complaints.append(entry)
 
     def _came_to(self, watched: Watched, step: Step) -> None:
-        if step is watched.mishap.step and not watched.had_mishap:
+        if step is watched.mishap.step and not (watched.had_mishap or self._is_over):
             watched.had_mishap = True
             self._tasks.spawn(self._happen(watched), name=watched.mishap.words)
 
@@ -138,6 +141,10 @@ class Director:
                 async with self._guards[name]:
                     store.kill(name)
                     await store.start(name)
+            case MishapKind.CLOCK_JUMPED:
+                store.clocks[self._struck(what)].jump_to(what.hours)
+            case MishapKind.DISK_FULL:
+                await self._fill_disk(self._struck(what))
             case MishapKind.MARKET_LINE:
                 store.market_line.strike(what.fault)
             case MishapKind.KIOSK_LINE:
@@ -157,6 +164,17 @@ class Director:
             case MishapKind.CANCELLED:
                 if await store.cancel(watched.order_id):
                     self.run.cancelled.add(watched.order_code)
+
+    def _struck(self, what: Mishap) -> str:
+        return "hub" if what.to_hub else self._store.kiosks[what.kiosk]
+
+    async def _fill_disk(self, name: str) -> None:
+        """It is not started meanwhile: a program without a disk cannot start, and says so."""
+        async with self._guards[name]:
+            disk = self._store.disks[name]
+            await asyncio.to_thread(disk.fill)
+            await asyncio.sleep(_FULL_SECONDS)
+            disk.free()
 
     async def _back_up(self) -> None:
         """Again and again, as a store should."""

@@ -25,6 +25,8 @@ class MishapKind(StrEnum):
     HUB_KILLED = "hub killed"
     HUB_RESTORED = "hub restored from an old backup"
     KIOSK_KILLED = "kiosk killed"
+    CLOCK_JUMPED = "clock jumped"
+    DISK_FULL = "disk full"
     MARKET_LINE = "line to the marketplace"
     KIOSK_LINE = "line of the kiosks"
     WEBHOOK_LINE = "line of the webhooks"
@@ -39,8 +41,10 @@ _WEIGHTS = {
     MishapKind.HUB_KILLED: 6,
     MishapKind.HUB_RESTORED: 4,
     MishapKind.KIOSK_KILLED: 12,
-    MishapKind.MARKET_LINE: 26,
-    MishapKind.KIOSK_LINE: 20,
+    MishapKind.CLOCK_JUMPED: 8,
+    MishapKind.DISK_FULL: 8,
+    MishapKind.MARKET_LINE: 20,
+    MishapKind.KIOSK_LINE: 16,
     MishapKind.WEBHOOK_LINE: 6,
     MishapKind.TOO_MANY: 6,
     MishapKind.SERVER_ERROR: 8,
@@ -49,6 +53,8 @@ _WEIGHTS = {
     MishapKind.CANCELLED: 6,
 }
 _BODIES = ("JSON", "HTML", "TEXT", "EMPTY", "NESTED")
+_HUB_SHARE = 0.5
+_MOST_HOURS = 5
 _LONGEST_SECONDS = 5.0
 """Longer than the hub's and the kiosks' patience in part."""
 
@@ -62,7 +68,11 @@ class Mishap:
     fault: Fault
     """Of a line."""
     kiosk: int
-    """Which one is killed."""
+    """Which one it happens to."""
+    to_hub: bool
+    """It happens to the hub instead, where it can happen to either."""
+    hours: int
+    """How far from the true time a clock jumps."""
     times: int
     status: int
     body: str
@@ -75,7 +85,10 @@ class Mishap:
             MishapKind.KIOSK_LINE,
             MishapKind.WEBHOOK_LINE,
         }
+        is_of_either = self.kind in {MishapKind.CLOCK_JUMPED, MishapKind.DISK_FULL}
         what = f"{self.kind}: {self.fault.kind}" if is_line else self.kind.value
+        if is_of_either:
+            what = f"{what} of {'the hub' if self.to_hub else f'kiosk {self.kiosk + 1}'}"
         return f"{what} when {self.step}"
 
 
@@ -89,6 +102,8 @@ def mishap(seed: int, number: int, *, kiosks: int) -> Mishap:
         step=chance.choice(list(Step)),
         fault=drawn(chance, longest_seconds=_LONGEST_SECONDS),
         kiosk=chance.randrange(kiosks),
+        to_hub=chance.random() < _HUB_SHARE,
+        hours=chance.choice([hours for hours in range(-_MOST_HOURS, _MOST_HOURS + 1) if hours]),
         times=chance.randint(1, 3),
         status=429 if too_many else chance.choice((500, 502, 503, 504)),
         body=chance.choice(_BODIES[:2]) if too_many else chance.choice(_BODIES),

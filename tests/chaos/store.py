@@ -18,7 +18,9 @@ import httpx
 from picker_app.api import runtime
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.hub.storage.database import FILE_NAME
+from tests.chaos.clock import Clock, compiled
 from tests.chaos.diary import Reader
+from tests.chaos.disk import SmallDisk
 from tests.chaos.settings import settings_text
 from tests.faults.proxy import FaultProxy
 from tests.story.processes import PATIENCE, Program, picker_app
@@ -37,6 +39,10 @@ class Store:
     """Calls a minute that the marketplace takes, and that the hub may make."""
     kiosks: tuple[str, ...]
     """Their names."""
+    clocks: dict[str, Clock] = field(init=False)
+    """Of the hub and the kiosks, by their names."""
+    disks: dict[str, SmallDisk] = field(init=False)
+    """Theirs too."""
     programs: dict[str, Program] = field(default_factory=dict)
     webhook_port: int = field(default_factory=free_port)
     sandbox_port: int = field(default_factory=free_port)
@@ -45,6 +51,10 @@ class Store:
     webhook_line: FaultProxy = field(init=False)
 
     def __post_init__(self) -> None:
+        names = ("hub", *self.kiosks)
+        library = compiled(self.folder)
+        self.clocks = {name: Clock(self.folder / f"{name}.clock", library) for name in names}
+        self.disks = {name: SmallDisk(self.folder / name) for name in names}
         self.market_line = FaultProxy(lambda: ("127.0.0.1", self.sandbox_port))
         self.webhook_line = FaultProxy(lambda: ("127.0.0.1", self.webhook_port))
         self.kiosk_line = FaultProxy(self._hub_place)
@@ -62,6 +72,8 @@ class Store:
     async def open(self) -> None:
         """Starts all programs. The proxies have to listen."""
         self._write_settings()
+        for disk in self.disks.values():
+            disk.mount()
         await self.start("simulator", lambda: self._answers(f"{self.sandbox}/sandbox/switches"))
         await self.switch(
             calls_per_minute=self.budget,
@@ -78,6 +90,8 @@ class Store:
         for name in (*self.kiosks, "hub", "simulator"):
             if name in self.programs:
                 self.programs.pop(name).end()
+        for disk in self.disks.values():
+            disk.unmount()
 
     async def start_hub(self) -> None:
         """Until it takes webhooks."""
@@ -89,6 +103,7 @@ class Store:
             **os.environ,
             "STORY_CLIENT": CLIENT_SECRET,
             "STORY_WEBHOOK": WEBHOOK_SECRET,
+            **(self.clocks[name].environment() if name in self.clocks else {}),
         }
         program = Program(name, self._command(name), environment, self.folder / f"{name}.out")
         self.programs[name] = program
