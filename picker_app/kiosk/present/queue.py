@@ -255,7 +255,7 @@ def _status(known: KnownOrder, around: Surroundings) -> str:
             waits = _waits_for(known)
             return ". ".join(filter(None, (waits, bags_words(known.cart.packed_bags))))
         case Stage.CANCELLED:
-            return cancelled_headline(known.order.cancellation or Cancellation())
+            return _cancelled_words(known.order.cancellation or Cancellation())
         case Stage.CLOSED:
             return "Taken"
 
@@ -264,6 +264,11 @@ def _waits_for(known: KnownOrder) -> str:
     if known.view.delivery is not None:
         return "Ready, waits for courier"
     return _WAITS_FOR[collector_of(known.order, known.cart)]
+
+
+def _cancelled_words(cancellation: Cancellation) -> str:
+    headline = cancelled_headline(cancellation)
+    return f"{headline} after it had left" if cancellation.after_pickup else headline
 
 
 def _sending_words(known: KnownOrder, around: Surroundings) -> str:

@@ -12,7 +12,7 @@ from picker_app.api.orders import OrderView
 from picker_app.domain.action import Cancel
 from picker_app.domain.cart import Cart
 from picker_app.domain.identity import OrderId, TerminalId
-from picker_app.domain.order import Collector, Order, OrderStatus
+from picker_app.domain.order import Cancellation, Collector, Order, OrderStatus
 from picker_app.domain.outcome import Picked
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
@@ -111,6 +111,9 @@ def test_a_refusal_is_no_trouble_any_more_once_it_was_finished_again() -> None:
 def test_a_cancelled_order_stays_for_a_while_and_a_closed_one_does_not() -> None:
     cancelled = order(status=OrderStatus.CANCELLED, updated_at=NOW - timedelta(minutes=5))
     assert row(view(stage=Stage.CANCELLED, order=cancelled)).tone is RowTone.CANCELLED
+    by = Cancellation(cancelled_by="CUSTOMER", after_pickup=True)
+    gone = row(view(stage=Stage.CANCELLED, order=replace(cancelled, cancellation=by)))
+    assert gone.status == "Cancelled by the customer after it had left"
     long_ago = view(stage=Stage.CANCELLED, order=order(), closed_at=NOW - timedelta(hours=1))
     closed = view(stage=Stage.CLOSED)
     assert names(long_ago, closed) == []
