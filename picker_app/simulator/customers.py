@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 
 from picker_app.simulator.account import Account
-from picker_app.simulator.orders import AllOrders
 from picker_app.simulator.played import Marketplace, Played
 
-# Customers wait while so many orders are open, or a demo left alone would fill up for ever.
-_OPEN_AT_MOST = 12
+# Customers wait while so many orders do, or a demo left alone would fill up for ever.
+WAITING_AT_MOST = 12
 _LOOK_EVERY_SECONDS = 1.0
 
 
@@ -25,22 +24,21 @@ class Customers:
     """All to whom something comes by itself."""
     accounts: Sequence[Account]
     """Whose marketplaces they order on."""
-    orders: AllOrders
     chance: random.Random
     after_event: Callable[[], None]
     """Called when there may be a new webhook."""
 
     async def order(self, *, per_minute: float, at_once: int) -> None:
-        """Some at once, on each marketplace in turn, if no order is open from an earlier run, then
+        """Some at once, on each marketplace in turn, if no order waits from an earlier run, then
         one by one. Until cancelled.
         """
-        if not self.orders.count_open():
+        if not self._waiting():
             for account in islice(cycle(self.accounts), at_once):
                 self._place(account)
         while per_minute > 0:
             # By no seed: when they come is chance in any case, what they order need not be.
             await asyncio.sleep(60 / per_minute * random.uniform(0.6, 1.4))
-            if self.orders.count_open() < _OPEN_AT_MOST:
+            if self._waiting() < WAITING_AT_MOST:
                 self._place(self.chance.choice(self.accounts))
 
     async def live_on(self) -> None:
@@ -49,6 +47,9 @@ class Customers:
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
             if sum(each.live_on() for each in self.played):
                 self.after_event()
+
+    def _waiting(self) -> int:
+        return sum(market.waiting() for market in self.marketplaces.values())
 
     def _place(self, account: Account) -> None:
         self.marketplaces[account.platform].place_something(account.connection)

@@ -138,11 +138,8 @@ class AllOrders:
 
     def count(self) -> int:
         """How many there are."""
-        return self._count("TRUE")
-
-    def count_open(self) -> int:
-        """How many a store can still change."""
-        return self._count("is_open")
+        row = self._storage.row("SELECT count(*) AS orders FROM customer_order")
+        return int(row["orders"]) if row else 0
 
     def listed(self) -> list[tuple[str, str]]:
         """Platform and id of each, oldest first."""
@@ -150,9 +147,3 @@ class AllOrders:
             "SELECT platform, order_id FROM customer_order ORDER BY created_at, rowid"
         )
         return [(row["platform"], row["order_id"]) for row in rows]
-
-    def _count(self, condition: str) -> int:
-        row = self._storage.row(
-            f"SELECT count(*) AS orders FROM customer_order WHERE {condition}"  # noqa: S608
-        )
-        return int(row["orders"]) if row else 0

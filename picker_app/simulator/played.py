@@ -93,6 +93,9 @@ class Marketplace(Played, Protocol):
     def has(self, order_id: str) -> bool:
         """Whether it is one of its orders."""
 
+    def waiting(self) -> int:
+        """How many orders wait for the store, as far as the marketplace can tell."""
+
     def place(self, wish: Mapping[str, Any]) -> str:
         """A customer orders, in the words of POST /sandbox/orders; the order's id."""
 

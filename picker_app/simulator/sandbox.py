@@ -84,7 +84,6 @@ def _started(cast: Cast, storage: Storage, stream: Stream, tasks: Tasks) -> Star
         marketplaces=marketplaces,
         played=played,
         accounts=list(cast.accounts),
-        orders=orders,
         chance=room.chance,
         after_event=sender.wake,
     )

@@ -89,6 +89,10 @@ class Deliveroo:
         share = self._room.switchboard.current.cancelled_share
         return self._events.reject_late() + self._events.change_minds(share)
 
+    def waiting(self) -> int:
+        """How many orders wait for the store."""
+        return len(self._orders.open())
+
     def has(self, order_id: str) -> bool:
         """Whether it is one of its orders."""
         return self._orders.get(order_id) is not None

@@ -115,6 +115,10 @@ class DeliveryHero:
             changed += self._events.send_riders(timedelta(seconds=switches.rider_after_seconds))
         return changed
 
+    def waiting(self) -> int:
+        """How many orders wait for the store."""
+        return len(self._orders.open())
+
     def has(self, order_id: str) -> bool:
         """Whether it is one of its orders."""
         return self._orders.get(order_id) is not None

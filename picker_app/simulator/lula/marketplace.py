@@ -72,6 +72,10 @@ class Lula:
         """Customers cancel, as switches say."""
         return self._events.change_minds(self._room.switchboard.current.cancelled_share)
 
+    def waiting(self) -> int:
+        """How many orders the store has not accepted: of packed ones Lula hears nothing."""
+        return len(self._orders.of_status(OrderStatus.PENDING))
+
     def has(self, order_id: str) -> bool:
         """Whether it is one of its orders."""
         return self._orders.get(order_id) is not None

@@ -10,6 +10,7 @@ import httpx
 
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.settings.whole import SandboxSettings, Settings
+from picker_app.simulator.sandbox import Stream
 from picker_app.wire import json_text
 from tests.simulator import bench as benches
 from tests.simulator.bench import CLIENT_SECRET, Bench, Store
@@ -29,6 +30,12 @@ class Counter:
     async def place(self, *lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
         """A customer orders; the order as on the wire."""
         return await self.bench.place(*lines, connection=LULA, **wishes)
+
+    async def all(self) -> list[dict[str, Any]]:
+        """All orders, as the control API has them."""
+        answer = await self.bench.client.get("/sandbox/orders")
+        orders: list[dict[str, Any]] = json_text.loads(answer.text)["orders"]
+        return orders
 
     async def details(self, order: dict[str, Any]) -> dict[str, Any]:
         """The order as it is."""
@@ -92,9 +99,11 @@ def connection(**more: Any) -> ConnectionSettings:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, store: Store, **more: Any) -> AsyncIterator[Counter]:
+async def opened(
+    folder: Path, store: Store, stream: Stream | None = None, **more: Any
+) -> AsyncIterator[Counter]:
     """A sandbox that plays Lula on this folder."""
     given = Settings(connections=(connection(**more),), sandbox=SandboxSettings(port=0))
-    async with benches.opened(folder, store, given=given) as bench:
+    async with benches.opened(folder, store, stream, given=given) as bench:
         bench.client.headers["Authorization"] = f"Bearer {CLIENT_SECRET}"
         yield Counter(bench)

@@ -8,6 +8,8 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.whole import SandboxSettings, Settings
 from picker_app.simulator.accounts import Redirect
 from picker_app.simulator.cast import cast_of
+from picker_app.simulator.customers import WAITING_AT_MOST
+from picker_app.simulator.sandbox import Stream
 from tests.simulator.bench import WEBHOOK_SECRET, Store
 from tests.simulator.lula import counter as counters
 from tests.simulator.lula.counter import STORE, YOGHURT, Counter
@@ -45,6 +47,16 @@ async def test_an_order_ends_as_it_is_told_to(counter: Counter) -> None:
     await counter.happens(called_off, "cancel")
     assert await counter.happens(called_off, "deliver") == 409
     assert (await counter.short(called_off))["cancelled"]
+
+
+async def test_customers_wait_for_orders_that_nobody_has_accepted(tmp_path: Path) -> None:
+    stream = Stream(orders_per_minute=6000)
+    async with counters.opened(tmp_path, Store(), stream=stream) as counter:
+        while len(orders := await counter.all()) < WAITING_AT_MOST:
+            pass
+        await counter.accept({"id": orders[0]["order_id"]}, store_id=STORE)
+        while len(await counter.all()) == WAITING_AT_MOST:
+            pass
 
 
 async def test_customers_order_what_is_sold_by_the_piece(tmp_path: Path) -> None:
