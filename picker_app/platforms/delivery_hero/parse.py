@@ -1,12 +1,12 @@
 """From the order object on the wire to an order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from picker_app.domain.customer import Address, Customer
 from picker_app.domain.identity import ConnectionName, order_id_of
-from picker_app.domain.order import Cancellation, Line, Order, OrderStatus, Vendor
+from picker_app.domain.order import Cancellation, Line, LineChange, Order, OrderStatus, Vendor
 from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.parse_items import ItemParser
@@ -23,6 +23,7 @@ from picker_app.wire.unreadable import UnreadableError
 
 NO_VENDOR = "The order does not say which store it is for"
 NO_ITEMS = "The order has no items"
+SAME_ID = "The marketplace gave this item the id of another one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,26 @@ class OrderParser:
         if not isinstance(items, list):
             raise UnreadableError("the order has no list of items")
         parser = ItemParser(self.currency)
-        return tuple(parser.parse(number, item) for number, item in enumerate(items, start=1))
+        lines = (parser.parse(number, item) for number, item in enumerate(items, start=1))
+        return tuple(_each_with_its_own_id(lines))
+
+
+def _each_with_its_own_id(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those that come with the id of one before them without it: no line may be twice in
+    what is sent back, and a SKU alone names a line too (Partner Picking use cases, section 2).
+    """
+    seen: set[str] = set()
+    for line in lines:
+        if line.platform_line_id in seen:
+            yield replace(
+                line,
+                platform_line_id=None,
+                forbidden=line.forbidden | {LineChange.REPLACE},
+                remarks=(*line.remarks, SAME_ID),
+            )
+        else:
+            seen |= {line.platform_line_id} if line.platform_line_id else set()
+            yield line
 
 
 def _without_items(fields: Mapping[str, Any]) -> dict[str, Any]:

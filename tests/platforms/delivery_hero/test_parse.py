@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import ConnectionName, order_id_of
 from picker_app.domain.money import Money
-from picker_app.domain.order import Cancellation, Collector, Order, OrderStatus, Vendor
-from picker_app.platforms.delivery_hero.parse import NO_ITEMS, NO_VENDOR, OrderParser
+from picker_app.domain.order import Cancellation, Collector, LineChange, Order, OrderStatus, Vendor
+from picker_app.platforms.delivery_hero.parse import NO_ITEMS, NO_VENDOR, SAME_ID, OrderParser
 from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.delivery_hero.payloads import (
     CHAIN_ID,
@@ -140,6 +140,14 @@ def test_an_order_without_a_vendor_says_so() -> None:
 
 def test_an_order_without_items_says_so() -> None:
     assert parse(order_payload(items=[])).remarks == (NO_ITEMS,)
+
+
+def test_two_items_with_one_id_are_two_lines_of_which_the_first_keeps_it() -> None:
+    twice = [unit_item(1), unit_item(2, _id="line-1"), unit_item(3)]
+    lines = parse(order_payload(items=twice)).lines
+    assert [line.platform_line_id for line in lines] == ["line-1", None, "line-3"]
+    assert [line.remarks for line in lines] == [(), (SAME_ID,), ()]
+    assert LineChange.REPLACE in lines[1].forbidden
 
 
 def test_wishes_for_the_whole_order_are_shown() -> None:
