@@ -172,6 +172,8 @@ class AnswerLate:
     epoch: int
     number: int
     """Of the late action."""
+    branch: str = ""
+    """Of its epoch, see `picker_app.domain.late`."""
     again: LateDeed | None
     """None leaves it."""
     kind: Literal["answer_late"] = "answer_late"

@@ -20,6 +20,8 @@ from picker_app.domain.action import (
 )
 from picker_app.domain.identity import TerminalName
 
+LateKey = tuple[int, str, int]
+"""Epoch, branch and number."""
 _Subject = tuple[str, str]
 
 
@@ -29,15 +31,22 @@ class LateAction:
 
     epoch: int
     number: int
-    """Within its epoch."""
+    """Within its epoch, and its branch."""
+    branch: str = ""
+    """Of the epoch, where a restored hub gave that to two terminals: the id of the other one."""
     terminal: TerminalName
     picker: str
     at: datetime
     """UTC, by that terminal's clock."""
     deed: LateDeed
 
+    @property
+    def key(self) -> LateKey:
+        """Which one it is."""
+        return self.epoch, self.branch, self.number
 
-def late_action(action: Action) -> LateAction | None:
+
+def late_action(action: Action, branch: str = "") -> LateAction | None:
     """What a late action offers; None where it is not worth doing again: Ready and the like are for
     whoever has the order now to say.
     """
@@ -47,6 +56,7 @@ def late_action(action: Action) -> LateAction | None:
     return LateAction(
         epoch=action.epoch,
         number=action.number,
+        branch=branch,
         terminal=action.terminal,
         picker=action.picker,
         at=action.at,
@@ -58,24 +68,24 @@ def still_offered(late: Iterable[LateAction], deeds: Iterable[Deed]) -> tuple[La
     """The last late action about each thing, without those that one of the deeds answers for, and
     those that one of the deeds did as well.
 
-    `late` comes in the order of epochs and numbers, `deeds` is what was taken of all others.
+    `late` comes in the order of epochs, and within one as it came; `deeds` is what was taken of
+    all others.
     """
     last = {_subject(each.deed): each for each in late}
     if not last:
         return ()
-    answered: set[tuple[int, int]] = set()
+    answered: set[LateKey] = set()
     done: dict[_Subject, list[object]] = {}
     for deed in deeds:
         if isinstance(deed, AnswerLate):
-            answered.add((deed.epoch, deed.number))
+            answered.add((deed.epoch, deed.branch, deed.number))
         effect = effect_of(deed)
         if isinstance(effect, LateDeed):
             done.setdefault(_subject(effect), []).append(_result(effect))
     return tuple(
         each
         for subject, each in last.items()
-        if (each.epoch, each.number) not in answered
-        and _result(each.deed) not in done.get(subject, ())
+        if each.key not in answered and _result(each.deed) not in done.get(subject, ())
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from picker_app.domain.action import TOUCH, CustomerAnswer, Evidence
 from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.late import LateKey
 from picker_app.domain.order import Collector
 from picker_app.domain.outcome import NewPrice
 from picker_app.domain.policy import CancelReason
@@ -24,7 +25,6 @@ from picker_app.kiosk.queue_intents import ShowWebhooks as ShowWebhooks
 from picker_app.kiosk.queue_intents import SignOut as SignOut
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Scan
-from picker_app.kiosk.states.late import LateKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from picker_app.domain.action import AnswerLate
 from picker_app.domain.identity import OrderId
-from picker_app.domain.late import LateAction
+from picker_app.domain.late import LateAction, LateKey
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.picking import Picking
-from picker_app.kiosk.states.late import LateKey
 
 
 class LateDesk:
@@ -23,14 +22,13 @@ class LateDesk:
             late = self._find(order_id, key)
             if late is not None:
                 deed = late.deed if again else None
-                self._picking.do(
-                    order_id, AnswerLate(epoch=late.epoch, number=late.number, again=deed)
+                answer = AnswerLate(
+                    epoch=late.epoch, branch=late.branch, number=late.number, again=deed
                 )
+                self._picking.do(order_id, answer)
 
     def _find(self, order_id: OrderId, key: LateKey) -> LateAction | None:
         """Looked for each time: what was answered is offered no more."""
         known = self._known.get(order_id)
         offered = () if known is None else known.late
-        return next(
-            (each for each in offered if (each.epoch, each.number) == (key.epoch, key.number)), None
-        )
+        return next((each for each in offered if each.key == key), None)

@@ -1,5 +1,6 @@
 """What came too late is offered once, and only what is worth doing again."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from picker_app.domain.action import (
@@ -99,3 +100,9 @@ def test_an_answer_that_came_too_late_itself_is_offered_as_what_it_did() -> None
     assert passed_on.deed == outcome(TWO)
     assert offer(AnswerLate(epoch=1, number=1, again=None), 2, epoch=2) is None
     assert still_offered([late(outcome(NOT_FOUND)), passed_on], []) == (passed_on,)
+
+
+def test_two_terminals_that_had_one_epoch_are_answered_apart() -> None:
+    own, other = late(outcome(TWO)), replace(late(outcome(NOT_FOUND, "2")), branch="other")
+    left = AnswerLate(epoch=1, branch="other", number=1, again=None)
+    assert still_offered([own, other], [left]) == (own,)

@@ -10,7 +10,7 @@ from picker_app.kiosk.states.choice import CustomerCall
 from picker_app.kiosk.states.courier import CourierField, CourierPhase, CourierState
 from picker_app.kiosk.states.hand_over import BagPlace, HandOverPhase, HandOverState, PackedBags
 from picker_app.kiosk.states.history import HistoryRow, HistoryState
-from picker_app.kiosk.states.late import LateKey, LateRow, LateState
+from picker_app.kiosk.states.late import LateRow, LateState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CardState, CardTone, Notice, OrderState, SpinnerState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
@@ -179,7 +179,7 @@ def late_notices() -> tuple[Notice, ...]:
 def late_row(number: int = 1, **changes: object) -> LateRow:
     """An item that was found."""
     row = LateRow(
-        key=LateKey(epoch=1, number=number),
+        key=(1, "", number),
         line_id=LineId(str(number)),
         name=f"Item {number}",
         before="3 pieces",

@@ -10,7 +10,6 @@ from picker_app.kiosk import intents
 from picker_app.kiosk.present.late import late_state, late_words
 from picker_app.kiosk.present.notices import NOTHING, notices_of
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.states.late import LateKey
 from picker_app.kiosk.states.order import OrderState
 from tests.builders import CREATED
 from tests.kiosk import invented_states as invented
@@ -75,7 +74,7 @@ async def test_taken_over_all_together_but_what_the_rules_refuse(tmp_path: Path)
         await kiosk.screens.until(lambda: kiosk.knows_order)
         kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
         await kiosk.screens.until(lambda: kiosk.can_pick)
-        keys = tuple(LateKey(epoch=1, number=number) for number in (1, 2))
+        keys = tuple((1, "", number) for number in (1, 2))
         kiosk.want(intents.AnswerLate(keys=keys, again=True))
         await kiosk.screens.until(lambda: hub.numbers(ORDER_ID, 2) == [1])
         state = kiosk.screens.now
@@ -95,7 +94,7 @@ def test_the_panel_takes_over_one_by_one_or_all(window: MainWindow, wanted: list
     touch(window, "late.row.1.2.take")
     touch(window, "late.row.1.1.leave")
     touch(window, "late.take_all")
-    one, two, three = (LateKey(epoch=1, number=number) for number in (1, 2, 3))
+    one, two, three = ((1, "", number) for number in (1, 2, 3))
     assert wanted == [
         intents.AnswerLate(keys=(two,), again=True),
         intents.AnswerLate(keys=(one,), again=False),

@@ -122,15 +122,15 @@ def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]
 def late_actions(connection: sqlite3.Connection, order_id: OrderId) -> list[LateAction]:
     """What came after its claim had ended and is worth doing again, in its order."""
     rows = connection.execute(
-        "SELECT content FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
-        " ORDER BY epoch, number",
+        "SELECT content, branch FROM log WHERE kind = 'ACTION' AND order_id = ? AND verdict = ?"
+        " ORDER BY epoch, entry",
         (order_id, DecisionKind.STALE),
     )
-    found = (_late_action(order_id, row["content"]) for row in rows)
+    found = (_late_action(order_id, row["content"], row["branch"]) for row in rows)
     return [late for late in found if late is not None]
 
 
-def _late_action(order_id: OrderId, content: str) -> LateAction | None:
+def _late_action(order_id: OrderId, content: str, branch: str) -> LateAction | None:
     """None also for one that this version does not know: it was kept without being read."""
     request = ActionRequest.model_validate(json_text.loads(content))
     try:
@@ -146,5 +146,6 @@ def _late_action(order_id: OrderId, content: str) -> LateAction | None:
             picker=request.picker,
             at=request.at,
             deed=deed,
-        )
+        ),
+        branch,
     )

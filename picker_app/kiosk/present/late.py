@@ -17,7 +17,7 @@ from picker_app.kiosk.present.words import (
     time_words,
 )
 from picker_app.kiosk.states.card_tone import CardTone
-from picker_app.kiosk.states.late import LateKey, LateRow, LateState
+from picker_app.kiosk.states.late import LateRow, LateState
 from picker_app.kiosk.states.order import OrderState
 
 _TAKEN_BACK = "Still to do"
@@ -84,7 +84,7 @@ def _row(
     name, before, tone, now = _told(known, late)
     who = holder_words(late.picker, late.terminal)
     return LateRow(
-        key=LateKey(epoch=late.epoch, number=late.number),
+        key=late.key,
         line_id=line_id,
         name=name,
         before=before,

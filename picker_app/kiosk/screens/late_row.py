@@ -58,7 +58,8 @@ class LateCard(QFrame):
         self._before.say(row.before, tone=tone, icon=icon)
         self._now.say(row.now, or_hide=True)
         self._refusal.say(row.refusal, tone="trouble", icon="warning")
-        identifier = f"late.row.{row.key.epoch}.{row.key.number}"
+        epoch, _, number = row.key
+        identifier = f"late.row.{epoch}.{number}"
         spoken = (f"{row.name}: {row.before}", row.now, row.whence, row.refusal)
         name(self, identifier, ", ".join(filter(None, spoken)))
         name(self._take, f"{identifier}.take", f"Take over: {row.name}, {row.before}")

@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 
 from picker_app.domain.identity import LineId
+from picker_app.domain.late import LateKey
 from picker_app.kiosk.states.card_tone import CardTone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateKey:
-    """Which late action: its place in the order's log."""
-
-    epoch: int
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
