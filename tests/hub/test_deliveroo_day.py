@@ -88,6 +88,40 @@ async def test_from_the_signed_webhook_to_the_accept(tmp_path: Path) -> None:
         assert done.stage is Stage.HAND_OVER
 
 
+@pytest.mark.parametrize(
+    "switches",
+    [
+        {"status_words": "CAPITAL"},
+        {"amendment_answer": "BARE", "reducing": "ALWAYS"},
+        {"amendment_webhook": True, "webhook_copies": 2},
+        {"older_signature": True, "unknown_fields": True},
+        {"active_list_is_bare": True, "read_lag_seconds": 1.0},
+        {"cut_next_write": "AFTER"},
+        {"cut_next_write": "BEFORE"},
+    ],
+    ids=str,
+)
+async def test_however_the_documents_are_meant_the_order_is_accepted_once(
+    tmp_path: Path, switches: dict[str, Any]
+) -> None:
+    async with (
+        counters.opened(tmp_path / "sandbox", Store()) as counter,
+        whole_hub(tmp_path / "hub", _connection(counter)) as hub,
+    ):
+        await counter.bench.switch(**switches)
+        order = await counter.place({"sku": YOGHURT, "quantity": 2}, {"sku": BUTTER, "quantity": 1})
+        assert await hub.deliver(await _told(counter)) == 200
+        queued = await hub.only_order(lambda order: order.stage is Stage.QUEUED)
+        await hub.pick(queued, picked("1", "1"), not_found("2"))
+        await hub.only_order(lambda order: order.stage is Stage.HAND_OVER)
+        about = await counter.short(order)
+    assert about["finals"] == 1
+    assert [(line["status"], line["amount"]) for line in about["lines"]] == [
+        ("IN_CART", 1),
+        ("NOT_FOUND", 0),
+    ]
+
+
 async def test_without_webhooks_orders_come_from_the_list(tmp_path: Path) -> None:
     async with counters.opened(tmp_path / "sandbox", Store(), webhook=None) as counter:
         order = await counter.place({"sku": YOGHURT, "quantity": 2})
