@@ -1,7 +1,10 @@
 """The screen after Ready: sending, hand-over, taken, cancelled."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
 
+from picker_app.api.orders import IntentView
 from picker_app.domain.cart import collector_of, differs
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import Picked
@@ -28,6 +31,8 @@ _GIVE_TO = {
 }
 _TOO_LATE = "It is too late to go back to the items."
 _KEEP = "Keep the bag until it says so here."
+_COUNTED_BY = timedelta(seconds=10)
+"""About as often the screen is painted anew while nothing happens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +155,22 @@ def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
         )
     said = "" if intent is None else sentence(intent.words)
     too_late = "" if intent is None or intent.unsent else _TOO_LATE
-    words = " ".join(filter(None, (said, _age_words(known, around), too_late, _KEEP)))
+    told = (said, _turn_words(intent, around), _age_words(known, around), too_late, _KEEP)
+    words = " ".join(filter(None, told))
     cancelling = intent is not None and intent.purpose is Purpose.CANCEL
     headline = f"Being cancelled at {platform}" if cancelling else f"Being sent to {platform}"
     return _Headline(phase=HandOverPhase.SENDING, headline=headline, words=words)
+
+
+def _turn_words(intent: IntentView | None, around: Surroundings) -> str:
+    """When it goes out, in steps of what the screen is painted anew by; empty where that is soon or
+    not known.
+    """
+    if intent is None or intent.state is not IntentState.PENDING or intent.next_try_at is None:
+        return ""
+    steps = ceil((intent.next_try_at - around.now) / _COUNTED_BY)
+    seconds = int((steps * _COUNTED_BY).total_seconds())
+    return f"It goes out in {seconds} s." if steps > 1 else ""
 
 
 def _age_words(known: KnownOrder, around: Surroundings) -> str:

@@ -1,5 +1,6 @@
 """The screen after Ready."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,18 @@ def test_being_sent_says_why_it_takes_long() -> None:
     assert state.headline == "Being sent to Glovo"
     assert "No answer." in state.words
     assert state.can_try_again
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(57, "It goes out in 60 s."), (41, "It goes out in 50 s."), (9, ""), (-3, "")],
+)
+def test_the_time_to_its_turn_is_counted_down(seconds: int, words: str) -> None:
+    turn = around().now + timedelta(seconds=seconds)
+    waits = intent(IntentState.PENDING, words="One change at a time.", next_try_at=turn)
+    said = shown(known(mine(stage=Stage.SENDING, intent=waits))).words
+    assert "One change at a time." in said
+    assert words in said if words else "It goes out in" not in said
 
 
 def test_an_order_that_could_never_be_sent_yet_can_be_tried_again() -> None:
