@@ -231,6 +231,10 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     yield "order-nothing", invented.order(*nothing, notices=(number,), can_close_here=True)
     offer = invented.card(1, name="Whole milk 1 l", was="€2.90", promotion="Milk week: 3 for 2")
     yield "order-offer", invented.order(offer, *cards()[1:])
+    cautions = ("Min age: 18", "Allergens: sulphites, milk, nuts")
+    wine = replace(offer, name="Red wine 0.75 l", cautions=cautions, note="For a present")
+    allergies = Notice(words="Allergies: nuts, gluten", grave=True)
+    yield "order-cautions", invented.order(wine, *cards()[1:], notices=(allergies,))
     yield "order-wish", replace(order, current=LineId("2"), last_decided=LineId("1"))
     waits = AttentionState(words="2 orders wait: wxfr-2439, wxfr-2440")
     yield "order-others-wait", replace(order, attention=waits)
@@ -263,6 +267,8 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         ),
     )
     yield "handover", invented.hand_over(differing=("Basil, in a pot: not found",))
+    mind = ("To be collected: €21.35", "Allergies: nuts, gluten", "Red wine 0.75 l: Min age: 18")
+    yield "handover-mind", invented.hand_over(mind=mind)
     for name, courier in couriers():
         yield (
             f"handover-courier-{name}",
@@ -303,6 +309,8 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         ),
     )
     yield "search", invented.search(*hits(), scripts=("latin", "greek", "cyrillic", "arabic"))
+    wish = "The customer wants: action: SPECIFIC_ITEM; products: sku: 040773; name: Oat drink 1 l"
+    yield "search-wish", invented.search(*hits(), text="", wish=wish)
     yield (
         "search-reading",
         invented.search(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents import CloseSearch, TypeSearch
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
@@ -60,6 +60,11 @@ class SearchScreen(Screen):
         self._title = Words(of=Type.STRONG, lines=2)
         self._subject = Words(of=Type.SMALL, tone="muted", lines=1)
         self._wish = banner(look, lines=2)
+        # It scrolls with the products: a low screen has no room for it above the letters.
+        self._lead = QWidget()
+        lead = QVBoxLayout(self._lead)
+        lead.setContentsMargins(look.px(GAP), look.px(1), look.px(GAP), 0)
+        lead.addWidget(self._wish)
         self._field = _Field(look)
         self._remark = Words(of=Type.SMALL, tone="muted", lines=1)
         self._progress = Progress()
@@ -68,7 +73,7 @@ class SearchScreen(Screen):
         kind: CardKind[SearchHit, _Placed] = CardKind(
             self._new_hit, _fill, lambda placed: placed.place, height=look.px(HIT_HEIGHT)
         )
-        self._hits = RecyclingColumn(kind, gap=look.px(1), margin=look.px(GAP))
+        self._hits = RecyclingColumn(kind, gap=look.px(1), margin=look.px(GAP), lead=self._lead)
         self._keyboard = Keyboard(look, identifier="search.keyboard")
         self._middle = QStackedLayout()
         self._board = QFrame()
@@ -95,6 +100,7 @@ class SearchScreen(Screen):
         name(self._title, "search.title", f"{state.title} {state.subject}".rstrip())
         self._subject.say(state.subject, or_hide=True)
         self._wish.say(state.wish, tone="soon", icon="note")
+        self._lead.setVisible(bool(state.wish))
         name(self._wish, "search.wish", state.wish)
         self._field.show_text(state.text)
         self._keyboard.offer(state.scripts)
@@ -166,7 +172,6 @@ class SearchScreen(Screen):
         remark = QVBoxLayout()
         margin = look.px(MARGIN)
         remark.setContentsMargins(margin, 0, margin, 0)
-        remark.addWidget(self._wish)
         remark.addWidget(self._remark)
         remark.addWidget(self._progress)
         dress(self._board, ground="bar", side="bottom")

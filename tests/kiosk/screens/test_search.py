@@ -99,3 +99,12 @@ def test_the_way_in_and_out(window: MainWindow, wanted: list[Any]) -> None:
     window.show_state(invented.search())
     touch(window, "search.back")
     assert wanted == [SearchProducts(), CloseSearch()]
+
+
+def test_the_customers_wish_stands_over_the_products(window: MainWindow) -> None:
+    hit = invented.hit(1)
+    window.show_state(invented.search(hit, wish="The customer wants: sku: 1"))
+    assert find(window, "search.wish").accessibleName() == "The customer wants: sku: 1"
+    assert find(window, f"search.hit.{hit.sku}").y() > find(window, "search.wish").height()
+    window.show_state(invented.search(hit))
+    assert not sees(window, "search.wish")
