@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.line_keeper import keep_line
 from picker_app.kiosk.listed_products import ListedProducts
 from picker_app.kiosk.news import News
 from picker_app.kiosk.paperwork import Paperwork
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from picker_app.kiosk.hub_link.line import Line
     from picker_app.kiosk.scans.desk import ScanDesk
 
-logger = logging.getLogger(__name__)
-
-_AFTER_MISTAKE_SECONDS = 5.0
 _HUB_FIRST_SECONDS = 1.0
 
 
@@ -184,7 +181,8 @@ class Program:
         """Works until `stop` is set, then ends all that it began."""
         async with Tasks() as tasks:
             tasks.spawn(self._conductor.keep_time(), name="clock")
-            tasks.spawn(self._keep_line(), name="line to the hub")
+            line = keep_line(self._make_line, self._use_line, self._watch)
+            tasks.spawn(line, name="line to the hub")
             tasks.spawn(self._open_products_and_desk(), name="products and scan desk")
             tasks.spawn(self._wishes.keep_asking(), name="pictures")
             tasks.spawn(self._paperwork.keep_tidy(), name="paper")
@@ -240,20 +238,11 @@ class Program:
         )
         self._scans.go_on()
 
-    async def _keep_line(self) -> None:
-        """A mistake of ours on the line must not end it for good: picking goes on meanwhile."""
-        line_kind = await asyncio.to_thread(late_imports.hub_line)
-        while True:
-            self._line = self._make_line(line_kind)
-            self._errands.connect(self._line.hub)
-            self._wishes.connect(self._line.pictures)
-            self._history.connect(self._line.hub)
-            try:
-                await self._line.run()
-            except Exception:
-                logger.exception("the line to the hub failed")
-            self._watch.offline("this kiosk made a mistake and tries again. Call for help.")
-            await asyncio.sleep(_AFTER_MISTAKE_SECONDS)
+    def _use_line(self, line: "Line") -> None:
+        self._line = line
+        self._errands.connect(line.hub)
+        self._wishes.connect(line.pictures)
+        self._history.connect(line.hub)
 
     def _make_line(self, kind: "type[Line]") -> "Line":
         return kind(
