@@ -30,6 +30,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Keeps what exists before the first test out of later collections: they become quick."""
+    _set_aside()
+
+
+def _set_aside() -> None:
     gc.collect()
     gc.freeze()
 
@@ -41,6 +45,15 @@ class _Records(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.kept.append(record)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _quick_collections() -> Iterator[None]:
+    """What outlives a file of tests, as the modules that it imported and their caches, is not
+    looked through after each test behind it: at the end that took seconds a test.
+    """
+    yield
+    _set_aside()
 
 
 @pytest.fixture(autouse=True)
