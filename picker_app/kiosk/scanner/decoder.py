@@ -15,7 +15,15 @@ from picker_app.kiosk.scanner.characters import (
     alt_digit,
     types_something,
 )
-from picker_app.kiosk.scanner.evidence import Stroke, gaps_of, is_fast, looks_scanned, slowest_gap
+from picker_app.kiosk.scanner.evidence import (
+    Sign,
+    Stroke,
+    gaps_of,
+    is_fast,
+    looks_scanned,
+    sign_of,
+    slowest_gap,
+)
 from picker_app.kiosk.scanner.habits import USUAL, Habits
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.readings import begins_as_a_scan, ends_as_a_scan, readings_of
@@ -85,7 +93,7 @@ class Decoder:
             return []
         if self._looks_scanned() and not self._is_over(now_ms):
             return []
-        return self._conclude(Terminator.SILENCE)
+        return self._conclude()
 
     @property
     def deadline(self) -> int | None:
@@ -94,7 +102,7 @@ class Decoder:
             return None
         last = self._strokes[-1]
         if self._looks_scanned():
-            return last.key.at_ms + self.habits.patience
+            return last.key.at_ms + self._patience()
         if self._field and last.released_at_ms is None and not self._may_be_fast():
             return last.key.at_ms + self.habits.longest_hold
         return last.key.at_ms + slowest_gap(self._strokes, self.habits)
@@ -123,7 +131,7 @@ class Decoder:
         self._held -= 1
         decided: list[Decision] = []
         if key.at_ms - last.key.at_ms > self._longest_gap():
-            decided = self._conclude(Terminator.SILENCE)
+            decided = self._conclude()
         elif self._rolls_over(last, key):
             decided = self._give_back()
         self._held += 1
@@ -157,8 +165,11 @@ class Decoder:
         self._swallowed_down.add(key.position)
         return self._hand_over(end, key)
 
-    def _conclude(self, end: Terminator) -> list[Decision]:
-        return self._hand_over(end) if self._looks_scanned() else self._give_back()
+    def _conclude(self) -> list[Decision]:
+        """Nothing more came, and nothing ended it."""
+        if not self._looks_scanned() or (self.habits.ends_codes and self._is_only_even()):
+            return self._give_back()
+        return self._hand_over(Terminator.SILENCE)
 
     def _hand_over(self, end: Terminator, ended_by: KeyEvent | None = None) -> list[Decision]:
         keys = self._keys()
@@ -210,14 +221,19 @@ class Decoder:
 
     def _longest_gap(self) -> int:
         """Once it is known to be a scan, a scanner that stutters is waited for."""
-        return (
-            self.habits.patience
-            if self._looks_scanned()
-            else slowest_gap(self._strokes, self.habits)
-        )
+        if self._looks_scanned():
+            return self._patience()
+        return slowest_gap(self._strokes, self.habits)
+
+    def _patience(self) -> int:
+        """A person may type evenly by chance, and then must not wait long for what they typed."""
+        return self.habits.silence if self._is_only_even() else self.habits.patience
+
+    def _is_only_even(self) -> bool:
+        return sign_of(self._strokes, self.habits) is Sign.EVEN
 
     def _is_over(self, now_ms: int) -> bool:
-        return now_ms - self._strokes[-1].key.at_ms >= self.habits.patience
+        return now_ms - self._strokes[-1].key.at_ms >= self._patience()
 
     def _keys(self) -> tuple[KeyEvent, ...]:
         return _keys_of(self._strokes)

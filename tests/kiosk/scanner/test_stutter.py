@@ -8,7 +8,7 @@ from picker_app.kiosk.scanner.decoder import Decoder
 from picker_app.kiosk.scanner.habits import Habits
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.scan import Terminator
-from tests.kiosk.scanner.typists import Desk, scanned, typed
+from tests.kiosk.scanner.typists import Desk, Hand, scanned, strokes, typed
 
 CODE = "4006381333931"
 
@@ -53,6 +53,13 @@ def test_a_scanner_that_always_ends_its_codes_is_waited_for(has_field: bool) -> 
 def test_who_waited_for_too_long_is_taken_all_the_same() -> None:
     desk = received(scanned(CODE, end=""), has_field=False, ends_codes=True)
     assert [(scan.text, scan.terminator) for scan in desk.scans] == [(CODE, Terminator.SILENCE)]
+
+
+def test_who_types_evenly_by_chance_does_not_wait_and_loses_nothing() -> None:
+    evenly = strokes("bread", Hand(gap=90, hold=38)) + strokes("7", Hand(gap=1, hold=38), start=450)
+    desk = received(evenly, has_field=True, ends_codes=True)
+    assert (desk.codes, desk.text) == ([], "bread7")
+    assert max(desk.delays) <= 450 + Habits().silence
 
 
 def test_a_key_that_somebody_touched_before_is_no_part_of_the_code() -> None:
