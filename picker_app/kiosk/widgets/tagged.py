@@ -68,6 +68,7 @@ class Tagged(QFrame):
 
     def say(self, words: str, *, tone: str, icon: str) -> None:
         """Shows these words; empty ones hide the whole."""
+        self.setVisible(bool(words))
         if (words, tone, icon) == self._said:
             return
         self._said = (words, tone, icon)
@@ -75,7 +76,6 @@ class Tagged(QFrame):
         dress(self, tone=tone)
         dress(self._words, tone=tone)
         self._sign.show_icon(icon, self._look.colours.tint(tone).ink)
-        self.setVisible(bool(words))
         # At once, and not with the next event: a column measures its cards in between.
         self.updateGeometry()
 

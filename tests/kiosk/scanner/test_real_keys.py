@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from picker_app.kiosk.scanner.decoder import Decoder
-from picker_app.kiosk.scanner.habits import Layout
+from picker_app.kiosk.scanner.habits import Habits, Layout
 from picker_app.kiosk.scanner.key_filter import KeyFilter
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST, Trial, trial_of
@@ -31,6 +31,8 @@ from tests.keys import CODES, keys_of
 CODE = "4006381333931"
 LAYOUTS = ("us", "fr", "be", "de", "cz", "es", "ara", "ru")
 _PATIENCE_MS = 10_000
+STUTTERING = Habits(ends_codes=True, slowest_let_go=500)
+"""The computer of the tests may be busy, and xdotool late."""
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") == "offscreen",
@@ -97,7 +99,7 @@ def till(qtbot: QtBot) -> Iterator[Till]:
     qtbot.waitExposed(window)
     _run("xdotool", "windowfocus", "--sync", str(int(window.winId())))
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None, timeout=_PATIENCE_MS)
-    KeyFilter(window.windowHandle(), Decoder(), here.scans.append)
+    KeyFilter(window.windowHandle(), Decoder(STUTTERING), here.scans.append)
     yield here
     _run("setxkbmap", "us")
 
