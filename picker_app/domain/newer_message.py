@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from picker_app.domain.changes import changes_between
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Collector, Line, Order, OrderStatus, Vendor
+from picker_app.domain.order import Collector, Line, LineStatus, Order, OrderStatus, Vendor
 
 _PROGRESS = (
     OrderStatus.RECEIVED,
@@ -164,8 +164,18 @@ def _with_known_ids(known: Order, incoming: tuple[Line, ...]) -> tuple[Line, ...
             result.append(replace(line, line_id=LineId(str(fresh))))
         else:
             unclaimed.remove(twin)
-            result.append(replace(line, line_id=twin.line_id))
+            result.append(_under_the_id_of(twin, line))
     return tuple(sorted(result, key=lambda line: int(line.line_id)))
+
+
+def _under_the_id_of(twin: Line, line: Line) -> Line:
+    """A line that carries what is in the cart need not say what was ordered: the older dialect of
+    Delivery Hero has no original_pricing.
+    """
+    original = line.original_pricing
+    if line.status is not LineStatus.NOT_PROCESSED and original is None:
+        original = twin.original_pricing or twin.pricing
+    return replace(line, line_id=twin.line_id, original_pricing=original)
 
 
 def _twin(line: Line, candidates: list[Line]) -> Line | None:

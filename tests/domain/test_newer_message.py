@@ -180,6 +180,15 @@ def test_what_was_ordered_is_still_known_once_lines_show_what_was_picked() -> No
     assert ordered_amount(result.lines[0]) == 3
 
 
+def test_a_cart_that_was_checked_is_not_taken_for_another_order() -> None:
+    """Without original_pricing, as the older dialect shows the order again."""
+    known = order(line(1, pieces("3")))
+    checked = order(line(1, pieces("2"), status=LineStatus.IN_CART))
+    assert [ordered_amount(each) for each in succeed(known, checked).lines] == [3]
+    again = succeed(succeed(known, checked), checked)
+    assert [ordered_amount(each) for each in again.lines] == [3]
+
+
 def test_either_word_confirms_the_stores_own_delivery_with_its_prices() -> None:
     known = replace(at(OrderStatus.DISPATCHED, 1), collector=Collector.DRIVER)
     incoming = replace(
