@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.chaos.director import Director, Run
 from tests.chaos.judge import Evidence, most_in_a_minute, read_decided, wrongs
 from tests.chaos.mishaps import MishapKind
+from tests.chaos.robots import robots_of
 from tests.chaos.store import Store, opened
 
 CALLS_PER_MINUTE = 600
@@ -29,12 +30,17 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-async def run(folder: Path, orders: int, seed: int, budget: int, kiosks: int) -> bool:
+async def run(options: argparse.Namespace, folder: Path) -> bool:
     """One run; whether all is right."""
-    say(f"{orders} orders, seed {seed}, {kiosks} kiosks, budget {budget} calls a minute")
+    seed, budget = options.seed, options.calls_per_minute
+    say(
+        f"{options.orders} orders, seed {seed}, {options.kiosks} kiosks and {options.screens} "
+        f"with a screen, budget {budget} calls a minute"
+    )
     began = time.monotonic()
-    async with opened(folder, seed, budget, kiosks=kiosks) as store:
-        happened = await Director(store, seed, orders, say).direct()
+    many = {"kiosks": options.kiosks, "screens": options.screens}
+    async with opened(folder, seed, budget, **many) as store:
+        happened = await Director(store, seed, options.orders, say).direct()
         evidence = await _evidence(store, happened, seed, budget)
         lines = {
             "marketplace": store.market_line,
@@ -64,6 +70,7 @@ async def _evidence(store: Store, happened: Run, seed: int, budget: int) -> Evid
         book=await store.book(),
         views=await store.hub_orders(),
         decided=await asyncio.to_thread(read_decided, store.hub_folder),
+        robots=await robots_of(store),
     )
 
 
@@ -81,6 +88,8 @@ def _report(happened: Run, evidence: Evidence, seconds: float) -> None:
         f"calls: {len(evidence.book)}, most in sixty seconds: {most_in_a_minute(evidence.book)} "
         f"of {evidence.budget}"
     )
+    if evidence.robots.orders:
+        say(f"picked at a screen: {len(evidence.robots.orders)} orders")
     if times:
         say(f"an order took {statistics.median(times):.1f} s (median), {max(times):.1f} s at most")
 
@@ -92,14 +101,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--calls-per-minute", type=int, default=CALLS_PER_MINUTE)
     parser.add_argument("--kiosks", type=int, default=3)
+    parser.add_argument("--screens", type=int, default=0, help="kiosks with one, at most 1")
     parser.add_argument("--folder", type=Path, help="where all data stays; else it is dropped")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as dropped:
         folder = options.folder or Path(dropped)
         folder.mkdir(parents=True, exist_ok=True)
-        fine = asyncio.run(
-            run(folder, options.orders, options.seed, options.calls_per_minute, options.kiosks)
-        )
+        fine = asyncio.run(run(options, folder))
     return 0 if fine else 1
 
 

@@ -16,7 +16,8 @@ from tests.chaos.diary import Beeped, Complained, Ended, Stepped
 from tests.chaos.mishaps import Mishap, MishapKind, Step, mishap
 from tests.chaos.store import Store
 
-OPEN_AT_ONCE = 9
+OPEN_AT_ONCE = 3
+"""For each kiosk."""
 PATIENCE_SECONDS = 120.0
 """Without any order's end: then those that are open count as stuck."""
 _LOOK_SECONDS = 0.05
@@ -24,6 +25,7 @@ _LAG_SECONDS = 3.0
 _SAID_EACH = 50
 _BACKUP_SECONDS = 4.0
 _FULL_SECONDS = 2.0
+_REVIVE_SECONDS = 2.0
 _SETTLE_LOOKS, _SETTLE_LOOK_SECONDS = 60, 0.5
 
 Say = Callable[[str], None]
@@ -65,7 +67,7 @@ class Director:
         self._say = say
         self._readers = [store.reader(name) for name in store.kiosks]
         self._tasks = Tasks()
-        self._guards = {name: asyncio.Lock() for name in (*store.kiosks, "hub")}
+        self._guards = {name: asyncio.Lock() for name in (*store.terminals, "hub")}
         self._is_over = False
         self.run = Run()
 
@@ -74,6 +76,7 @@ class Director:
         last_end, ended = time.monotonic(), 0
         async with self._tasks:
             self._tasks.spawn(self._back_up(), name="back up")
+            self._tasks.spawn(self._revive(), name="revive")
             while ended < self._wanted and time.monotonic() - last_end < PATIENCE_SECONDS:
                 self._hear()
                 now_ended = sum(each.ended_at is not None for each in self.run.orders.values())
@@ -81,7 +84,8 @@ class Director:
                     if now_ended // _SAID_EACH > ended // _SAID_EACH:
                         self._say(f"{now_ended} of {self._wanted} orders ended")
                     ended, last_end = now_ended, time.monotonic()
-                if len(self.run.orders) - ended < OPEN_AT_ONCE:
+                open_now = len(self.run.orders) - ended
+                if open_now < OPEN_AT_ONCE * len(self._store.terminals):
                     await self._place_next()
                 await asyncio.sleep(_LOOK_SECONDS)
             self._is_over = True
@@ -98,7 +102,7 @@ class Director:
             number=number,
             order_id=placed["order_id"],
             order_code=placed["order_code"],
-            mishap=mishap(self._seed, number, kiosks=len(self._store.kiosks)),
+            mishap=mishap(self._seed, number, kiosks=len(self._store.terminals)),
             placed_at=time.monotonic(),
         )
         self.run.orders[watched.order_code] = watched
@@ -137,7 +141,7 @@ class Director:
                     await asyncio.to_thread(store.restore)
                     await store.start_hub()
             case MishapKind.KIOSK_KILLED:
-                name = store.kiosks[what.kiosk]
+                name = store.terminals[what.kiosk]
                 async with self._guards[name]:
                     store.kill(name)
                     await store.start(name)
@@ -166,7 +170,7 @@ class Director:
                     self.run.cancelled.add(watched.order_code)
 
     def _struck(self, what: Mishap) -> str:
-        return "hub" if what.to_hub else self._store.kiosks[what.kiosk]
+        return "hub" if what.to_hub else self._store.terminals[what.kiosk]
 
     async def _fill_disk(self, name: str) -> None:
         """It is not started meanwhile: a program without a disk cannot start, and says so."""
@@ -175,6 +179,15 @@ class Director:
             await asyncio.to_thread(disk.fill)
             await asyncio.sleep(_FULL_SECONDS)
             disk.free()
+
+    async def _revive(self) -> None:
+        """As whoever looks after terminals does: one that finds its disk full at its start ends."""
+        while True:
+            await asyncio.sleep(_REVIVE_SECONDS)
+            for name in self._store.terminals:
+                async with self._guards[name]:
+                    if not self._store.programs[name].running:
+                        await self._store.start(name)
 
     async def _back_up(self) -> None:
         """Again and again, as a store should."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from picker_app.domain.stage import Stage
 from picker_app.hub.storage.database import FILE_NAME
 from tests.chaos.director import Run, Watched
 from tests.chaos.meaning import BAG, Fate, meaning
+from tests.chaos.robots import Robots
 
 _MINUTE = timedelta(seconds=60)
 _BLOCKED = "Error 1015"
@@ -37,6 +38,7 @@ class Evidence:
     views: Sequence[OrderView]
     decided: Sequence["Decided"]
     """All actions of the hub's log."""
+    robots: Robots = field(default_factory=Robots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +59,8 @@ class Decided:
 
     @property
     def counts(self) -> bool:
-        """Two terminals may hand one bag over: then the order is closed by the newer claim."""
-        passed_on = self.verdict == DecisionKind.STALE and self.deed == "handed_over"
-        return self.verdict == DecisionKind.TAKEN or passed_on
+        """Two terminals may hand one bag over: then one of them closes the order."""
+        return self.verdict == DecisionKind.TAKEN or self.deed == "handed_over"
 
 
 def read_decided(hub_folder: Path) -> list[Decided]:
@@ -110,6 +111,7 @@ def wrongs(evidence: Evidence) -> Iterator[str]:
     for complaint in evidence.run.complaints:
         if complaint.order_code not in evidence.run.cancelled:
             yield f"order {complaint.order_code}: {complaint.words}"
+    yield from evidence.robots.wrongs
     yield from _wrongs_of_beeps(evidence)
     if (most := most_in_a_minute(evidence.book)) > evidence.budget:
         yield f"{most} calls in sixty seconds, and the budget is {evidence.budget}"
@@ -140,7 +142,7 @@ def _wrongs_of(
     if watched.order_code in evidence.run.cancelled:
         yield from _wrongs_of_cancelled(booked, view)
     else:
-        yield from _wrongs_of_finished(evidence.seed, booked, view)
+        yield from _wrongs_of_finished(evidence, booked, view)
 
 
 def _wrongs_of_cancelled(booked: Mapping[str, Any], view: OrderView) -> Iterator[str]:
@@ -151,12 +153,16 @@ def _wrongs_of_cancelled(booked: Mapping[str, Any], view: OrderView) -> Iterator
         yield f"{booked['finals']} finals took effect"
 
 
-def _wrongs_of_finished(seed: int, booked: Mapping[str, Any], view: OrderView) -> Iterator[str]:
+def _wrongs_of_finished(
+    evidence: Evidence, booked: Mapping[str, Any], view: OrderView
+) -> Iterator[str]:
     if booked["finals"] != 1:
         yield f"{booked['finals']} finals took effect"
     if view.stage is not Stage.CLOSED:
         yield f"the hub has it as {view.stage}"
-    meant, has, ours = _meant(seed, booked), _booked_items(booked), _hub_items(view)
+    has, ours = _booked_items(booked), _hub_items(view)
+    is_robots = view.order.order_code in evidence.robots.orders
+    meant = ours if is_robots else _meant(evidence.seed, booked)
     for name, found in (("marketplace", has), ("hub", ours)):
         for item in (meant - found).elements():
             yield f"meant, and not with the {name}: {item}"

@@ -1,7 +1,7 @@
 """A kiosk without a screen: the real journal, orders, picking and line to the hub, as a process.
 
-`python -m tests.chaos.kiosk FOLDER HUB_FOLDER URL TERMINAL SEED`: the hub is reached by `URL`,
-whatever its runtime file says.
+`python -m tests.chaos.kiosk FOLDER HUB_FOLDER URL TERMINAL SEED SCREENS`: the hub is reached by
+`URL`, whatever its runtime file says. SCREENS is how many other kiosks have one.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.line import Line
 from picker_app.kiosk.hub_watch import HubWatch
 from picker_app.kiosk.journal.journal import Journal
+from picker_app.kiosk.journal.trouble import JournalTroubleError
 from picker_app.kiosk.known_orders import KnownOrders
 from picker_app.kiosk.news import News
 from picker_app.kiosk.picking import Picking
@@ -40,7 +41,13 @@ class Kiosk:
     """The parts of the kiosk's program, without those that draw."""
 
     def __init__(
-        self, folder: Path, address: HubAddress, terminal: TerminalName, seed: int
+        self,
+        folder: Path,
+        address: HubAddress,
+        terminal: TerminalName,
+        seed: int,
+        *,
+        beside_a_screen: bool,
     ) -> None:
         self.journal = Journal.open(folder)
         self._unsent = asyncio.Event()
@@ -72,7 +79,14 @@ class Kiosk:
             on_products=lambda: None,
         )
         self._errands.connect(self._line.hub)
-        self._picker = Picker(known, picking, self._errands, self._surroundings, seed)
+        self._picker = Picker(
+            known,
+            picking,
+            self._errands,
+            self._surroundings,
+            seed,
+            beside_a_screen=beside_a_screen,
+        )
 
     async def run(self) -> None:
         """Picks until cancelled."""
@@ -113,14 +127,8 @@ class Kiosk:
             self._errands.go_on()
 
 
-async def main(folder: Path, hub_folder: Path, url: str, terminal: str, seed: int) -> None:
+async def run(kiosk: Kiosk) -> None:
     """Picks until the process is told to end."""
-
-    def through() -> Runtime | None:
-        found = runtime.read(hub_folder)
-        return None if found is None else found.model_copy(update={"url": url})
-
-    kiosk = Kiosk(folder, HubAddress(through), TerminalName(terminal), seed)
     async with Tasks() as tasks:
         running = tasks.spawn(kiosk.run(), name="kiosk")
         with stopped_by_signals(running.cancel), contextlib.suppress(asyncio.CancelledError):
@@ -128,10 +136,31 @@ async def main(folder: Path, hub_folder: Path, url: str, terminal: str, seed: in
         await kiosk.close()
 
 
+async def main(own: str, hub: str, url: str, terminal: str, seed: str, screens: str) -> None:
+    """The kiosk of the command line."""
+
+    def through() -> Runtime | None:
+        found = runtime.read(Path(hub))
+        return None if found is None else found.model_copy(update={"url": url})
+
+    await run(
+        Kiosk(
+            Path(own),
+            HubAddress(through),
+            TerminalName(terminal),
+            int(seed),
+            beside_a_screen=int(screens) > 0,
+        )
+    )
+
+
 if __name__ == "__main__":
-    own, hub, where, name, number = sys.argv[1:]
-    Path(own).mkdir(parents=True, exist_ok=True)
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     # The disk may be full.
     logging.raiseExceptions = False
-    logging.basicConfig(filename=f"{own}/log.txt", level=logging.INFO)
-    asyncio.run(main(Path(own), Path(hub), where, name, int(number)))
+    logging.basicConfig(filename=f"{sys.argv[1]}/log.txt", level=logging.INFO)
+    try:
+        asyncio.run(main(*sys.argv[1:]))
+    except JournalTroubleError as trouble:
+        logging.getLogger(__name__).critical(trouble)
+        sys.exit(1)

@@ -35,6 +35,8 @@ MOST_ORDERS = 3
 _PATIENCE_SECONDS = 5.0
 """Longer than the longest call: then the screen has to say something and offer something."""
 _AGAIN_SECONDS = 1.0
+_LEFT, _LEFT_SECONDS = 0.25, 20.0
+"""The share of the orders that are left for the robot at a screen, and for how long."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class _Memory:
     """Of one order, for as long as this process lives."""
 
     steps: set[Step] = field(default_factory=set)
+    seen_at: float = field(default_factory=time.monotonic)
     ended: bool = False
     asked_at: float = 0.0
     helpless_since: float | None = None
@@ -59,12 +62,16 @@ class Picker:
         errands: Errands,
         surroundings: Callable[[], Surroundings],
         seed: int,
+        *,
+        beside_a_screen: bool,
     ) -> None:
+        """`beside_a_screen` leaves some orders for a while: a robot at a screen is slower."""
         self._known = known
         self._picking = picking
         self._errands = errands
         self._surroundings = surroundings
         self._seed = seed
+        self._beside_a_screen = beside_a_screen
         self._chance = random.Random()
         self._memories: dict[OrderId, _Memory] = {}
 
@@ -79,11 +86,18 @@ class Picker:
                 self._go_on(known, memory)
             elif known.stage in {Stage.CLOSED, Stage.CANCELLED}:
                 self._end(known, memory)
-            elif known.view.given_back_at is not None or known.view.claim is None:
+            elif self._is_free(known, memory):
                 free.append(known)
         busy = sum(1 for known in self._known if known.mine and known.can_pick)
         if free and busy < MOST_ORDERS:
             self._take(self._chance.choice(free))
+
+    def _is_free(self, known: KnownOrder, memory: _Memory) -> bool:
+        if known.view.given_back_at is None and known.view.claim is not None:
+            return False
+        is_left = random.Random(f"{self._seed} {known.order.order_code} left").random() < _LEFT
+        waited = time.monotonic() - memory.seen_at
+        return not (self._beside_a_screen and is_left and waited < _LEFT_SECONDS)
 
     def _take(self, known: KnownOrder) -> None:
         if self._may_ask(known):

@@ -1,5 +1,7 @@
 """The settings of the store of a run: two connections to one sandbox, through proxies."""
 
+from pathlib import Path
+
 from tests.story.shop import GLOVO_CHAIN, VENDOR
 
 _SETTINGS = """
@@ -44,6 +46,16 @@ webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
 timeout_seconds = 3.0
 """
+
+
+def screen_settings(terminal: str, hub_folder: Path) -> str:
+    """What a kiosk with a screen needs besides."""
+    return f'''
+[kiosk]
+terminal = "{terminal}"
+hub_data_dir = "{hub_folder}"
+volume = 0
+'''
 
 
 def settings_text(*, base_url: str, webhook_port: int, sandbox_port: int, budget: int) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -17,16 +18,19 @@ import httpx
 
 from picker_app.api import runtime
 from picker_app.api.orders import OrderView, QueueView
+from picker_app.api.runtime import Runtime
 from picker_app.hub.storage.database import FILE_NAME
 from tests.chaos.clock import Clock, compiled
 from tests.chaos.diary import Reader
 from tests.chaos.disk import SmallDisk
-from tests.chaos.settings import settings_text
+from tests.chaos.settings import screen_settings, settings_text
 from tests.faults.proxy import FaultProxy
 from tests.story.processes import PATIENCE, Program, picker_app
 from tests.story.shop import CLIENT_SECRET, WEBHOOK_SECRET, free_port
 
 _LOOK_SECONDS = 0.05
+_ENDLESS = 1_000_000
+"""The robot's shift: as long as there are orders."""
 
 
 @dataclass(slots=True)
@@ -38,7 +42,9 @@ class Store:
     budget: int
     """Calls a minute that the marketplace takes, and that the hub may make."""
     kiosks: tuple[str, ...]
-    """Their names."""
+    """Names of those without a screen."""
+    screens: tuple[str, ...] = ()
+    """Names of those with one, at which a robot stands."""
     clocks: dict[str, Clock] = field(init=False)
     """Of the hub and the kiosks, by their names."""
     disks: dict[str, SmallDisk] = field(init=False)
@@ -51,13 +57,18 @@ class Store:
     webhook_line: FaultProxy = field(init=False)
 
     def __post_init__(self) -> None:
-        names = ("hub", *self.kiosks)
+        names = ("hub", *self.terminals)
         library = compiled(self.folder)
         self.clocks = {name: Clock(self.folder / f"{name}.clock", library) for name in names}
         self.disks = {name: SmallDisk(self.folder / name) for name in names}
         self.market_line = FaultProxy(lambda: ("127.0.0.1", self.sandbox_port))
         self.webhook_line = FaultProxy(lambda: ("127.0.0.1", self.webhook_port))
         self.kiosk_line = FaultProxy(self._hub_place)
+
+    @property
+    def terminals(self) -> tuple[str, ...]:
+        """Names of all kiosks."""
+        return (*self.kiosks, *self.screens)
 
     @property
     def sandbox(self) -> str:
@@ -82,20 +93,22 @@ class Store:
             lists_open_orders=True,
         )
         await self.start_hub()
-        for name in self.kiosks:
+        for name in self.terminals:
             await self.start(name)
 
     def close(self) -> None:
         """Ends all programs that run, the kiosks first."""
-        for name in (*self.kiosks, "hub", "simulator"):
+        for name in (*self.terminals, "hub", "simulator"):
             if name in self.programs:
                 self.programs.pop(name).end()
         for disk in self.disks.values():
             disk.unmount()
 
     async def start_hub(self) -> None:
-        """Until it takes webhooks."""
-        await self.start("hub", lambda: self._answers(f"http://127.0.0.1:{self.webhook_port}/"))
+        """Until it takes webhooks, and says where kiosks find it."""
+        await self.start("hub", lambda: self._hub_of_now() is not None)
+        if (where := self._hub_of_now()) is not None:
+            self._tell_screens(where)
 
     async def start(self, name: str, is_ready: Callable[[], bool] = lambda: True) -> None:
         """Starts a program and waits until it is ready."""
@@ -104,6 +117,7 @@ class Store:
             "STORY_CLIENT": CLIENT_SECRET,
             "STORY_WEBHOOK": WEBHOOK_SECRET,
             **(self.clocks[name].environment() if name in self.clocks else {}),
+            **({"QT_QPA_PLATFORM": "offscreen"} if name in self.screens else {}),
         }
         program = Program(name, self._command(name), environment, self.folder / f"{name}.out")
         self.programs[name] = program
@@ -191,15 +205,28 @@ class Store:
     def _command(self, name: str) -> list[str]:
         if name in self.kiosks:
             module = [sys.executable, "-m", "tests.chaos.kiosk"]
-            line = [str(self.hub_folder), self.kiosk_line.url, name, str(self.seed)]
-            return [*module, str(self.folder / name), *line]
+            line = [str(self.hub_folder), self.kiosk_line.url, name]
+            return [
+                *module,
+                str(self.folder / name),
+                *line,
+                str(self.seed),
+                str(len(self.screens)),
+            ]
         config = self.folder / f"{name}.toml"
+        if name in self.screens:
+            robot = ["--robot-orders", str(_ENDLESS), "--robot-seed", str(self.seed)]
+            data = ["--data-dir", str(self.folder / name), "--windowed"]
+            return picker_app("--config", str(config), *data, *robot)
         return picker_app(name, "--config", str(config), "--data-dir", str(self.folder))
 
     def _write_settings(self) -> None:
         """The sandbox sends its webhooks through a proxy, and the hub its calls."""
         self._write("simulator", self.sandbox, self.webhook_line.port)
         self._write("hub", self.market_line.url, self.webhook_port)
+        for name in self.screens:
+            more = screen_settings(name, self._door)
+            (self.folder / f"{name}.toml").write_text((self.folder / "hub.toml").read_text() + more)
 
     def _write(self, name: str, base_url: str, webhook_port: int) -> None:
         text = settings_text(
@@ -209,6 +236,24 @@ class Store:
             budget=self.budget,
         )
         (self.folder / f"{name}.toml").write_text(text)
+
+    def _hub_of_now(self) -> Runtime | None:
+        """The runtime file may still be that of the run before."""
+        where = runtime.read(self.hub_folder)
+        is_new = where is not None and where.process_id == self.programs["hub"].process_id
+        return where if is_new else None
+
+    def _tell_screens(self, where: Runtime) -> None:
+        """They reach the hub by the proxy too: through a runtime file that says so."""
+        self._door.mkdir(exist_ok=True)
+        through = where.model_copy(update={"url": self.kiosk_line.url})
+        newer = self._door / "newer"
+        newer.write_text(json.dumps({**through.model_dump(mode="json"), "token": where.token}))
+        newer.replace(self._door / runtime.FILE_NAME)
+
+    @property
+    def _door(self) -> Path:
+        return self.folder / "door"
 
     def _hub_place(self) -> tuple[str, int] | None:
         where = runtime.read(self.hub_folder)
@@ -225,10 +270,13 @@ class Store:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, seed: int, budget: int, *, kiosks: int) -> AsyncIterator[Store]:
+async def opened(
+    folder: Path, seed: int, budget: int, *, kiosks: int, screens: int = 0
+) -> AsyncIterator[Store]:
     """A store that works, and ends with the block."""
     names = tuple(f"till-{number}" for number in range(1, kiosks + 1))
-    store = Store(folder=folder, seed=seed, budget=budget, kiosks=names)
+    with_screen = tuple(f"screen-{number}" for number in range(1, screens + 1))
+    store = Store(folder=folder, seed=seed, budget=budget, kiosks=names, screens=with_screen)
     async with store.market_line, store.webhook_line, store.kiosk_line:
         try:
             await store.open()

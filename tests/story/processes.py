@@ -38,6 +38,11 @@ class Program:
         return self._process.poll() is None
 
     @property
+    def process_id(self) -> int:
+        """As the program itself knows it."""
+        return self._process.pid
+
+    @property
     def exit_code(self) -> int | None:
         """What it ended with; None while it runs."""
         return self._process.poll()

@@ -36,6 +36,8 @@ class Robot:
         self._shift = shift
         self._diary = diary
         self._bagging = Bagging(self._eyes, diary, shift.seed)
+        self._others: set[str] = set()
+        """Codes of orders that other terminals had when it looked."""
         self._first_row = ""
         self._goes_down = True
         """Where it looks for rows when none on the screen is left."""
@@ -72,9 +74,12 @@ class Robot:
         """The uppermost row that is not over; what is off the screen is scrolled to."""
         rows = [row for row in self._eyes.all(_ROW) if row.usable]
         for row in rows:
-            if self._diary.report(row.identifier.removeprefix(_ROW)).ending is None:
+            code = row.identifier.removeprefix(_ROW)
+            if code not in self._others and self._diary.report(code).ending is None:
                 self._touch(row)
                 return
+        # By the time that it comes by again they may have been given back.
+        self._others.clear()
         if rows:
             await self._scroll(rows)
 
@@ -88,6 +93,10 @@ class Robot:
         await self._hand.push(begin, end)
 
     async def _pick(self, order_code: str) -> None:
+        if self._eyes.find("order.take_over") is not None:
+            self._others.add(order_code)
+            self._touch(self._seen("order.back"))
+            return
         for control in self._eyes.all("order.card."):
             named = _FOUND.fullmatch(control.identifier)
             if named and control.usable:
