@@ -28,7 +28,7 @@ from tests.story.shop import Shop
 
 PAPER_BAG, COOLER_BAG, TUNA = "130710", "131423", "063542"
 TWO_LINES = [{"sku": SALMON, "quantity": 3, "min_quantity": 0}, {"sku": GARLIC, "quantity": 1}]
-PIN = "4711"
+PIN = "4712"
 
 pytestmark = pytest.mark.story
 
