@@ -64,7 +64,7 @@ async def test_what_was_done_before_a_restart_of_the_terminal_goes_too(
     with hub.running():
         again.connect()
         await again.until(lambda: all_decided(again))
-        await again.close()
+    await again.close()
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4]
 
 
