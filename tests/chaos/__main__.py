@@ -101,7 +101,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--calls-per-minute", type=int, default=CALLS_PER_MINUTE)
     parser.add_argument("--kiosks", type=int, default=3)
-    parser.add_argument("--screens", type=int, default=0, help="kiosks with one, at most 1")
+    parser.add_argument("--screens", type=int, default=1, help="kiosks with one, at most 1")
     parser.add_argument("--folder", type=Path, help="where all data stays; else it is dropped")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as dropped:

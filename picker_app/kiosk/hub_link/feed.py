@@ -114,9 +114,10 @@ class Feed:
                 logger.info("an event of a newer hub was passed over: %s", event.event)
 
     async def _begin(self, hello: FeedHello) -> None:
+        # The store first: it says what may be done to the orders.
+        self._news.store(await self._client.store())
         if self._news.place is None or self._news.place.feed_id != hello.feed_id:
             await self._know_all_of(hello)
-        self._news.store(await self._client.store())
         self._why = ""
         logger.info("the feed stands")
         self._listener.online(hello)

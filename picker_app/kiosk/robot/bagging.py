@@ -36,6 +36,9 @@ class Bagging:
             named = _BAG.fullmatch(control.identifier)
             if named:
                 return self._towards(self._meant(order_code, named["sku"]), control) or close
+        if self._diary.report(order_code).bagged is None:
+            # The store sells no bags on this marketplace, only other products.
+            self._diary.write(Bagged(order_code=order_code, sku="", count=0))
         return close
 
     def _meant(self, order_code: str, sku: str) -> Bagged:
