@@ -61,8 +61,18 @@ def body_of(amendments: tuple[Amendment, ...]) -> str:
     return json_text.dumps({"item_amendments": [each.fields for each in amendments]})
 
 
+def item_now(line: Line, order: Order) -> Line | None:
+    """What the order has of a line: the line itself, what stands in for it, or nothing."""
+    if line.status is LineStatus.NOT_FOUND:
+        return None
+    if line.status is not LineStatus.REPLACED:
+        return line
+    ids = {line.platform_line_id, *line.earlier_ids}
+    return next((other for other in order.lines if other.replaces in ids), None)
+
+
 def _of_line(line: Line, order: Order, cart: Cart) -> Iterator[Amendment]:
-    now = _item_now(line, order)
+    now = item_now(line, order)
     match cart.outcome(line.line_id):
         case Picked(amount=amount) if amount > 0:
             if now is None or now.sku != line.sku:
@@ -84,16 +94,6 @@ def _of_line(line: Line, order: Order, cart: Cart) -> Iterator[Amendment]:
             yield from _changed(now, amount, product.sku, offer)
         case _:
             raise CannotFulfilError(f"{line.name} is still to do.")
-
-
-def _item_now(line: Line, order: Order) -> Line | None:
-    """What the order has of a line: the line itself, what stands in for it, or nothing."""
-    if line.status is LineStatus.NOT_FOUND:
-        return None
-    if line.status is not LineStatus.REPLACED:
-        return line
-    ids = {line.platform_line_id, *line.earlier_ids}
-    return next((other for other in order.lines if other.replaces in ids), None)
 
 
 def _changed(

@@ -6,6 +6,7 @@ from typing import Annotated
 from picker_app.domain.order import Line, Order
 from picker_app.domain.product import Product
 from picker_app.platforms.base import CannotFulfilError
+from picker_app.platforms.deliveroo.amendments import item_now
 from picker_app.platforms.deliveroo.parse_money import money_of_minor_units
 from picker_app.platforms.deliveroo.paths import substitute_path
 from picker_app.platforms.deliveroo.wire import Wire
@@ -32,15 +33,25 @@ class WireSubstitute(Wire):
 
 
 def substitutes_call(order: Order, line: Line, needle: str) -> Call:
-    """The call for the products that may stand in for a line. Raises CannotFulfilError."""
-    if line.platform_line_id is None:
+    """The call for the products that may stand in for a line. Raises CannotFulfilError.
+
+    What was amended before is asked about under its newest id: "To make another amendment newly
+    generated ID must be used" (Deliveroo, Amend order).
+    """
+    now = item_now(line, order)
+    if now is None:
+        raise CannotFulfilError(
+            f"{line.name} is no longer in the order at the marketplace, so nothing can stand in "
+            "for it."
+        )
+    if now.platform_line_id is None:
         raise CannotFulfilError(f"The marketplace gave {line.name} no id to ask with.")
     quantity = line.pricing.quantity.to_integral_value()
     query = {"limit": str(MOST), "quantity": f"{quantity:f}"}
     word = needle.strip()[:LONGEST_NEEDLE].strip()
     return Call(
         method="GET",
-        path=substitute_path(order.platform_order_id, line.platform_line_id),
+        path=substitute_path(order.platform_order_id, now.platform_line_id),
         query={"needle": word, **query} if word else query,
     )
 

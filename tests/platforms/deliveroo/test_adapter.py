@@ -191,6 +191,25 @@ def test_substitutes_are_asked_for_by_a_short_word_and_the_lines_quantity() -> N
     assert "needle" not in platform().substitutes_call(order, order.lines[0], " ").query
 
 
+def test_substitutes_are_asked_for_under_the_newest_id_of_what_the_order_has() -> None:
+    order = _order()
+    fewer = amended(item(1), "item-1b", quantity=1)
+    other = amended(item(2), "item-9", pos_item_id="1234")
+    known = _after(order, fewer, other, archived=[item(1), item(2)])
+    gone = _after(order, item(2), archived=[item(1)])
+    changed, replaced = (known.line(line.line_id) for line in order.lines)
+    removed = gone.line(order.lines[0].line_id)
+    assert changed is not None
+    assert replaced is not None
+    assert removed is not None
+
+    for line, newest in ((changed, "item-1b"), (replaced, "item-9")):
+        call = platform().substitutes_call(known, line, "")
+        assert call.path == f"{PATH}/items/{newest}/substitute"
+    with pytest.raises(CannotFulfilError, match="no longer in the order"):
+        platform().substitutes_call(gone, removed, "")
+
+
 def test_substitutes_have_their_category_and_their_price_in_the_orders_currency() -> None:
     offer = {"substitution_id": "ZZZ", "plu": "1234", "name": "O", "category": "Fruit"}
     text = json_text.dumps([{**offer, "price": 215}])
