@@ -27,7 +27,7 @@ _DETAILS = ("current_status", "provided_quantity")
 def as_meant(answer: Answer) -> Answer:
     """The answer with the status of a no where its body is one, whatever status it came with."""
     fields = _fields(answer)
-    is_documented = fields.get("error") in DOCUMENTED
+    is_documented = _error(fields) in DOCUMENTED
     is_no = bool(fields.get("error")) or fields.get("success") is False
     if is_documented or (answer.ok and is_no):
         return replace(answer, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -37,7 +37,7 @@ def as_meant(answer: Answer) -> Answer:
 def complaint(answer: Answer, order: Order) -> Complaint:
     """The platform's words against a call, on the item that they name."""
     fields = _fields(answer)
-    error = lenient.as_text(fields.get("error")) or ""
+    error = _error(fields)
     if error not in DOCUMENTED:
         return complaint_of(answer, order)
     said = [f"{key}: {fields[key]}" for key in _DETAILS if fields.get(key) is not None]
@@ -46,6 +46,10 @@ def complaint(answer: Answer, order: Order) -> Complaint:
     if line_id is None:
         return Complaint(text=words, rest=words)
     return Complaint(text=words, by_line={line_id: words})
+
+
+def _error(fields: Mapping[str, Any]) -> str:
+    return lenient.as_text(fields.get("error")) or ""
 
 
 def _line_of(item_id: str, order: Order) -> LineId | None:

@@ -178,6 +178,8 @@ def test_what_was_sent_is_not_taken_for_what_the_order_is() -> None:
         (200, order_payload(), 200),
         (503, {"error": "busy"}, 503),
         (404, {"error": "busy"}, 404),
+        (404, {"error": {"message": "busy"}}, 404),
+        (200, {"error": ["busy"]}, 422),
         (200, [], 200),
     ],
 )
