@@ -23,6 +23,9 @@ def addition_refusal(deed: SetAddition, policy: Policy) -> Refusal | None:
     if not deed.product.sku or deed.product.pricing_type is PricingType.UNKNOWN:
         text = "This product has no SKU." if not deed.product.sku else "Is it weighed or counted?"
         return Refusal(reason=Reason.NOT_IN_CATALOGUE, text=f"{text} Choose another product.")
+    if deed.product.pricing_type is PricingType.KG and not policy.weights:
+        text = "This marketplace takes nothing that is sold by weight. Choose another product."
+        return Refusal(reason=Reason.WRONG_UNIT, text=text)
     if deed.amount < 0:
         return Refusal(reason=Reason.BELOW_MINIMUM, text="Nothing less than none can be added.")
     most = most_of(deed.product.sku, policy)

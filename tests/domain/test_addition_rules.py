@@ -1,5 +1,6 @@
 """What may go into the bag on top of the order."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -51,6 +52,13 @@ def test_what_no_marketplace_could_name_or_count_is_not_added() -> None:
 def test_weights_in_whole_grams() -> None:
     assert reason("0.250", kind=PricingType.KG) is None
     assert reason("0.2505", kind=PricingType.KG) is Reason.NOT_WHOLE
+
+
+def test_nothing_weighed_where_the_marketplace_takes_no_weights() -> None:
+    counting = replace(TAKING, weights=False)
+    assert reason("0.250", kind=PricingType.KG, policy=counting) is Reason.WRONG_UNIT
+    assert reason("1", kind=PricingType.KG, policy=counting) is Reason.WRONG_UNIT
+    assert reason("1", policy=counting) is None
 
 
 def test_a_marketplace_that_takes_none_lets_one_be_taken_back() -> None:
