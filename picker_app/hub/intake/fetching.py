@@ -1,12 +1,15 @@
 """Fetching the orders that webhooks only name, from the marketplace that has them.
 
 A webhook stays marked until its order was read: a hub that dies in between fetches it afterwards.
+None waits for another: each that could not be fetched has a pause of its own.
 """
 
 import asyncio
 import logging
 import random
-from collections import Counter
+import time
+from dataclasses import dataclass
+from datetime import timedelta
 
 from picker_app.domain.order import Order
 from picker_app.hub.clock import Clock
@@ -29,20 +32,40 @@ logger = logging.getLogger(__name__)
 DETAILS = "details"
 """Its name among all calls."""
 REFUSALS_BELIEVED = 3
-"""A marketplace may tell of an order before it shows it."""
+_SHOWN_WITHIN = timedelta(minutes=2)
+"""A marketplace may tell of an order before it shows it. No document says how long before."""
 _NO_ORDER = "The marketplace's answer shows no order that can be read."
+
+
+@dataclass(slots=True)
+class _Tries:
+    """What was tried for one webhook."""
+
+    failures: int = 0
+    refusals: int = 0
+    not_before: float = 0.0
+    """When it is tried again, in seconds of the monotonic clock."""
 
 
 class DetailsFetcher:
     """Fetches what is named: all of it at the start, then as it comes, by connection."""
 
-    def __init__(self, database: Database, outgoing: Outgoing, *, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        outgoing: Outgoing,
+        *,
+        clock: Clock,
+        shown_within: timedelta = _SHOWN_WITHIN,
+    ) -> None:
+        """A refusal is believed once the webhook is older than `shown_within`."""
         self._database = database
         self._outgoing = outgoing
         self._clock = clock
         self._rng = random.Random()
-        self._refusals: Counter[int] = Counter()
-        """How often the order of a webhook was refused, by the webhook's number."""
+        self._shown_within = shown_within
+        self._tries: dict[int, _Tries] = {}
+        """By the webhook's number."""
 
     async def run(self) -> None:
         """Fetch for as long as the hub lives."""
@@ -57,28 +80,45 @@ class DetailsFetcher:
                 await asyncio.Event().wait()
 
     async def _watch(self, connection: Connection) -> None:
-        turns, failures = self._outgoing.turns(connection.name), 0
+        commits = self._database.commits
         while True:
-            commits = self._database.commits.rings
-            if await self._all_fetched(connection):
-                failures = 0
-                await self._database.commits.after(commits)
+            rings = commits.rings
+            try:
+                seconds = await self._fetch_due(connection)
+            except KnownError as error:
+                logger.warning("orders wait to be fetched: %s", error)
+                seconds = retries.LONGEST_PAUSE.total_seconds()
+            if seconds is None:
+                await commits.after(rings)
             else:
-                failures += 1
-                seconds = retries.pause(failures, None, self._rng).total_seconds()
-                await turns.after_or_timeout(turns.rings, seconds)
+                await commits.after_or_timeout(rings, seconds)
 
-    async def _all_fetched(self, connection: Connection) -> bool:
-        """Try each once; whether none is left to be tried again."""
+    async def _fetch_due(self, connection: Connection) -> float | None:
+        """Try each whose pause is over; the seconds until the next one's is, None without any."""
+        named = await self._database.transact(lambda tx: webhooks.named(tx, connection.name))
+        waiting: list[float] = []
+        for webhook in named:
+            tries = self._tries.setdefault(webhook.webhook_id, _Tries())
+            is_due = tries.not_before <= time.monotonic()
+            if is_due and await self._is_settled(webhook, connection):
+                self._tries.pop(webhook.webhook_id, None)
+                continue
+            if is_due:
+                tries.failures += 1
+                pause = retries.pause(tries.failures, None, self._rng)
+                tries.not_before = time.monotonic() + pause.total_seconds()
+            waiting.append(max(0.0, tries.not_before - time.monotonic()))
+        return min(waiting, default=None)
+
+    async def _is_settled(self, webhook: StoredWebhook, connection: Connection) -> bool:
         try:
-            named = await self._database.transact(lambda tx: webhooks.named(tx, connection.name))
-            return all([await self._fetch(webhook, connection) for webhook in named])
-        except KnownError as error:
-            logger.warning("orders wait to be fetched: %s", error)
+            return await self._fetch(webhook, connection)
+        except KnownError:
+            raise
         except Exception:
-            # A mistake of ours must not keep orders from being fetched for good.
-            logger.exception("orders of %s cannot be fetched", connection.name)
-        return False
+            # A mistake of ours on one order must not keep the others from being fetched.
+            logger.exception("webhook %s: its order cannot be fetched", webhook.webhook_id)
+            return False
 
     async def _fetch(self, webhook: StoredWebhook, connection: Connection) -> bool:
         """Whether it is settled what becomes of the webhook."""
@@ -109,8 +149,7 @@ class DetailsFetcher:
                 await self._settle(webhook, _seen_in(outcome, order, connection))
                 return True
             case retries.Verdict.REFUSED:
-                self._refusals[webhook.webhook_id] += 1
-                if self._refusals[webhook.webhook_id] < REFUSALS_BELIEVED:
+                if not self._is_believed(webhook):
                     return False
                 said = complaint_in(outcome, connection.platform, order).text
                 words = f"The marketplace does not show the order: {said}"
@@ -119,9 +158,15 @@ class DetailsFetcher:
             case _:
                 return False
 
+    def _is_believed(self, webhook: StoredWebhook) -> bool:
+        """Whether the marketplace has said often and long enough that it has no such order."""
+        tries = self._tries[webhook.webhook_id]
+        tries.refusals += 1
+        is_old = self._clock() - webhook.received_at >= self._shown_within
+        return is_old and tries.refusals >= REFUSALS_BELIEVED
+
     async def _settle(self, webhook: StoredWebhook, seen: Message | Reading) -> None:
         moment = self._clock()
-        self._refusals.pop(webhook.webhook_id, None)
         if isinstance(seen, Reading):
             reading = seen
             await self._database.transact(

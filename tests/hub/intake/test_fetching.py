@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
-from picker_app.hub.intake.fetching import DetailsFetcher
+from picker_app.hub.intake.fetching import REFUSALS_BELIEVED, DetailsFetcher
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.storage import problem_webhooks, webhooks
 from picker_app.tasks import Tasks
@@ -28,9 +29,13 @@ async def _open(folder: Path, market: Marketplace) -> AsyncIterator[Bench]:
 
 
 @asynccontextmanager
-async def _fetching(hub: Bench) -> AsyncIterator[None]:
+async def _fetching(
+    hub: Bench, shown_within: timedelta = timedelta(minutes=2)
+) -> AsyncIterator[None]:
     async with Tasks() as tasks:
-        fetcher = DetailsFetcher(hub.database, hub.outgoing, clock=utc_now)
+        fetcher = DetailsFetcher(
+            hub.database, hub.outgoing, clock=utc_now, shown_within=shown_within
+        )
         tasks.spawn(fetcher.run(), name="fetcher")
         yield
 
@@ -109,7 +114,7 @@ async def test_an_order_that_the_marketplace_does_not_show_is_listed_with_its_wo
     market = Marketplace()
     async with _open(tmp_path, market) as hub:
         await _push(hub)
-        async with _fetching(hub):
+        async with _fetching(hub, shown_within=timedelta(0)):
             assert await _until_fetched(hub) == ["UNREADABLE"]
         [listed] = await hub.database.transact(lambda tx: problem_webhooks.newest(tx, 10))
     assert "No such order." in listed.words
@@ -121,10 +126,24 @@ async def test_an_order_that_is_shown_a_little_later_is_not_given_up(tmp_path: P
     async with _open(tmp_path, market) as hub:
         await _push(hub)
         async with _fetching(hub):
-            while not market.book:
+            while len(market.book) < REFUSALS_BELIEVED:
                 await hub.database.commits.after(hub.database.commits.rings)
             market.place()
             assert await _until_fetched(hub) == ["APPLIED"]
+
+
+async def test_one_that_cannot_be_fetched_holds_no_other_up(tmp_path: Path) -> None:
+    market = Marketplace()
+    async with _open(tmp_path, market) as hub:
+        await _push(hub, 1)
+        async with _fetching(hub):
+            while not market.book:
+                await hub.database.commits.after(hub.database.commits.rings)
+            market.place(number=2)
+            await _push(hub, 2)
+            while (await _verdicts(hub))[1] == "NAMED":
+                await hub.database.commits.after(hub.database.commits.rings)
+            assert await _verdicts(hub) == ["NAMED", "APPLIED"]
 
 
 async def test_an_order_for_another_vendor_is_parked(tmp_path: Path) -> None:
