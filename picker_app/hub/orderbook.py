@@ -10,7 +10,7 @@ from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.stage import ENDING, IntentState, Purpose, Stage, stage_of
 from picker_app.hub.problems import no_such_order
-from picker_app.hub.storage import claims, deliveries, intents, log, orders
+from picker_app.hub.storage import calls, claims, deliveries, intents, log, orders
 from picker_app.hub.storage.claims import Claim
 from picker_app.hub.storage.deliveries import Delivery
 from picker_app.hub.storage.intents import OPEN_STATES, Intent
@@ -34,6 +34,8 @@ class OrderState:
     """All that the marketplace was or is to be told, oldest first."""
     delivery: Delivery | None = None
     """How far its courier is, where the store delivers it itself and the marketplace has it."""
+    start_sent_at: datetime | None = None
+    """When the marketplace was first sent word that the order is picked, where it took it."""
     late: tuple[LateAction, ...] = ()
     """What was done under older claims, came too late, and nobody has answered for."""
 
@@ -98,13 +100,15 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
     order_id = record.order.order_id
     claim = claims.newest(connection, order_id)
     deeds = log.taken_deeds(connection, order_id)
+    told = tuple(intents.of_order(connection, order_id))
     return OrderState(
         record=record,
         cart=fold(deeds),
         claim=claim,
         last_number=0 if claim is None else log.last_number(connection, order_id, claim.epoch),
-        intents=tuple(intents.of_order(connection, order_id)),
+        intents=told,
         delivery=deliveries.find(connection, order_id),
+        start_sent_at=_start_sent_at(connection, told),
         late=still_offered(log.late_actions(connection, order_id), deeds),
     )
 
@@ -122,6 +126,14 @@ def changed(connection: sqlite3.Connection, order_id: OrderId, moment: datetime)
         orders.close(connection, order_id, moment)
         return load(connection, order_id)
     return state
+
+
+def _start_sent_at(connection: sqlite3.Connection, told: tuple[Intent, ...]) -> datetime | None:
+    for intent in reversed(told):
+        if intent.purpose is Purpose.START and intent.state is IntentState.DONE:
+            step = intent.plan.steps[0].name
+            return calls.first_sent_at(connection, intent.order_id, step, intent.created_at)
+    return None
 
 
 def _is_ours_to_deliver(state: OrderState) -> bool:

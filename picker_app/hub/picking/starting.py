@@ -40,12 +40,13 @@ def tell_start(
 
 def ready_by(state: OrderState) -> datetime | None:
     """When the marketplace calls the order off unless it is finished by then; None where it does
-    not. The start gives more time than the order came with.
+    not. The start gives more time than the order came with. Where its answer was lost it may have
+    been taken the first time it was sent, so that the time is counted from there.
     """
     if state.stage not in _STILL_TO_FINISH or state.order.status is not OrderStatus.RECEIVED:
         return None
     for intent in reversed(state.intents):
         started = intent.purpose is Purpose.START and intent.state is IntentState.DONE
         if started and intent.plan.gives is not None:
-            return intent.since + intent.plan.gives
+            return (state.start_sent_at or intent.since) + intent.plan.gives
     return state.order.accept_by

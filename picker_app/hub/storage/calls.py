@@ -82,6 +82,20 @@ def last_sent_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -
     return read_time_or_none(row["sent_at"])
 
 
+def first_sent_at(
+    connection: sqlite3.Connection, order_id: OrderId, step: str, since: datetime
+) -> datetime | None:
+    """When an order's oldest call of this step was sent, of those from that time on; None where
+    none was.
+    """
+    row = connection.execute(
+        "SELECT min(sent_at) AS sent_at FROM calls"
+        " WHERE order_id = ? AND step = ? AND sent_at >= ?",
+        (order_id, step, written(since)),
+    ).fetchone()
+    return read_time_or_none(row["sent_at"])
+
+
 def delete_before(connection: sqlite3.Connection, moment: datetime) -> None:
     """Forget calls older than that."""
     connection.execute("DELETE FROM calls WHERE at < ?", (written(moment),))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.api.actions import ReleaseRequest
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.domain.order import OrderStatus
@@ -15,12 +16,13 @@ from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
+from picker_app.hub.picking import claims
 from picker_app.hub.picking.starting import ready_by
 from picker_app.hub.storage import calls
 from picker_app.settings.changes import AmendmentSettings
 from picker_app.wire.calls import Urgency
 from tests.hub.deliveroo_shop import ORANGES, DeliverooShop
-from tests.hub.running import Bench, action, bench, not_found, picked
+from tests.hub.running import TERMINAL, Bench, action, bench, not_found, picked
 from tests.platforms.deliveroo.payloads import Payload, body, item, platform
 
 ROO = ConnectionName("roo")
@@ -89,6 +91,12 @@ def settled(state: OrderState) -> bool:
     )
 
 
+async def starts_sent(hub: Bench, order_id: OrderId) -> list[datetime]:
+    """When the marketplace was sent word that the order is picked."""
+    made = await hub.database.transact(lambda tx: calls.of_order(tx, order_id))
+    return [call.sent_at for call in made if call.step == "start_picking" and call.sent_at]
+
+
 async def test_the_start_is_told_once_and_gives_more_time(tmp_path: Path) -> None:
     shop = DeliverooShop()
     async with hub_of(shop, tmp_path) as hub:
@@ -100,10 +108,32 @@ async def test_the_start_is_told_once_and_gives_more_time(tmp_path: Path) -> Non
             await hub.claim(order_id)
             state = await hub.until(order_id, settled)
         [start] = state.intents
+        [sent_at] = await starts_sent(hub, order_id)
         assert (start.purpose, start.state) == (Purpose.START, IntentState.DONE)
-        assert ready_by(state) == start.since + timedelta(minutes=15)
+        assert ready_by(state) == sent_at + timedelta(minutes=15)
         assert state.stage is Stage.PICKING
     assert shop.book == ["start_picking"]
+
+
+async def test_the_time_counts_from_the_first_start_that_may_have_been_taken(
+    tmp_path: Path,
+) -> None:
+    shop = DeliverooShop(broken=deque(["start_picking"]), lost_answers=deque(["start_picking"]))
+    async with hub_of(shop, tmp_path) as hub:
+        order_id = await receive(hub, shop.place())
+        async with hub.outbox():
+            epoch = await hub.claim(order_id)
+            await hub.until(order_id, settled)
+            giving_back = ReleaseRequest(terminal=TERMINAL, epoch=epoch)
+            await hub.database.transact(
+                lambda tx: claims.release(tx, order_id, giving_back, utc_now())
+            )
+            await hub.claim(order_id)
+            state = await hub.until(order_id, settled)
+        _, lost, *others = await starts_sent(hub, order_id)
+        assert others
+        assert ready_by(state) == lost + timedelta(minutes=15)
+    assert shop.book == ["start_picking", "start_picking"]
 
 
 async def test_a_refused_start_keeps_nobody_from_picking(tmp_path: Path) -> None:
