@@ -3,8 +3,9 @@
 from picker_app.domain.stage import Stage
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.present.silence import silence_words
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import progress_words, span_words, time_words
+from picker_app.kiosk.present.words import progress_words, time_words
 from picker_app.kiosk.states.order import HeldElsewhere
 
 _UNSEEN = (
@@ -25,14 +26,3 @@ def held_elsewhere(known: KnownOrder, around: Surroundings) -> HeldElsewhere | N
         who=holder_words(claim.picker, claim.terminal),
         words=" ".join(filter(None, words)),
     )
-
-
-def silence_words(known: KnownOrder, around: Surroundings) -> str:
-    """For how long nothing was heard of the terminal that has it; empty where that is usual."""
-    claim = known.view.claim
-    if claim is None or known.mine or known.stage is not Stage.PICKING:
-        return ""
-    heard_at = around.silent.get(claim.terminal_id)
-    if heard_at is None:
-        return ""
-    return f"{claim.terminal} has not been heard from for {span_words(around.now - heard_at)}."

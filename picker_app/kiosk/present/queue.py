@@ -16,7 +16,7 @@ from picker_app.kiosk.present.attention import calling_words, calls, is_for_late
 from picker_app.kiosk.present.cancelled import cancelled_headline
 from picker_app.kiosk.present.courier import courier_trouble
 from picker_app.kiosk.present.due import due_of, ready_by_of
-from picker_app.kiosk.present.held_elsewhere import silence_words
+from picker_app.kiosk.present.silence import silence_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
 from picker_app.kiosk.present.words import (
