@@ -14,7 +14,13 @@ import time
 from pathlib import Path
 
 from tests.chaos.director import Director, Run
-from tests.chaos.judge import Evidence, most_in_a_minute, read_decided, wrongs
+from tests.chaos.judge import (
+    Evidence,
+    most_in_a_minute,
+    picked_by_several,
+    read_decided,
+    wrongs,
+)
 from tests.chaos.mishaps import MishapKind
 from tests.chaos.robots import robots_of
 from tests.chaos.store import Store, opened
@@ -62,15 +68,17 @@ async def run(options: argparse.Namespace, folder: Path) -> bool:
 
 
 async def _evidence(store: Store, happened: Run, seed: int, budget: int) -> Evidence:
+    views = await store.hub_orders()
+    decided = await asyncio.to_thread(read_decided, store.hub_folder)
     return Evidence(
         seed=seed,
         budget=budget,
         run=happened,
         booked=await store.booked_orders(),
         book=await store.book(),
-        views=await store.hub_orders(),
-        decided=await asyncio.to_thread(read_decided, store.hub_folder),
-        robots=await robots_of(store),
+        views=views,
+        decided=decided,
+        robots=await robots_of(store, picked_by_several(views, decided)),
     )
 
 

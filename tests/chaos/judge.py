@@ -254,3 +254,12 @@ def _forked(every: Sequence[Decided]) -> set[tuple[str, int]]:
     for decided in every:
         terminals[decided.order_id, decided.epoch].add(decided.terminal)
     return {key for key, names in terminals.items() if len(names) > 1}
+
+
+def picked_by_several(views: Sequence[OrderView], every: Sequence[Decided]) -> set[str]:
+    """Codes of the orders that one terminal began and another went on with."""
+    pickers: dict[str, set[str]] = defaultdict(set)
+    for decided in every:
+        if decided.deed != "handed_over":
+            pickers[decided.order_id].add(decided.terminal)
+    return {view.order.order_code for view in views if len(pickers[view.order.order_id]) > 1}

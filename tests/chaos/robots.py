@@ -1,5 +1,6 @@
 """What the robots at the kiosks with a screen meant, and whether the marketplace has it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from picker_app.demo.book import booked_orders
@@ -17,8 +18,8 @@ class Robots:
     wrongs: tuple[str, ...] = ()
 
 
-async def robots_of(store: Store) -> Robots:
-    """What all robots did."""
+async def robots_of(store: Store, shared: Collection[str]) -> Robots:
+    """What all robots did. Of the `shared` orders, by their codes, other pickers decided a part."""
     reports = [
         report
         for name in store.screens
@@ -26,7 +27,8 @@ async def robots_of(store: Store) -> Robots:
         if report.decided
     ]
     booked = await booked_orders(store.sandbox)
-    ended = [report for report in reports if report.ending is not None]
+    alone = [report for report in reports if report.order_code not in shared]
+    ended = [report for report in alone if report.ending is not None]
     return Robots(
         orders=frozenset(report.order_code for report in reports),
         wrongs=judge(len(ended), ended, booked).wrongs,
