@@ -89,16 +89,13 @@ class Client:
     async def _exchange(
         self, call: Call, content: Content, urgency: Urgency, authorization: str
     ) -> Answer:
-        headers = {"authorization": authorization}
-        if content is not None:
-            headers["content-type"] = "application/json"
         transport = self._services.get(call.service, self._transport)
         return await transport.exchange(
             call.method,
             call.path,
             urgency=urgency,
             query=call.query,
-            headers=headers,
+            headers={"authorization": authorization},
             content=content,
             limited_apart=call.limited_apart,
         )

@@ -13,14 +13,14 @@ from picker_app.tasks import Tasks
 from picker_app.wire import json_text, retries
 from picker_app.wire.calls import Answer, Urgency
 from picker_app.wire.failures import AnswerLostError, CallError, CredentialsError, NotSentError
-from picker_app.wire.transport import Transport
+from picker_app.wire.transport import JSON, Transport
 from picker_app.wire.unreadable import UnreadableError
 
 LIFE_WHERE_NOT_TOLD = 600.0
 LONGEST_MARGIN = 120.0
 """In seconds: a token is not used in the last tenth of its life, this at most."""
 
-_FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
+_FORM = "application/x-www-form-urlencoded"
 _OAUTH_ERRORS = {
     # RFC 6749, section 5.2: the only words of a refused token request that are repeated.
     "invalid_request",
@@ -164,8 +164,8 @@ class ClientCredentialsTokens:
                 "POST",
                 self._door.path,
                 urgency=Urgency.FINAL,
-                headers={"content-type": _JSON if self._door.takes_json else _FORM},
                 content=self._request_body.encode(),
+                media_type=JSON if self._door.takes_json else _FORM,
             )
             if not answer.ok:
                 return self._refusal(answer)

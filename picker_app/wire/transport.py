@@ -21,6 +21,7 @@ from picker_app.wire.pacing import Pacer
 logger = logging.getLogger(__name__)
 
 MARKETPLACE = "The marketplace"
+JSON = "application/json"
 LONGEST_CONNECT = timedelta(seconds=5)
 LONGEST_BODY = 32 * 1024 * 1024
 """In bytes; the largest documented answer is a catalogue page of 500 products."""
@@ -58,7 +59,7 @@ class Transport:
         self._http = httpx.AsyncClient(
             verify=_tls(),
             timeout=httpx.Timeout(self._timeout, connect=connect, pool=connect),
-            headers={"accept": "application/json", "user-agent": f"picker-app/{version()}"},
+            headers={"accept": JSON, "user-agent": f"picker-app/{version()}"},
         )
 
     async def exchange(
@@ -70,16 +71,19 @@ class Transport:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         content: Content = None,
+        media_type: str = JSON,
         limited_apart: bool = False,
     ) -> Answer:
-        """Send one request, once, and return whatever the platform answers. `limited_apart` is as
-        for a `Call`.
+        """Send one request, once, and return whatever the platform answers. `media_type` is
+        named where there is a body, and only there: a server that reads JSON refuses an empty one.
+        `limited_apart` is as for a `Call`.
 
         Raises NotSentError or AnswerLostError, and whatever `content` raises.
         """
         async with self._pacer.turn(urgency):
             body = await content() if callable(content) else content
-            answer = await self._send(self._request(method, path, query, headers, body))
+            about = {**(headers or {}), **({"content-type": media_type} if body else {})}
+            answer = await self._send(self._request(method, path, query, about, body))
         if answer.status != HTTPStatus.TOO_MANY_REQUESTS:
             self._pacer.admitted()
         elif not limited_apart:
@@ -104,7 +108,7 @@ class Transport:
         method: str,
         path: str,
         query: Mapping[str, str] | None,
-        headers: Mapping[str, str] | None,
+        headers: Mapping[str, str],
         content: bytes | None,
     ) -> httpx.Request:
         try:

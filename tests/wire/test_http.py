@@ -46,10 +46,12 @@ class Endpoint:
     def __init__(self, *good: str) -> None:
         self._good = good
         self.bodies: list[bytes] = []
+        self.media_types: list[str | None] = []
         self.app = Starlette(routes=[Route("/v2/orders/1", self._put, methods=["PUT", "GET"])])
 
     async def _put(self, request: Request) -> Response:
         self.bodies.append(await request.body())
+        self.media_types.append(request.headers.get("content-type"))
         good = request.headers["authorization"] in self._good
         return Response(b"{}", 200 if good else 401)
 
@@ -68,14 +70,24 @@ async def test_the_body_is_sent_to_the_letter() -> None:
         assert (await _send(transport(url), Renewing())).status == 200
 
     assert endpoint.bodies == [b'{"weight":1.500}']
+    assert endpoint.media_types == ["application/json"]
 
 
-async def test_a_call_without_a_body_has_none() -> None:
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_a_call_without_a_body_names_no_kind_of_one(method: str, is_late: bool) -> None:
+    async def nothing() -> None:
+        """The body when its turn has come."""
+
     endpoint = Endpoint("one")
     async with serve(endpoint.app) as url:
-        await _send(transport(url), Renewing(), Call(method="GET", path="/v2/orders/1"))
+        client = Client(transport(url), Renewing())
+        call = Call(method=method, path="/v2/orders/1")
+        await client.send(call, Urgency.FINAL, late_body=nothing if is_late else None)
+        await client.aclose()
 
     assert endpoint.bodies == [b""]
+    assert endpoint.media_types == [None]
 
 
 async def test_a_stale_token_is_renewed_once_and_the_call_sent_again() -> None:

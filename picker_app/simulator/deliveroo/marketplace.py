@@ -18,7 +18,7 @@ from picker_app.simulator.deliveroo.wire import order_object
 from picker_app.simulator.deliveroo.wishes import WishedOrder
 from picker_app.simulator.orders import AllOrders, Orders
 from picker_app.simulator.played import Address, Cancellation, Handler, NotPossibleError, Room
-from picker_app.simulator.reply import Refusal, Reply
+from picker_app.simulator.reply import JSON, Refusal, Reply
 from picker_app.simulator.webhook_queue import Webhook
 
 PLATFORM = "deliveroo"
@@ -148,6 +148,7 @@ class Deliveroo:
             callers = self._accounts.callers(request, self._room.tokens)
             if not callers:
                 raise Refusal(401, "Unauthorized")
+            _expect_what_is_named(request, body)
             return handler(request, body, callers)
 
         return answer
@@ -165,6 +166,12 @@ class Deliveroo:
             request.path_params["item"],
             request.query_params,
         )
+
+
+def _expect_what_is_named(request: Request, body: bytes) -> None:
+    """Servers that read JSON where it is named are known to refuse nothing in its place."""
+    if not body and request.headers.get("content-type", "").startswith(JSON):
+        raise Refusal(400, f"Body cannot be empty when content-type is set to '{JSON}'")
 
 
 def _on_order(call: Callable[[Sequence[Account], str, bytes], Reply]) -> _ForCallers:

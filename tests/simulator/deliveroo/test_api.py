@@ -108,6 +108,13 @@ async def test_rejecting_needs_one_of_the_reasons(
     assert short["cancellation"] == {"cancelled_by": "STORE", "reason": "BUSY"}
 
 
+async def test_nothing_is_not_named_json(counter: Counter) -> None:
+    order = await counter.place({"sku": YOGHURT})
+    counter.bench.client.headers["Content-Type"] = "application/json"
+    assert (await counter.put(order, "accept")).status_code == 400
+    assert (await counter.put(order, "reject", {"reject_reason": "BUSY"})).status_code == 200
+
+
 async def test_substitutes_are_of_the_items_kind_and_not_in_the_order(counter: Counter) -> None:
     order = await counter.place({"sku": YOGHURT}, {"sku": counters.BUTTER})
     item = order["items"][0]
