@@ -53,6 +53,7 @@ SAMPLES = {
             said("", 404),
             said({"error": "Order not found"}, 404),
             said({"status": "error", "message": "Unable to find order"}),
+            *(said(nothing) for nothing in ("", "{}", "[]", " null\n")),
         ),
         booked=said({"external_ref": "A1", "tracking_id": "0Zj7YGCUr", "status": "OK"}),
         tracking_id="0Zj7YGCUr",

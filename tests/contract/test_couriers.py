@@ -30,7 +30,8 @@ from tests.contract import gordon
 from tests.contract.courier_samples import CourierSamples
 
 SAMPLES = gordon.SAMPLES
-STRANGERS = ("", "<html>Log in to the network</html>", "[]", "{}", '{"ok":true}', "nonsense")
+STRANGERS = ("<html>Log in to the network</html>", "[1]", '{"ok":true}', "nonsense")
+NOTHING = ("", "{}", "[]", "null")
 MILK = PackedItem(name="Milk", pieces=2)
 PEARS = PackedItem(name="Pears", pieces=1, kilograms=Decimal("1.250"))
 CONSIGNMENT = Consignment(
@@ -172,6 +173,14 @@ def test_what_is_not_the_couriers_is_neither_yes_nor_no(courier: Courier, text: 
     assert not courier.refuses(answer)
     with pytest.raises(UnreadableError):
         courier.fetched(answer, CONSIGNMENT)
+    with pytest.raises(UnreadableError):
+        courier.booked(answer, CONSIGNMENT, call)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_takes_no_delivery(courier: Courier, text: str) -> None:
+    answer, call = Answer(status=200, body=text.encode()), courier.create(CONSIGNMENT)
+    assert not courier.refuses(answer)
     with pytest.raises(UnreadableError):
         courier.booked(answer, CONSIGNMENT, call)
 

@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 
 from picker_app.couriers.base import Absent, Booked, Consignment, Fetched, Refusal
 from picker_app.couriers.gordon import keys
-from picker_app.couriers.gordon.answers import absence_in, is_error, object_in, refusal_of
+from picker_app.couriers.gordon.answers import (
+    absence_in,
+    is_error,
+    object_in,
+    refusal_of,
+    shows_nothing,
+)
 from picker_app.couriers.gordon.details import details_of
 from picker_app.couriers.gordon.inventory import inventory_of
 from picker_app.couriers.gordon.paths import ORDERS_PATH, order_path
@@ -40,11 +46,15 @@ class Gordon:
         return Call(method="GET", path=order_path(reference))
 
     def fetched(self, answer: Answer, consignment: Consignment) -> Fetched | Absent | Refusal:
-        """A delivery that another reference stands in is none that may be put back."""
+        """A delivery that another reference stands in is none that may be put back. An answer with
+        nothing in it shows that there is none: no document says how that is told.
+        """
         if answer.status == HTTPStatus.NOT_FOUND:
             return absence_in(answer) or Absent(words=f"HTTP {answer.status}")
         if not answer.ok:
             return absence_in(answer) or self._refusal(answer, consignment, self._group)
+        if shows_nothing(answer):
+            return Absent(words="its answer is empty")
         fields = object_in(answer)
         if is_error(fields):
             return absence_in(answer) or self._refusal(answer, consignment, self._group)
@@ -56,11 +66,13 @@ class Gordon:
         return Fetched(fields=fields)
 
     def update(self, consignment: Consignment, fetched: Fetched) -> Call:
-        """`PUT /api/orders/<EXTERNAL_REF>` with all that was fetched, in its order, and the real
-        inventory.
+        """`PUT /api/orders/<EXTERNAL_REF>` with all that was fetched, in its order, the real
+        inventory, and our reference where it shows none.
         """
         before = fetched.fields
         body = {keys.REFERENCE: consignment.reference, **before, **self._told(consignment)}
+        if not lenient.as_text(before.get(keys.REFERENCE)):
+            body[keys.REFERENCE] = consignment.reference
         body[keys.INVENTORY] = inventory_of(consignment.packed, before.get(keys.INVENTORY))
         return _call("PUT", order_path(consignment.reference), body)
 

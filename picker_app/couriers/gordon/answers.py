@@ -28,6 +28,11 @@ def object_in(answer: Answer) -> Mapping[str, Any]:
     return value
 
 
+def shows_nothing(answer: Answer) -> bool:
+    """Whether an answer is empty, or JSON with nothing in it. Raises UnreadableError."""
+    return not answer.body.strip() or json_text.loads(answer.body) in (None, {}, [])
+
+
 def is_error(fields: Mapping[str, Any]) -> bool:
     """Whether it is a refusal, whatever status it came with."""
     return (lenient.as_text(fields.get(keys.STATUS)) or "").casefold() == "error"

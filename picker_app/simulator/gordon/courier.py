@@ -157,9 +157,13 @@ class Gordon:
         return replace(_answer(told), effect=f"delivery {delivery.reference} has its inventory")
 
     def _absent(self, reference: str) -> Reply:
-        if self._switches.absent_delivery is Absence.ERROR:
-            return _answer(_error(_ABSENT, external_ref=reference))
-        raise Refusal(404, _ABSENT, external_ref=reference)
+        match self._switches.absent_delivery:
+            case Absence.ERROR:
+                return _answer(_error(_ABSENT, external_ref=reference))
+            case Absence.EMPTY:
+                return _answer({})
+            case Absence.NOT_FOUND:
+                raise Refusal(404, _ABSENT, external_ref=reference)
 
     def _was_made(self, reference: str) -> bool:
         return zlib.crc32(reference.encode()) < self._switches.delivery_made_share * 2**32

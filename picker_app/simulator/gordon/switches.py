@@ -14,6 +14,8 @@ class Absence(StrEnum):
     """404."""
     ERROR = "ERROR"
     """`"status": "error"` with 200, as other refusals have it."""
+    EMPTY = "EMPTY"
+    """`{}` with 200."""
 
 
 class GordonSwitches(CommonSwitches):

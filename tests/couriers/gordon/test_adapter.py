@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,15 @@ def test_nothing_is_dropped(fields: dict[str, object]) -> None:
         return
     body = json_text.loads(courier().update(CONSIGNMENT, fetched).body or "")
     assert {**body, "inventory": []} == json_text.loads(json_text.dumps(known))
+
+
+@pytest.mark.parametrize("shown", [{"external_ref": None}, {"external_ref": " "}, {}])
+def test_a_delivery_that_shows_no_reference_gets_ours(shown: dict[str, object]) -> None:
+    known = {**shown, "zip": "12553", "inventory": []}
+    fetched = courier().fetched(said(known), CONSIGNMENT)
+    assert isinstance(fetched, Fetched)
+    body = json_text.loads(courier().update(CONSIGNMENT, fetched).body or "")
+    assert list(body.items())[:2] == [("external_ref", "A1"), ("zip", "12553")]
 
 
 def test_the_group_of_the_settings_wins_over_that_of_the_delivery() -> None:

@@ -67,6 +67,8 @@ async def test_a_delivery_that_is_not_there(desk: CourierDesk) -> None:
     assert (await desk.sandbox.client.get("/api/orders/A1")).status_code == 404
     await desk.sandbox.switch(absent_delivery="ERROR")
     assert (await desk.get("A1"))["status"] == "error"
+    await desk.sandbox.switch(absent_delivery="EMPTY")
+    assert await desk.get("A1") == {}
     await desk.sandbox.switch(delivery_made_share=1)
     assert (await desk.get("A1"))["external_ref"] == "A1"
 
