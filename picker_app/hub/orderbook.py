@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from picker_app.domain.cart import Cart, collector_of, fold
+from picker_app.domain.delivery import STUCK
 from picker_app.domain.identity import OrderId
 from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.stage import ENDING, IntentState, Purpose, Stage, stage_of
+from picker_app.hub.deliveries import progress
 from picker_app.hub.problems import no_such_order
 from picker_app.hub.storage import calls, claims, deliveries, intents, log, orders
 from picker_app.hub.storage.claims import Claim
@@ -115,12 +117,16 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
 
 def changed(connection: sqlite3.Connection, order_id: OrderId, moment: datetime) -> OrderState:
     """The last step of each transaction that changed an order: its delivery begins once its
-    marketplace has it, it is closed if nothing is left to do, and the feed brings it.
+    marketplace has it, and is mended by nobody once it is cancelled; it is closed if nothing is
+    left to do, and the feed brings it.
     """
     orders.touch(connection, order_id)
     state = load(connection, order_id)
     if state.delivery is None and _is_ours_to_deliver(state):
         deliveries.insert(connection, order_id, moment)
+        state = load(connection, order_id)
+    elif state.delivery is not None and _is_past_mending(state, state.delivery):
+        deliveries.update(connection, progress.void(state.delivery, moment))
         state = load(connection, order_id)
     if state.stage in OVER and state.record.closed_at is None:
         orders.close(connection, order_id, moment)
@@ -134,6 +140,11 @@ def _start_sent_at(connection: sqlite3.Connection, told: tuple[Intent, ...]) -> 
             step = intent.plan.steps[0].name
             return calls.first_sent_at(connection, intent.order_id, step, intent.created_at)
     return None
+
+
+def _is_past_mending(state: OrderState, delivery: Delivery) -> bool:
+    """Whether a person was to mend the delivery of what is cancelled."""
+    return state.order.status is OrderStatus.CANCELLED and delivery.state in STUCK
 
 
 def _is_ours_to_deliver(state: OrderState) -> bool:

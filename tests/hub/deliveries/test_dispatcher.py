@@ -13,7 +13,7 @@ from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
 from picker_app.hub.deliveries.again import send_again
 from picker_app.hub.problems import ProblemError
-from picker_app.hub.storage import calls
+from picker_app.hub.storage import calls, deliveries
 from picker_app.wire import json_text
 from tests.couriers.gordon.office import GordonOffice, answer, delivery
 from tests.hub.deliveries.courier import courier_at, dispatch
@@ -228,6 +228,19 @@ async def test_a_cancelled_order_is_told_to_nobody(tmp_path: Path) -> None:
                     state.delivery is not None and state.delivery.state is DeliveryState.VOID
                 ),
             )
+
+
+async def test_nobody_has_to_mend_the_delivery_of_a_cancelled_order(tmp_path: Path) -> None:
+    office = GordonOffice(deliveries={"order-1": delivery("order-1", zip="")})
+    async with dispatch(tmp_path, office) as here:
+        order_id = await here.finish()
+        await here.until(order_id, DeliveryState.NEEDS_FIELDS)
+        assert (await here.hub.database.transact(deliveries.count_open)).stuck == 1
+        await here.hub.receive(1, "CANCELLED", minute=9, collector="DRIVER")
+        left = (await here.hub.state(order_id)).delivery
+        assert (await here.hub.database.transact(deliveries.count_open)).stuck == 0
+    assert left is not None
+    assert (left.state, left.words, left.missing) == (DeliveryState.VOID, "", ())
 
 
 async def test_an_order_without_the_id_that_is_wanted(tmp_path: Path) -> None:
