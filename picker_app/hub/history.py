@@ -49,7 +49,7 @@ async def history_page(
         orders=tuple(
             listed.order for listed in page.orders if connection.platform.is_ours(listed.order)
         ),
-        unreadable=page.unreadable,
+        unreadable=tuple(order.words for order in page.unreadable),
         next=_next(place, len(vendors), is_last=page.is_last),
     )
 

@@ -71,12 +71,20 @@ class ListedOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableOrder:
+    """An order of a list that cannot be understood, with its text."""
+
+    words: str
+    """What is wrong with it."""
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
     """One page of a vendor's orders."""
 
     orders: tuple[ListedOrder, ...]
-    unreadable: tuple[str, ...] = ()
-    """What is wrong with each order that cannot be understood."""
+    unreadable: tuple[UnreadableOrder, ...] = ()
     is_last: bool
 
 

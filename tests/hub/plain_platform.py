@@ -31,6 +31,7 @@ from picker_app.platforms.base import (
     ListedOrder,
     OrderPage,
     Platform,
+    UnreadableOrder,
 )
 from picker_app.platforms.plan import Plan, StatusReached, Step
 from picker_app.wire import json_text
@@ -191,12 +192,12 @@ class PlainPlatform:
             raise UnreadableError("there is no list")
         texts = [json_text.dumps(each).encode() for each in fields["orders"]]
         orders: list[ListedOrder] = []
-        unreadable: list[str] = []
+        unreadable: list[UnreadableOrder] = []
         for text in texts:
             try:
                 orders.append(ListedOrder(order=self.parse(text), text=text))
             except UnreadableError as error:
-                unreadable.append(str(error))
+                unreadable.append(UnreadableOrder(words=str(error), text=text))
         return OrderPage(
             orders=tuple(orders), unreadable=tuple(unreadable), is_last=page >= fields["pages"]
         )

@@ -14,10 +14,10 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment.answers import Message, MisreadError, order_shown
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing, words_of
-from picker_app.hub.storage import orders
+from picker_app.hub.storage import orders, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.logs import about_order
-from picker_app.platforms.base import ListedOrder, OrderPage
+from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableOrder
 from picker_app.platforms.connection import Connection
 from picker_app.wire.calls import Answer, Call, Urgency
 from picker_app.wire.retries import Verdict, judge
@@ -74,6 +74,8 @@ class Comparison:
         self._clock = clock
         self._findings = Findings()
         self._listed: set[OrderId] = set()
+        self._all_read = True
+        """Whether each listed order could be understood: one that could not may be any."""
 
     async def make(self, since: datetime, until: datetime) -> Findings:
         """List what came since then, fetch what is missing, and look at each open order. `until` is
@@ -113,11 +115,23 @@ class Comparison:
             if not answer.ok:
                 raise UnreadableError(words_of(answer))
             page = self._platform.parse_list(answer, number)
-            for words in page.unreadable:
-                logger.warning("a listed order of %s: %s", self._connection.name, words)
+            for order in page.unreadable:
+                await self._set_aside(order)
             yield page
             if page.is_last:
                 return
+
+    async def _set_aside(self, order: UnreadableOrder) -> None:
+        """Keep one that cannot be read for people to look at, once, where nothing but the list may
+        tell of it.
+        """
+        self._all_read = False
+        name, moment = self._connection.name, self._clock()
+        if self._platform.capabilities.lists_open and not await self._database.transact(
+            lambda tx: webhooks.set_aside(tx, name, order.text, order.words, moment)
+        ):
+            return
+        logger.warning("a listed order of %s: %s", name, order.words)
 
     async def _see(self, listed: ListedOrder) -> None:
         order = listed.order
@@ -149,7 +163,8 @@ class Comparison:
     async def _miss(self, state: OrderState, asked_at: datetime) -> None:
         """Say that an order which nobody finished here no longer waits at the marketplace."""
         waits = state.stage in {Stage.QUEUED, Stage.PICKING}
-        if not self._findings.listed or not waits or state.record.received_at >= asked_at:
+        listed = self._findings.listed and self._all_read
+        if not listed or not waits or state.record.received_at >= asked_at:
             return
         moment, order_id = self._clock(), state.order.order_id
         await self._database.transact(

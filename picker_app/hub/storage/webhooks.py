@@ -57,9 +57,30 @@ def store(
     row = connection.execute(
         "INSERT INTO webhooks (connection, received_at, fingerprint, body) VALUES (?, ?, ?, ?)"
         " RETURNING webhook_id",
-        (account, written(received_at), hashlib.sha256(body).hexdigest(), body),
+        (account, written(received_at), _fingerprint(body), body),
     ).fetchone()
     return int(row["webhook_id"])
+
+
+def set_aside(
+    connection: sqlite3.Connection,
+    account: ConnectionName,
+    body: bytes,
+    words: str,
+    received_at: datetime,
+) -> bool:
+    """Keep an order that cannot be read and that no webhook brought, as if one had; False where the
+    same bytes came from the same account before.
+    """
+    known = connection.execute(
+        "SELECT 1 FROM webhooks WHERE connection = ? AND fingerprint = ? LIMIT 1",
+        (account, _fingerprint(body)),
+    )
+    if known.fetchone() is not None:
+        return False
+    webhook_id = store(connection, account, body, received_at)
+    conclude(connection, webhook_id, Reading(verdict=WebhookVerdict.UNREADABLE, words=words))
+    return True
 
 
 def next_unread(connection: sqlite3.Connection) -> StoredWebhook | None:
@@ -132,6 +153,10 @@ def last_received_at(connection: sqlite3.Connection) -> datetime | None:
 def wipe_of_order(connection: sqlite3.Connection, order_id: OrderId) -> None:
     """Forget the bodies of an order's webhooks."""
     connection.execute("UPDATE webhooks SET body = NULL WHERE order_id = ?", (order_id,))
+
+
+def _fingerprint(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
 
 
 def _stored(row: sqlite3.Row) -> StoredWebhook:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from picker_app.platforms.base import ListedOrder, OrderPage
+from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableOrder
 from picker_app.platforms.deliveroo.parse import OrderParser
 from picker_app.platforms.deliveroo.paths import active_orders_path
 from picker_app.wire import json_text
@@ -26,13 +26,13 @@ def parse_active_orders(answer: Answer, parser: OrderParser) -> OrderPage:
     """The orders of a page. Raises UnreadableError."""
     items = listed_orders(answer.body)
     orders: list[ListedOrder] = []
-    unreadable: list[str] = []
+    unreadable: list[UnreadableOrder] = []
     for item in items:
         text = json_text.dumps({"order": item}).encode()
         try:
             orders.append(ListedOrder(order=parser.parse(text), text=text))
         except UnreadableError as error:
-            unreadable.append(str(error))
+            unreadable.append(UnreadableOrder(words=str(error), text=text))
     return OrderPage(
         orders=tuple(orders), unreadable=tuple(unreadable), is_last=len(items) < PAGE_SIZE
     )

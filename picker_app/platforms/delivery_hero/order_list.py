@@ -6,7 +6,7 @@ Delivery Hero, Partner Picking use cases, "Retrieve multiple orders details".
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from picker_app.platforms.base import ListedOrder, OrderPage
+from picker_app.platforms.base import ListedOrder, OrderPage, UnreadableOrder
 from picker_app.platforms.delivery_hero.parse import OrderParser
 from picker_app.wire import json_text, lenient
 from picker_app.wire.calls import Answer, Call
@@ -43,13 +43,13 @@ def parse_list(answer: Answer, page: int, page_size: int, parser: OrderParser) -
     total_pages = lenient.as_number(fields.get("total_pages"))
     no_more = len(items) < page_size if total_pages is None else page >= total_pages
     orders: list[ListedOrder] = []
-    unreadable: list[str] = []
+    unreadable: list[UnreadableOrder] = []
     for item in items:
         text = json_text.dumps(item).encode()
         try:
             orders.append(ListedOrder(order=parser.parse(text), text=text))
         except UnreadableError as error:
-            unreadable.append(str(error))
+            unreadable.append(UnreadableOrder(words=str(error), text=text))
     return OrderPage(
         orders=tuple(orders), unreadable=tuple(unreadable), is_last=no_more or not items
     )

@@ -5,10 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
 from picker_app.hub.reconciliation.comparison import NO_LONGER_LISTED
-from picker_app.hub.storage import calls
+from picker_app.hub.storage import calls, problem_webhooks, webhooks
+from picker_app.hub.storage.webhooks import WebhookVerdict
+from picker_app.wire import json_text
 from tests.hub.deliveroo_shop import DeliverooShop
 from tests.hub.fulfilment.test_amended_orders import ROO, hub_of, ready, receive, settled
 from tests.hub.running import PATIENCE, Bench, picked
@@ -38,6 +42,27 @@ async def test_an_order_is_taken_in_from_the_list_and_picked_to_its_end(tmp_path
         made = await hub.database.transact(lambda tx: calls.of_order(tx, order_id))
     assert state.stage is Stage.HAND_OVER
     assert [call.step for call in made] == ["start_picking", "amendments", "accept"]
+
+
+@pytest.mark.expects_log("picker_app.hub.reconciliation.comparison")
+async def test_a_listed_order_that_cannot_be_read_is_kept_once_for_people_to_see(
+    tmp_path: Path,
+) -> None:
+    shop = DeliverooShop()
+    broken, whole = shop.place(), shop.place(id="gb:another")
+    whole_id = platform().parser.order(whole).order_id
+    async with hub_of(shop, tmp_path) as hub:
+        known_id = await receive(hub, broken)
+        del broken["id"]
+        async with compared(hub):
+            assert (await hub.state(whole_id)).stage is Stage.QUEUED
+            assert await _remarks(hub, known_id) == ()
+    async with hub_of(shop, tmp_path) as hub, compared(hub):
+        [kept] = await hub.database.transact(lambda tx: problem_webhooks.newest(tx, 10))
+        assert not await hub.database.transact(webhooks.count_unread)
+    assert (kept.connection, kept.verdict) == (ROO, WebhookVerdict.UNREADABLE)
+    assert kept.words
+    assert json_text.loads(kept.body) == {"order": broken}
 
 
 async def _remarks(hub: Bench, order_id: OrderId) -> tuple[str, ...]:
