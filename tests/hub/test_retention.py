@@ -10,8 +10,9 @@ from picker_app.domain.customer import Customer
 from picker_app.hub.clock import utc_now
 from picker_app.hub.retention import Retention, without_person
 from picker_app.hub.storage import deliveries, orders, problem_webhooks, webhooks
+from picker_app.platforms.plan import Plan
 from tests.builders import line, order
-from tests.hub.plain_platform import NAME
+from tests.hub.plain_platform import NAME, PlainPlatform
 from tests.hub.running import bench
 
 
@@ -53,6 +54,28 @@ async def test_what_was_said_of_a_delivery(tmp_path: Path) -> None:
         left = (await hub.state(order_id)).delivery
     assert left is not None
     assert (left.words, left.missing, left.mended) == ("", (), {})
+
+
+async def test_what_the_marketplace_was_told_is_kept_without_its_words(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    platform = PlainPlatform(start_step=True, gives=timedelta(minutes=9))
+    async with bench(tmp_path, platform=platform) as hub:
+        settled, to_send = await hub.receive(1), await hub.receive(2)
+        await hub.make_ready(settled)
+        await hub.receive(1, "CANCELLED", minute=9)
+        await hub.make_ready(to_send)
+        told, waiting = await hub.state(settled), await hub.state(to_send)
+        await Retention(hub.database, keep_days=30, clock=lambda: later).look()
+        assert (await hub.state(to_send)).intents == waiting.intents
+        left = (await hub.state(settled)).intents
+    assert len(left) == 2
+    assert all(step.call.body for each in told.intents for step in each.plan.steps)
+    assert left == tuple(replace(each, plan=_told_nothing(each.plan)) for each in told.intents)
+
+
+def _told_nothing(plan: Plan) -> Plan:
+    steps = [replace(step, call=replace(step.call, body=None)) for step in plan.steps]
+    return replace(plan, steps=tuple(steps))
 
 
 async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from picker_app.domain.identity import LineId, OrderId
@@ -140,7 +140,7 @@ def count_open(connection: sqlite3.Connection) -> OpenIntents:
 
 
 def update(connection: sqlite3.Connection, intent: Intent) -> None:
-    """Write down how far an intent has come. Its plan and order never change."""
+    """Write down how far an intent has come. Its plan and order stay."""
     connection.execute(
         "UPDATE intents SET state = ?, since = ?, step = ?, attempts = ?, unproved = ?,"
         " by_word = ?, next_try_at = ?, words = ?, line_words = ? WHERE intent_id = ?",
@@ -157,6 +157,23 @@ def update(connection: sqlite3.Connection, intent: Intent) -> None:
             intent.intent_id,
         ),
     )
+
+
+def wipe(connection: sqlite3.Connection, order_id: OrderId) -> None:
+    """Forget what the order's settled intents told: it can have the customer's words in it. Their
+    steps stay; and those that are open have still to be sent.
+    """
+    for intent in of_order(connection, order_id):
+        if intent.state not in OPEN_STATES:
+            connection.execute(
+                "UPDATE intents SET plan = ? WHERE intent_id = ?",
+                (PLAN.dump_json(_without_bodies(intent.plan)).decode(), intent.intent_id),
+            )
+
+
+def _without_bodies(plan: Plan) -> Plan:
+    steps = (replace(step, call=replace(step.call, body=None)) for step in plan.steps)
+    return replace(plan, steps=tuple(steps))
 
 
 def _intent(row: sqlite3.Row) -> Intent:
