@@ -1,21 +1,37 @@
 """What a picker can want: all that screens and widgets ever say.
 
 Each screen has one signal `wanted = Signal(object)` that carries one of these. Those of the queue
-are in a file of their own, for the first paint.
+are in a file of their own for the first paint, others for their subject.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from picker_app.domain.action import TOUCH, CustomerAnswer, Evidence
+from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.late import LateKey
 from picker_app.domain.order import Collector
 from picker_app.domain.outcome import NewPrice
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
+from picker_app.kiosk.history_intents import ReadHistory as ReadHistory
+from picker_app.kiosk.history_intents import ShowPastOrder as ShowPastOrder
+from picker_app.kiosk.history_intents import StopHistory as StopHistory
+from picker_app.kiosk.history_intents import TypeHistory as TypeHistory
 from picker_app.kiosk.paper.kind import Outlet, Paper
+from picker_app.kiosk.people_intents import AllowByPin as AllowByPin
+from picker_app.kiosk.people_intents import ChoosePerson as ChoosePerson
+from picker_app.kiosk.people_intents import ChooseSupervisor as ChooseSupervisor
+from picker_app.kiosk.people_intents import DropWish as DropWish
+from picker_app.kiosk.people_intents import EnterPin as EnterPin
+from picker_app.kiosk.product_intents import ChooseProduct as ChooseProduct
+from picker_app.kiosk.product_intents import CloseSearch as CloseSearch
+from picker_app.kiosk.product_intents import ConfirmChoice as ConfirmChoice
+from picker_app.kiosk.product_intents import DropChoice as DropChoice
+from picker_app.kiosk.product_intents import SetChoiceAmount as SetChoiceAmount
+from picker_app.kiosk.product_intents import TypeSearch as TypeSearch
+from picker_app.kiosk.product_intents import WeighChoice as WeighChoice
 from picker_app.kiosk.queue_intents import OpenOrder as OpenOrder
 from picker_app.kiosk.queue_intents import SearchProducts as SearchProducts
 from picker_app.kiosk.queue_intents import ShowHistory as ShowHistory
@@ -32,39 +48,6 @@ class Scanned:
     """The scanner read a code, on whichever screen."""
 
     scan: Scan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoosePerson:
-    """This person is about to sign in; somebody else where the name is empty."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnterPin:
-    """The chosen person typed a PIN."""
-
-    pin: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseSupervisor:
-    """This supervisor is about to allow what is asked."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowByPin:
-    """The chosen supervisor typed a PIN."""
-
-    pin: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DropWish:
-    """What a supervisor was asked for is not wanted any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,26 +92,6 @@ class ShowItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TypeSearch:
-    """So much is typed by now."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseProduct:
-    """This product, of those that were found."""
-
-    sku: str
-    evidence: Evidence = TOUCH
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseSearch:
-    """Back to where the search was opened, without a product."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAmount:
     """This much of the line is in the bag (pieces or kilograms)."""
 
@@ -159,30 +122,6 @@ class SetAddition:
     product: Product
     amount: Decimal
     typed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetChoiceAmount:
-    """So much of the product that is about to be chosen."""
-
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeighChoice:
-    """The product that is about to be chosen is weighed, or counted."""
-
-    weighed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmChoice:
-    """It is the product that is about to be chosen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DropChoice:
-    """It is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,30 +223,6 @@ class MoveTime:
     """The days before those that are asked for, or those after them."""
 
     back: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadHistory:
-    """Read the orders of this time from the marketplaces."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopHistory:
-    """Read no further."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeHistory:
-    """Show only the orders that this is a part of a number or name of."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowPastOrder:
-    """Show one of them whole."""
-
-    order_id: OrderId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
