@@ -6,6 +6,7 @@ time with another port and token, as the real one.
 
 import asyncio
 import contextlib
+import logging
 import secrets
 import socket
 import threading
@@ -62,6 +63,8 @@ from tests.kiosk.builders import store_view
 
 PICTURE = b"\x89PNG invented"
 
+_UVICORN = logging.getLogger("uvicorn.error")
+
 connections_may_be_forgotten = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 """For tests that end while calls are under way: anyio's connect_tcp forgets a connection that came
 up in the very turn of the loop in which whoever waited for it was cancelled.
@@ -116,10 +119,13 @@ class FakeHub:
             try:
                 yield self
             finally:
+                # It ends as if killed: that calls are under way then is none of its mistakes.
+                _UVICORN.disabled = True
                 server.should_exit = True
                 server.force_exit = True
                 self._say_to_all(None)
                 thread.join(10)
+                _UVICORN.disabled = False
                 (self.folder / FILE_NAME).unlink()
 
     def show(self, view: OrderView, *, quietly: bool = False) -> OrderView:
