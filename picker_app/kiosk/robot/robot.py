@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import math
 import re
+import time
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 _GLANCE_SECONDS = 0.1
 _PATIENT_GLANCES = 50
+_AGAIN_SECONDS = 5.0
 
 _ROW = "queue.row."
 _FOUND = re.compile(r"(?P<card>order\.card\..+)\.found")
@@ -38,6 +41,8 @@ class Robot:
         self._bagging = Bagging(self._eyes, diary, shift.seed)
         self._others: set[str] = set()
         """Codes of orders that other terminals had when it looked."""
+        self._tried_again_at = -math.inf
+        """When it last had an order sent once more, in seconds of the monotonic clock."""
         self._first_row = ""
         self._goes_down = True
         """Where it looks for rows when none on the screen is left."""
@@ -162,6 +167,14 @@ class Robot:
             self._end(order_code, Ending.CANCELLED, self._seen("handover.back"))
         elif headline is not None and headline.words == "The bag has left the store":
             self._end(order_code, Ending.COLLECTED, self._seen("handover.back"))
+        elif again := self._eyes.find("handover.try_again"):
+            self._try_again(again)
+
+    def _try_again(self, button: Control) -> None:
+        """What nobody can know by itself waits for a person; not touched again and again."""
+        if time.monotonic() - self._tried_again_at >= _AGAIN_SECONDS:
+            self._tried_again_at = time.monotonic()
+            self._touch(button)
 
     def _end(self, order_code: str, ending: Ending, way_out: Control) -> None:
         if self._diary.report(order_code).ending is None:

@@ -47,6 +47,8 @@ class Stage:
     """The customer has to agree before Ready."""
     answers: list[CustomerAnswer] = field(default_factory=list)
     """What they said."""
+    gets_lost: bool = False
+    """Nobody knows what became of what was sent, until it is sent again."""
     _open: str = ""
     _current: LineId | None = None
     """None is the first item to do."""
@@ -74,7 +76,16 @@ class Stage:
             case intents.KeepAnswer(line_id=None, answer=answer):
                 self.answers.append(answer)
                 self._show(invented.review(order_code=self._open))
-            case intents.PressReady():
+            case intents.PressReady() if self.gets_lost:
+                self._show(
+                    invented.hand_over(
+                        HandOverPhase.UNCLEAR,
+                        order_code=self._open,
+                        can_hand_over=False,
+                        can_try_again=True,
+                    )
+                )
+            case intents.PressReady() | intents.TryAgain():
                 self._show(invented.hand_over(order_code=self._open))
             case intents.ConfirmHandOver():
                 self.codes.remove(self._open)

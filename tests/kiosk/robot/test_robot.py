@@ -44,6 +44,13 @@ async def test_customers_that_are_asked_agree_once(window: MainWindow, diary: Di
     assert diary.report("one").ending is Ending.HANDED_OVER
 
 
+async def test_what_is_unclear_is_sent_again(window: MainWindow, diary: Diary) -> None:
+    stage = Stage(window, CARDS[:2], ["one"], gets_lost=True)
+    stage.begin()
+    await work(window, diary, 1)
+    assert diary.report("one").ending is Ending.HANDED_OVER
+
+
 async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) -> None:
     stage = Stage(window, CARDS, ["one", "two", "three"])
     stage.begin()
