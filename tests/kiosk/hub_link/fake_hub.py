@@ -71,6 +71,12 @@ up in the very turn of the loop in which whoever waited for it was cancelled.
 """
 
 
+def _cut(server: uvicorn.Server) -> None:
+    for connection in list(server.server_state.connections):
+        if connection.transport is not None:
+            connection.transport.abort()
+
+
 class FakeHub:
     """Orders, claims and actions in memory; what it was asked, to look at."""
 
@@ -119,8 +125,11 @@ class FakeHub:
             try:
                 yield self
             finally:
-                # It ends as if killed: that calls are under way then is none of its mistakes.
+                # It ends as if killed: calls that are under way get no answer, and that is none of
+                # its mistakes.
                 _UVICORN.disabled = True
+                if self._loop is not None:
+                    self._loop.call_soon_threadsafe(_cut, server)
                 server.should_exit = True
                 server.force_exit = True
                 self._say_to_all(None)
