@@ -16,6 +16,7 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
+from picker_app.api.deeds import deed_of
 from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready, Withdraw
 from picker_app.domain.expiry_rules import expired
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
@@ -32,7 +33,6 @@ from picker_app.hub.picking.scan_day import day_of
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import claims, intents, log, orders
 from picker_app.hub.storage.claims import Claim
-from picker_app.hub.storage.codec import DEED
 from picker_app.platforms.base import CannotFulfilError, Platform
 from picker_app.platforms.plan import Plan
 
@@ -135,7 +135,7 @@ class _Taking:
 
     def _decide(self, action: ActionRequest) -> Decision:
         try:
-            deed = DEED.validate_python(action.deed)
+            deed = deed_of(action)
         except ValidationError:
             return not_known(action)
         state = self._state

@@ -13,6 +13,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from picker_app.api.actions import ActionRequest, Decision, DecisionKind, Problem, ProblemCode
+from picker_app.api.deeds import deed_of
 from picker_app.api.give_back import (
     CompareRequest,
     DecidedAction,
@@ -32,7 +33,6 @@ from picker_app.hub.picking.telling_again import tell_again
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import claims, log, orders
 from picker_app.hub.storage.claims import Claim
-from picker_app.hub.storage.codec import DEED
 from picker_app.platforms.base import Platform
 
 logger = logging.getLogger(__name__)
@@ -194,6 +194,6 @@ class _Taking:
 
 def _deed(action: ActionRequest) -> Deed | None:
     try:
-        return DEED.validate_python(action.deed)
+        return deed_of(action)
     except ValidationError:
         return None

@@ -5,19 +5,16 @@ JSON by pydantic, decimals as strings. Times are ISO 8601 with their offset, alw
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from picker_app.api.actions import Decision
 from picker_app.couriers.base import MissingField
-from picker_app.domain.action import Deed
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.platforms.plan import Plan
 
 ORDER: TypeAdapter[Order] = TypeAdapter(Order)
-DEED: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="kind")])
 PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 LINE_WORDS: TypeAdapter[Mapping[LineId, str]] = TypeAdapter(Mapping[LineId, str])

@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from picker_app.api.actions import ActionRequest, Decision, DecisionKind
-from picker_app.domain.action import Action, Deed
+from picker_app.api.deeds import action_of, deeds
+from picker_app.domain.action import Deed
 from picker_app.domain.identity import OrderId
 from picker_app.domain.late import LateAction, late_action
-from picker_app.hub.storage.codec import DECISION, DEED, written
+from picker_app.hub.storage.codec import DECISION, written
 from picker_app.wire import json_text
 
 
@@ -116,7 +117,7 @@ def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]
         " ORDER BY epoch, entry",
         (order_id, DecisionKind.TAKEN),
     )
-    return [DEED.validate_python(json_text.loads(row["content"])["deed"]) for row in rows]
+    return [deeds().validate_python(json_text.loads(row["content"])["deed"]) for row in rows]
 
 
 def late_actions(connection: sqlite3.Connection, order_id: OrderId) -> list[LateAction]:
@@ -134,18 +135,6 @@ def _late_action(order_id: OrderId, content: str, branch: str) -> LateAction | N
     """None also for one that this version does not know: it was kept without being read."""
     request = ActionRequest.model_validate(json_text.loads(content))
     try:
-        deed = DEED.validate_python(request.deed)
+        return late_action(action_of(order_id, request), branch)
     except ValidationError:
         return None
-    return late_action(
-        Action(
-            order_id=order_id,
-            epoch=request.epoch,
-            number=request.number,
-            terminal=request.terminal,
-            picker=request.picker,
-            at=request.at,
-            deed=deed,
-        ),
-        branch,
-    )

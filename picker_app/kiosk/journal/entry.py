@@ -1,14 +1,11 @@
-"""One action of this terminal with its fate, and its form on the disk and on the wire."""
+"""One action of this terminal with its fate."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any
-
-from pydantic import TypeAdapter
+from functools import cached_property
 
 from picker_app.api.actions import ActionRequest, Decision, DecisionKind
-from picker_app.domain.action import Action, Deed
-from picker_app.domain.identity import OrderId
+from picker_app.api.deeds import request_of
+from picker_app.domain.action import Action
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,35 +29,3 @@ class Entry:
         every try.
         """
         return request_of(self.action)
-
-
-def request_of(action: Action) -> ActionRequest:
-    """The action as the hub's API takes it."""
-    deed: dict[str, Any] = _deeds().dump_python(action.deed, mode="json")
-    return ActionRequest(
-        epoch=action.epoch,
-        number=action.number,
-        terminal=action.terminal,
-        picker=action.picker,
-        at=action.at,
-        deed=deed,
-    )
-
-
-def action_of(order_id: OrderId, request: ActionRequest) -> Action:
-    """The action that a request stands for. Raises pydantic.ValidationError for an unknown deed."""
-    return Action(
-        order_id=order_id,
-        epoch=request.epoch,
-        number=request.number,
-        terminal=request.terminal,
-        picker=request.picker,
-        at=request.at,
-        deed=_deeds().validate_python(request.deed),
-    )
-
-
-@cache
-def _deeds() -> TypeAdapter[Deed]:
-    """Built when the first action is read or done, which may be long after the start."""
-    return TypeAdapter(Deed)

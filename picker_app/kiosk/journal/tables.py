@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Iterable
 
 from picker_app.api.actions import ActionRequest, Decision
+from picker_app.api.deeds import action_of, request_of
 from picker_app.api.orders import OrderView
 from picker_app.domain.action import Action
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.journal import notes
-from picker_app.kiosk.journal.entry import Entry, action_of, request_of
+from picker_app.kiosk.journal.entry import Entry
 from picker_app.kiosk.journal.trouble import JournalTroubleError
 
 

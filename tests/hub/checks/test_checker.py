@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.api.deeds import deeds
 from picker_app.api.orders import CheckKind, CheckMode, CheckView
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage import calls
-from picker_app.hub.storage.codec import DEED
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.running import Bench, action, bench, not_found, picked
 
@@ -281,7 +281,7 @@ async def test_a_review_may_be_asked_for_before_its_actions_came(tmp_path: Path)
         order_id = await _picking(hub, shop)
         state = await hub.state(order_id)
         deed = picked("1", "2")
-        cart = state.cart.after(DEED.validate_python(deed))
+        cart = state.cart.after(deeds().validate_python(deed))
         hub.checker.review(order_id, digest(state.order, cart))
         await hub.act(order_id, action(1, deed))
         view = await _verdict(hub, order_id, lambda view: bool(view.lines) and _settled(view))

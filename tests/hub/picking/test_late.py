@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from picker_app.api.actions import ClaimRequest, DecisionKind
+from picker_app.api.deeds import deeds
 from picker_app.domain.action import AnswerLate
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import claims
-from picker_app.hub.storage.codec import DEED
 from picker_app.hub.views import order_view
 from tests.hub.running import OTHER_TERMINAL, Bench, action, bench, not_found, picked
 
@@ -36,7 +36,7 @@ async def _answer(
     late = next(each for each in state.late if getattr(each.deed, "line_id", "") == line_id)
     deed = AnswerLate(epoch=late.epoch, number=late.number, again=late.deed if again else None)
     number = (await hub.state(order_id)).last_number + 1
-    wire = DEED.dump_python(deed, mode="json")
+    wire = deeds().dump_python(deed, mode="json")
     answer = await hub.act(order_id, action(number, wire, epoch=2, terminal=OTHER_TERMINAL))
     return answer.decisions[0].kind
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from picker_app.api.deeds import deeds
 from picker_app.domain.action import HandedOver, Ready, SetCollector, SetOutcome
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
-from picker_app.hub.storage.codec import DEED, ORDER, PLAN, read_time, written
+from picker_app.hub.storage.codec import ORDER, PLAN, read_time, written
 from picker_app.platforms.plan import Plan, StatusReached, Step
 from picker_app.wire.calls import Call
 from tests.builders import kilograms, line, order
@@ -40,7 +41,7 @@ def test_an_order_keeps_each_digit(weight: Decimal) -> None:
     ],
 )
 def test_deeds(deed: SetOutcome | SetCollector | Ready | HandedOver) -> None:
-    assert DEED.validate_json(DEED.dump_json(deed)) == deed
+    assert deeds().validate_json(deeds().dump_json(deed)) == deed
 
 
 def test_a_plan() -> None:

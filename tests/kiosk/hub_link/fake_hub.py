@@ -34,6 +34,7 @@ from picker_app.api.actions import (
     Problem,
     ProblemCode,
 )
+from picker_app.api.deeds import action_of
 from picker_app.api.give_back import CompareAnswer, CompareRequest, GiveBackRequest, KeptOrder
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import (
@@ -58,7 +59,6 @@ from picker_app.domain.identity import OrderId
 from picker_app.domain.late import still_offered
 from picker_app.domain.stage import Stage
 from picker_app.domain.wording import holder_words
-from picker_app.kiosk.journal.entry import action_of
 from tests.kiosk.builders import store_view
 
 PICTURE = b"\x89PNG invented"
