@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
+from picker_app.simulator.played import NotPossibleError
 from picker_app.simulator.storage import Storage
 
 
@@ -53,7 +54,9 @@ class Orders(Generic[OrderT]):
         self._codec: TypeAdapter[OrderT] = TypeAdapter(kind)
 
     def add(self, order: OrderT) -> None:
-        """Keep a new order."""
+        """Keep a new order. Raises NotPossibleError for an id that is taken."""
+        if self.get(order.order_id):
+            raise NotPossibleError("there is an order with this id")
         content = self._codec.dump_json(order).decode()
         created = order.created_at.timestamp()
         with self._storage.transaction():
@@ -94,6 +97,13 @@ class Orders(Generic[OrderT]):
         """An order as it is."""
         found = self._read("order_id = ?", (order_id,))
         return found[0] if found else None
+
+    def known(self, order_id: str) -> OrderT:
+        """An order as it is. Raises LookupError."""
+        order = self.get(order_id)
+        if order is None:
+            raise LookupError(f"there is no order {order_id}")
+        return order
 
     def get_late(self, order_id: str, now: datetime, lag: timedelta) -> OrderT | None:
         """An order as it was, where its last change is younger than the lag."""

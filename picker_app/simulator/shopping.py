@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.measures import PricingType
 
 _COMMENT_SHARE = 0.3
 _COMMENTS = (
@@ -26,6 +27,11 @@ def some_products(chance: random.Random, products: list[Product]) -> list[Produc
 def for_sale(catalogue: Catalogue) -> list[Product]:
     """What customers can order; bags are for the store to add."""
     return [each for each in catalogue if each.active and each.category != "Bags"]
+
+
+def counted(catalogue: Catalogue) -> list[Product]:
+    """What customers can order where a marketplace knows no weights."""
+    return [each for each in for_sale(catalogue) if each.pricing_type is PricingType.UNIT]
 
 
 def some_pieces(chance: random.Random) -> Decimal:

@@ -25,6 +25,11 @@ class Tokens:
                 )
         return token
 
+    def grant(self, connections: Iterable[str], seconds: int) -> dict[str, object]:
+        """A new token as an API answers it (RFC 6749, section 5.1)."""
+        token = self.issue(connections, seconds)
+        return {"access_token": token, "token_type": "Bearer", "expires_in": seconds}
+
     def connections(self, token: str) -> set[str]:
         """Whose accounts the token is good for; none if it was not given out or has run out."""
         rows = self._storage.rows(

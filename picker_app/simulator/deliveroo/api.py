@@ -56,11 +56,7 @@ class Api:
         if not clients:
             return Reply(status=401, body=json_text.dumps({"error": "invalid_client"}))
         seconds = self._switches.token_seconds or TOKEN_SECONDS
-        token = {
-            "access_token": self.room.tokens.issue((each.connection for each in clients), seconds),
-            "token_type": "Bearer",
-            "expires_in": seconds,
-        }
+        token = self.room.tokens.grant((each.connection for each in clients), seconds)
         return Reply(status=200, body=json_text.dumps(token))
 
     def active(self, callers: Sequence[Account], site: str, query: Mapping[str, str]) -> Reply:

@@ -9,7 +9,7 @@ from picker_app.simulator.deliveroo.placing import Placing
 from picker_app.simulator.deliveroo.switches import DeliverooSwitches
 from picker_app.simulator.deliveroo.wire import event_text
 from picker_app.simulator.deliveroo.wishes import WishedOrder
-from picker_app.simulator.minds import regret, regrets
+from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Cancellation, NotPossibleError, Room
 
@@ -26,8 +26,6 @@ class Events:
     def place(self, wished: WishedOrder) -> Order:
         """A customer orders. Raises LookupError, or NotPossibleError for an id that is taken."""
         order = self.placing.order(wished)
-        if self.orders.get(order.order_id):
-            raise NotPossibleError("there is an order with this id")
         with self.room.storage.transaction():
             self.orders.add(order)
             if wished.webhook:
@@ -62,13 +60,9 @@ class Events:
 
     def change_minds(self, share: float) -> int:
         """Customers cancel, where such a share of all do; how many did."""
-        regretted = [
-            order
-            for order in self.orders.open()
-            if regrets(order.order_id, order.created_at, share)
-        ]
-        for order in regretted:
-            self.cancel(order, regret(order.order_id))
+        regretted = second_thoughts(self.orders.open(), lambda order: order.order_id, share)
+        for order, said in regretted:
+            self.cancel(order, said)
         return len(regretted)
 
     def reject_late(self) -> int:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.callers import ForCallers, for_callers
 from picker_app.simulator.deliveroo.api import Api
 from picker_app.simulator.deliveroo.events import Events
 from picker_app.simulator.deliveroo.in_short import in_short
@@ -17,14 +18,11 @@ from picker_app.simulator.deliveroo.signature import signed
 from picker_app.simulator.deliveroo.wire import order_object
 from picker_app.simulator.deliveroo.wishes import WishedOrder
 from picker_app.simulator.orders import AllOrders, Orders
-from picker_app.simulator.played import Address, Cancellation, Handler, NotPossibleError, Room
+from picker_app.simulator.played import Address, Cancellation, NotPossibleError, Room
 from picker_app.simulator.reply import JSON, Refusal, Reply
 from picker_app.simulator.webhook_queue import Webhook
 
 PLATFORM = "deliveroo"
-
-_ForCallers = Callable[[Request, bytes, Sequence[Account]], Reply]
-"""Takes a call, its body, and the accounts that its proof is good for."""
 
 
 class Deliveroo:
@@ -52,7 +50,7 @@ class Deliveroo:
     def addresses(self) -> Sequence[Address]:
         """All that its API answers."""
         api, order = self._api, "/picking/v1/orders/{order}"
-        handlers: list[tuple[str, str, _ForCallers]] = [
+        handlers: list[tuple[str, str, ForCallers]] = [
             ("GET", "/picking/v1/sites/{site}/orders/active", self._active),
             ("PUT", f"{order}/start_picking", _on_order(api.start_picking)),
             ("GET", f"{order}/items/{{item}}/substitute", self._substitutions),
@@ -63,13 +61,10 @@ class Deliveroo:
         token = Address(
             method="POST", path="/oauth2/token", handler=self._token, body_is_secret=True
         )
-        return [
-            token,
-            *(
-                Address(method=method, path=path, handler=self._for_callers(handler))
-                for method, path, handler in handlers
-            ),
+        expecting = [
+            (method, path, _expecting_what_is_named(handler)) for method, path, handler in handlers
         ]
+        return [token, *for_callers(expecting, self._accounts, self._room.tokens)]
 
     def below(self) -> Sequence[str]:
         """Where its API stands."""
@@ -107,7 +102,7 @@ class Deliveroo:
 
     def cancel(self, order_id: str, how: Cancellation) -> None:
         """Somebody outside the store calls an order off."""
-        self._events.cancel(self._order(order_id), how)
+        self._events.cancel(self._orders.known(order_id), how)
 
     def dispatch(self, order_id: str) -> None:
         """Nobody is told of it here."""
@@ -119,7 +114,7 @@ class Deliveroo:
 
     def repeat_webhook(self, order_id: str, status: str | None) -> None:
         """Tell the store again, of the order's status or of another one."""
-        self._events.tell(self._order(order_id), OrderStatus(status) if status else None)
+        self._events.tell(self._orders.known(order_id), OrderStatus(status) if status else None)
 
     def headers(self, webhook: Webhook) -> Mapping[str, str]:
         """The signature."""
@@ -129,29 +124,11 @@ class Deliveroo:
 
     def in_short(self, order_id: str) -> Mapping[str, Any]:
         """The order for the control API."""
-        return in_short(self._order(order_id))
+        return in_short(self._orders.known(order_id))
 
     def wire(self, order_id: str) -> Mapping[str, Any]:
         """The order as its API shows it."""
-        return order_object(self._order(order_id), self._room.switchboard.current)
-
-    def _order(self, order_id: str) -> Order:
-        order = self._orders.get(order_id)
-        if order is None:
-            raise LookupError(f"there is no order {order_id}")
-        return order
-
-    def _for_callers(self, handler: _ForCallers) -> Handler:
-        """Only with a token, or with name and password."""
-
-        def answer(request: Request, body: bytes) -> Reply:
-            callers = self._accounts.callers(request, self._room.tokens)
-            if not callers:
-                raise Refusal(401, "Unauthorized")
-            _expect_what_is_named(request, body)
-            return handler(request, body, callers)
-
-        return answer
+        return order_object(self._orders.known(order_id), self._room.switchboard.current)
 
     def _token(self, request: Request, body: bytes) -> Reply:
         return self._api.token(request.headers.get("authorization", ""), body)
@@ -168,13 +145,18 @@ class Deliveroo:
         )
 
 
-def _expect_what_is_named(request: Request, body: bytes) -> None:
+def _expecting_what_is_named(handler: ForCallers) -> ForCallers:
     """Servers that read JSON where it is named are known to refuse nothing in its place."""
-    if not body and request.headers.get("content-type", "").startswith(JSON):
-        raise Refusal(400, f"Body cannot be empty when content-type is set to '{JSON}'")
+
+    def handle(request: Request, body: bytes, callers: Sequence[Account]) -> Reply:
+        if not body and request.headers.get("content-type", "").startswith(JSON):
+            raise Refusal(400, f"Body cannot be empty when content-type is set to '{JSON}'")
+        return handler(request, body, callers)
+
+    return handle
 
 
-def _on_order(call: Callable[[Sequence[Account], str, bytes], Reply]) -> _ForCallers:
+def _on_order(call: Callable[[Sequence[Account], str, bytes], Reply]) -> ForCallers:
     """A call that says its order in the path and the rest in the body."""
 
     def handle(request: Request, body: bytes, callers: Sequence[Account]) -> Reply:

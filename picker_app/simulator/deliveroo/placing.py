@@ -18,9 +18,8 @@ from picker_app.simulator.deliveroo.order import (
 )
 from picker_app.simulator.deliveroo.substitutions import minor_units
 from picker_app.simulator.deliveroo.wishes import WishedItem, WishedOrder
-from picker_app.simulator.measures import PricingType
 from picker_app.simulator.shopping import (
-    for_sale,
+    counted,
     some_pieces,
     some_products,
 )
@@ -88,10 +87,9 @@ class Placing:
 
     def _some_items(self) -> Sequence[WishedItem]:
         """By the piece alone: Deliveroo knows no weights."""
-        sold = [each for each in for_sale(self.catalogue) if each.pricing_type is PricingType.UNIT]
         return [
             WishedItem(sku=product.sku, allowed=self.chance.choice(_ALLOWED))
-            for product in some_products(self.chance, sold)
+            for product in some_products(self.chance, counted(self.catalogue))
         ]
 
     def _item(self, wished: WishedItem) -> Item:

@@ -55,11 +55,7 @@ class Api:
             body = {"error": "invalid_client", "error_description": "Client authentication failed"}
             return Reply(status=401, body=json_text.dumps(body))
         seconds = self._switches.token_seconds or TOKEN_SECONDS
-        token = {
-            "access_token": self.room.tokens.issue((each.connection for each in clients), seconds),
-            "token_type": "Bearer",
-            "expires_in": seconds,
-        }
+        token = self.room.tokens.grant((each.connection for each in clients), seconds)
         return Reply(status=200, body=json_text.dumps(token))
 
     def order(self, callers: Sequence[Account], chain_id: str | None, order_id: str) -> Reply:

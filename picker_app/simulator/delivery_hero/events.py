@@ -7,7 +7,7 @@ from picker_app.simulator.delivery_hero.order import Cancellation, Order, OrderS
 from picker_app.simulator.delivery_hero.placing import Placing
 from picker_app.simulator.delivery_hero.wire import order_text
 from picker_app.simulator.delivery_hero.wishes import WishedOrder
-from picker_app.simulator.minds import regret, regrets
+from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import NotPossibleError, Room
 
@@ -23,8 +23,6 @@ class Events:
     def place(self, wished: WishedOrder) -> Order:
         """A customer orders. Raises LookupError, or NotPossibleError for an id that is taken."""
         order = self.placing.order(wished)
-        if self.orders.get(order.order_id):
-            raise NotPossibleError("there is an order with this id")
         with self.room.storage.transaction():
             self.orders.add(order)
             if wished.webhook:
@@ -76,14 +74,10 @@ class Events:
 
     def change_minds(self, share: float) -> int:
         """Customers cancel, where such a share of all do; how many did."""
-        regretted = [
-            order
-            for order in self.orders.open()
-            if regrets(order.order_code, order.created_at, share)
-        ]
-        for order in regretted:
-            said = regret(order.order_code)
-            self.cancel(order, Cancellation(cancelled_by=said.by, reason=said.reason))
+        regretted = second_thoughts(self.orders.open(), lambda order: order.order_code, share)
+        for order, said in regretted:
+            cancellation = Cancellation(cancelled_by=said.by, reason=said.reason)
+            self.cancel(order, cancellation)
         return len(regretted)
 
     def _become(

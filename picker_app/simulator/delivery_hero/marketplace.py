@@ -1,6 +1,6 @@
 """Delivery Hero in the sandbox: where its API answers whom, and what the control API may do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from picker_app.settings.credentials import BasicCredentials
 from picker_app.simulator import played
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.callers import ForCallers, for_callers
 from picker_app.simulator.delivery_hero.api import Api
 from picker_app.simulator.delivery_hero.dialects import DIALECTS
 from picker_app.simulator.delivery_hero.events import Events
@@ -27,14 +28,11 @@ from picker_app.simulator.delivery_hero.placing import Placing
 from picker_app.simulator.delivery_hero.wire import order_object
 from picker_app.simulator.delivery_hero.wishes import WishedOrder
 from picker_app.simulator.orders import Orders
-from picker_app.simulator.played import Address, Handler, Room
+from picker_app.simulator.played import Address, Room
 from picker_app.simulator.reply import Refusal, Reply, blocked
 from picker_app.simulator.webhook_queue import Webhook
 
 PLATFORM = "delivery_hero"
-
-_ForCallers = Callable[[Request, bytes, Sequence[Account]], Reply]
-"""Takes a call, its body, and the accounts that its token is good for."""
 
 
 def check(account: Account) -> None:
@@ -70,7 +68,7 @@ class DeliveryHero:
     def addresses(self) -> Sequence[Address]:
         """All that its API answers."""
         vendor = "/v2/chains/{chain}/vendors/{vendor}"
-        handlers: list[tuple[str, str, _ForCallers]] = [
+        handlers: list[tuple[str, str, ForCallers]] = [
             ("GET", "/v2/chains/{chain}/orders/{order}", self._get_order),
             ("PUT", "/v2/chains/{chain}/orders/{order}", self._put_order),
             ("GET", "/v2/orders/{order}", self._get_order),
@@ -86,13 +84,7 @@ class DeliveryHero:
             handler=lambda _, body: self._api.token(body),
             body_is_secret=True,
         )
-        return [
-            token,
-            *(
-                Address(method=method, path=path, handler=self._for_callers(handler))
-                for method, path, handler in handlers
-            ),
-        ]
+        return [token, *for_callers(handlers, self._accounts, self._room.tokens)]
 
     def below(self) -> Sequence[str]:
         """Where its API stands."""
@@ -136,19 +128,19 @@ class DeliveryHero:
         cancellation = Cancellation(
             cancelled_by=how.by, reason=how.reason, post_picked_up=how.post_picked_up
         )
-        self._events.cancel(self._order(order_id), cancellation)
+        self._events.cancel(self._orders.known(order_id), cancellation)
 
     def dispatch(self, order_id: str) -> None:
         """The rider, or the customer, takes the bag."""
-        self._events.dispatch(self._order(order_id))
+        self._events.dispatch(self._orders.known(order_id))
 
     def deliver(self, order_id: str) -> None:
         """The bag is with the customer."""
-        self._events.deliver(self._order(order_id))
+        self._events.deliver(self._orders.known(order_id))
 
     def repeat_webhook(self, order_id: str, status: str | None) -> None:
         """Tell the store again, of the order's status or of another one."""
-        order = self._order(order_id)
+        order = self._orders.known(order_id)
         self._events.tell(order, OrderStatus(status) if status else order.status)
 
     def headers(self, webhook: Webhook) -> Mapping[str, str]:
@@ -158,7 +150,7 @@ class DeliveryHero:
 
     def in_short(self, order_id: str) -> Mapping[str, Any]:
         """The order for the control API."""
-        order = self._order(order_id)
+        order = self._orders.known(order_id)
         return {
             "connection": order.connection,
             "order_id": order.order_id,
@@ -191,24 +183,7 @@ class DeliveryHero:
 
     def wire(self, order_id: str) -> Mapping[str, Any]:
         """The order as its API shows it."""
-        return order_object(self._order(order_id), self._room.switchboard.current)
-
-    def _order(self, order_id: str) -> Order:
-        order = self._orders.get(order_id)
-        if order is None:
-            raise LookupError(f"there is no order {order_id}")
-        return order
-
-    def _for_callers(self, handler: _ForCallers) -> Handler:
-        """Only with a token."""
-
-        def answer(request: Request, body: bytes) -> Reply:
-            callers = self._accounts.callers(request, self._room.tokens)
-            if not callers:
-                raise Refusal(401, "Unauthorized")
-            return handler(request, body, callers)
-
-        return answer
+        return order_object(self._orders.known(order_id), self._room.switchboard.current)
 
     def _get_order(self, request: Request, _body: bytes, callers: Sequence[Account]) -> Reply:
         return self._api.order(

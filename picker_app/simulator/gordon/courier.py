@@ -88,8 +88,7 @@ class Gordon:
         if not named:
             raise Refusal(401, "Unauthorized")
         seconds = self._switches.token_seconds or TOKEN_SECONDS
-        token = self._room.tokens.issue(named, seconds)
-        return _answer({"access_token": token, "token_type": "Bearer", "expires_in": seconds})
+        return _answer(self._room.tokens.grant(named, seconds))
 
     def _get(self, request: Request, _body: bytes) -> Reply:
         account, reference = self._caller(request), request.path_params["order"]

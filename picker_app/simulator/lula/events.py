@@ -10,7 +10,7 @@ from picker_app.simulator.lula.placing import Placing
 from picker_app.simulator.lula.switches import LulaSwitches, PushForm
 from picker_app.simulator.lula.wire import order_object
 from picker_app.simulator.lula.wishes import WishedOrder
-from picker_app.simulator.minds import regret, regrets
+from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Cancellation, NotPossibleError, Room
 from picker_app.wire import json_text
@@ -28,8 +28,6 @@ class Events:
     def place(self, wished: WishedOrder) -> Order:
         """A customer orders. Raises LookupError, or NotPossibleError for an id that is taken."""
         order = self.placing.order(wished)
-        if self.orders.get(order.order_id):
-            raise NotPossibleError("there is an order with this id")
         with self.room.storage.transaction():
             self.orders.add(order)
             if wished.webhook:
@@ -84,13 +82,9 @@ class Events:
 
     def change_minds(self, share: float) -> int:
         """Customers cancel, where such a share of all do; how many did."""
-        regretted = [
-            order
-            for order in self.orders.open()
-            if regrets(order.dsp_order_number, order.created_at, share)
-        ]
-        for order in regretted:
-            self.cancel(order, regret(order.dsp_order_number))
+        regretted = second_thoughts(self.orders.open(), lambda order: order.dsp_order_number, share)
+        for order, said in regretted:
+            self.cancel(order, said)
         return len(regretted)
 
     def _push(self, order: Order, status: OrderStatus) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Lula in the sandbox: where its API answers whom, and what the control API may do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from picker_app.settings.connection import connection_key
 from picker_app.settings.credentials import ClientCredentials
 from picker_app.simulator.account import Account
 from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.callers import ForCallers, for_callers
 from picker_app.simulator.lula.api import Api
 from picker_app.simulator.lula.events import Events
 from picker_app.simulator.lula.in_short import in_short
@@ -19,14 +20,11 @@ from picker_app.simulator.lula.refusals import words_of
 from picker_app.simulator.lula.wire import order_object
 from picker_app.simulator.lula.wishes import WishedOrder
 from picker_app.simulator.orders import Orders
-from picker_app.simulator.played import Address, Cancellation, Handler, Room
+from picker_app.simulator.played import Address, Cancellation, Room
 from picker_app.simulator.reply import Refusal, Reply
 from picker_app.simulator.webhook_queue import Webhook
 
 PLATFORM = "lula"
-
-_ForCallers = Callable[[Request, bytes, Sequence[Account]], Reply]
-"""Takes a call, its body, and the accounts that its proof is good for."""
 
 
 class Lula:
@@ -46,15 +44,12 @@ class Lula:
 
     def addresses(self) -> Sequence[Address]:
         """All that its API answers."""
-        handlers: list[tuple[str, str, _ForCallers]] = [
+        handlers: list[tuple[str, str, ForCallers]] = [
             ("PUT", "/orders/accept-incoming-order", self._accept),
             ("GET", "/orders/details/{order}", self._details),
             ("PATCH", "/orders/{order}/patch-order", self._patch),
         ]
-        return [
-            Address(method=method, path=path, handler=self._for_callers(handler))
-            for method, path, handler in handlers
-        ]
+        return for_callers(handlers, self._accounts, self._room.tokens)
 
     def below(self) -> Sequence[str]:
         """Where its API stands."""
@@ -90,19 +85,19 @@ class Lula:
 
     def cancel(self, order_id: str, how: Cancellation) -> None:
         """Somebody outside the store calls an order off."""
-        self._events.cancel(self._order(order_id), how)
+        self._events.cancel(self._orders.known(order_id), how)
 
     def dispatch(self, order_id: str) -> None:
         """The rider takes the bag: the store's part is completed."""
-        self._events.complete(self._order(order_id))
+        self._events.complete(self._orders.known(order_id))
 
     def deliver(self, order_id: str) -> None:
         """The bag is with the customer."""
-        self._events.deliver(self._order(order_id))
+        self._events.deliver(self._orders.known(order_id))
 
     def repeat_webhook(self, order_id: str, status: str | None) -> None:
         """Tell the store again, of the order's status or of another one."""
-        self._events.tell(self._order(order_id), OrderStatus(status) if status else None)
+        self._events.tell(self._orders.known(order_id), OrderStatus(status) if status else None)
 
     def headers(self, webhook: Webhook) -> Mapping[str, str]:
         """The secret, as it is."""
@@ -111,28 +106,11 @@ class Lula:
 
     def in_short(self, order_id: str) -> Mapping[str, Any]:
         """The order for the control API."""
-        return in_short(self._order(order_id))
+        return in_short(self._orders.known(order_id))
 
     def wire(self, order_id: str) -> Mapping[str, Any]:
         """The order as its API shows it."""
-        return order_object(self._order(order_id), self._room.switchboard.current)
-
-    def _order(self, order_id: str) -> Order:
-        order = self._orders.get(order_id)
-        if order is None:
-            raise LookupError(f"there is no order {order_id}")
-        return order
-
-    def _for_callers(self, handler: _ForCallers) -> Handler:
-        """Only with a token, or with name and password."""
-
-        def answer(request: Request, body: bytes) -> Reply:
-            callers = self._accounts.callers(request, self._room.tokens)
-            if not callers:
-                raise Refusal(401, "Unauthorized")
-            return handler(request, body, callers)
-
-        return answer
+        return order_object(self._orders.known(order_id), self._room.switchboard.current)
 
     def _accept(self, _request: Request, body: bytes, callers: Sequence[Account]) -> Reply:
         return self._api.accept(callers, body)

@@ -11,9 +11,8 @@ from picker_app.simulator.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue
 from picker_app.simulator.lula.order import Item, LogEntry, Order
 from picker_app.simulator.lula.wishes import WishedItem, WishedOrder
-from picker_app.simulator.measures import PricingType
 from picker_app.simulator.shopping import (
-    for_sale,
+    counted,
     some_code,
     some_comment,
     some_pieces,
@@ -78,10 +77,9 @@ class Placing:
 
     def _some_items(self) -> Sequence[WishedItem]:
         """By the piece alone: Lula knows no weights."""
-        sold = [each for each in for_sale(self.catalogue) if each.pricing_type is PricingType.UNIT]
         return [
             WishedItem(sku=product.sku, comment=self.chance.choice(_NOTES))
-            for product in some_products(self.chance, sold)
+            for product in some_products(self.chance, counted(self.catalogue))
         ]
 
     def _item(self, wished: WishedItem) -> Item:
