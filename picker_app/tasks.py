@@ -7,7 +7,7 @@ task is collected, if ever (Python documentation, "Coroutines and Tasks", `async
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -73,3 +73,13 @@ class Tasks:
         trace: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+async def side_by_side(works: Mapping[str, Coroutine[Any, Any, None]]) -> None:
+    """Does all of this until cancelled, also where it is nothing. The keys name the tasks. None of
+    the works is to end; one that fails ends the others, and its error is raised.
+    """
+    async with Tasks() as tasks:
+        lasting = [tasks.spawn(work, name=name) for name, work in works.items()]
+        await asyncio.gather(*lasting)
+        await asyncio.Event().wait()

@@ -4,7 +4,6 @@ A webhook stays marked until its order was read: a hub that dies in between fetc
 None waits for another: each that could not be fetched has a pause of its own.
 """
 
-import asyncio
 import logging
 import random
 import time
@@ -22,7 +21,7 @@ from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.webhooks import Reading, StoredWebhook, WebhookVerdict
 from picker_app.logs import about_order
 from picker_app.platforms.connection import Connection
-from picker_app.tasks import Tasks
+from picker_app.tasks import side_by_side
 from picker_app.wire import retries
 from picker_app.wire.calls import Urgency
 from picker_app.wire.unreadable import UnreadableError
@@ -69,15 +68,12 @@ class DetailsFetcher:
 
     async def run(self) -> None:
         """Fetch for as long as the hub lives."""
-        async with Tasks() as tasks:
-            watching = [
-                tasks.spawn(self._watch(connection), name=f"fetch orders of {connection.name}")
+        await side_by_side(
+            {
+                f"fetch orders of {connection.name}": self._watch(connection)
                 for connection in self._outgoing.connections.values()
-            ]
-            if watching:
-                await asyncio.gather(*watching)
-            else:
-                await asyncio.Event().wait()
+            }
+        )
 
     async def _watch(self, connection: Connection) -> None:
         commits = self._database.commits

@@ -19,7 +19,7 @@ from picker_app.hub.storage import catalogues, products
 from picker_app.hub.storage.catalogues import Index, ProductFile, Reading
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
-from picker_app.tasks import Tasks
+from picker_app.tasks import side_by_side
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +53,9 @@ class CatalogueKeeper:
 
     async def run(self) -> None:
         """Look after all of them for as long as the hub lives."""
-        async with Tasks() as tasks:
-            lasting = [
-                tasks.spawn(each.run(), name=f"catalogue of {name}")
-                for name, each in self.caretakers.items()
-            ]
-            await asyncio.gather(*lasting)
-            await asyncio.Event().wait()
+        await side_by_side(
+            {f"catalogue of {name}": each.run() for name, each in self.caretakers.items()}
+        )
 
     def read_now(self, name: ConnectionName) -> bool:
         """Read a connection's catalogue now; False where it has none."""

@@ -22,7 +22,7 @@ from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.connection import Connection
 from picker_app.settings.hub import ReconciliationSettings
-from picker_app.tasks import Tasks
+from picker_app.tasks import side_by_side
 from picker_app.wire.retries import pause
 
 logger = logging.getLogger(__name__)
@@ -73,15 +73,12 @@ class Reconciler:
 
     async def run(self) -> None:
         """Compare for as long as the hub lives, each connection by itself."""
-        async with Tasks() as tasks:
-            watching = [
-                tasks.spawn(self._watch(connection), name=f"compare orders with {connection.name}")
+        await side_by_side(
+            {
+                f"compare orders with {connection.name}": self._watch(connection)
                 for connection in self._outgoing.connections.values()
-            ]
-            if watching:
-                await asyncio.gather(*watching)
-            else:
-                await asyncio.Event().wait()
+            }
+        )
 
     async def _watch(self, connection: Connection) -> None:
         turns = self._outgoing.turns(connection.name)
