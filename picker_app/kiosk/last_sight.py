@@ -57,30 +57,24 @@ class SightKeeper:
         """Takes what is on the screen now."""
         if not isinstance(state, QueueState) or state.loading:
             return
-        if state.picker:
-            # Also what was kept before people had to sign in.
-            self._write(replace(state, rows=(), later=()), "")
-            return
-        first = replace(state, rows=state.rows[:_MOST_ROWS], later=state.later[:_MOST_ROWS])
-        sight = LastSight(state=first, full_screen=self._full_screen, at=datetime.now(UTC))
-        self._write(first, _text(sight))
-
-    def _write(self, state: QueueState, text: str) -> None:
+        # Where people sign in nothing is kept, nor what was kept before they had to.
+        most = 0 if state.picker else _MOST_ROWS
+        first = replace(state, rows=state.rows[:most], later=state.later[:most])
         is_old = time.monotonic() - self._kept_at > _KEPT_AGAIN_AFTER_SECONDS
-        timeless = _timeless(state)
+        timeless = _timeless(first)
         if timeless != self._kept or is_old:
             self._kept, self._kept_at = timeless, time.monotonic()
-            self._keep(text)
+            self._keep("" if state.picker else self._text(first))
+
+    def _text(self, state: QueueState) -> str:
+        sight = LastSight(state=state, full_screen=self._full_screen, at=datetime.now(UTC))
+        return json.dumps({**asdict(sight), "at": sight.at.isoformat()})
 
 
 def _timeless(state: QueueState) -> QueueState:
     """Without what changes as time passes."""
     rows = tuple(replace(row, due_words="") for row in state.rows)
     return replace(state, clock="", link=CONNECTING, rows=rows)
-
-
-def _text(sight: LastSight) -> str:
-    return json.dumps({**asdict(sight), "at": sight.at.isoformat()})
 
 
 def _read(text: str) -> LastSight | None:
