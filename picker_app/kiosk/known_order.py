@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from picker_app.api.actions import Decision, DecisionKind
-from picker_app.api.orders import OrderView
+from picker_app.api.orders import ClaimView, OrderView
 from picker_app.domain.action import (
     Cancel,
     CloseHere,
@@ -79,6 +79,11 @@ class KnownOrder:
     def order_id(self) -> OrderId:
         """Our id of the order."""
         return self.view.order.order_id
+
+    @property
+    def others_claim(self) -> ClaimView | None:
+        """That of another terminal; None where this one has the order, or nobody."""
+        return None if self.mine else self.view.claim
 
     @property
     def can_pick(self) -> bool:

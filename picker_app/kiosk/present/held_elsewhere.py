@@ -16,8 +16,8 @@ _UNSEEN = (
 
 def held_elsewhere(known: KnownOrder, around: Surroundings) -> HeldElsewhere | None:
     """Who has it and how far; None where it is this terminal's or nobody's, or picked already."""
-    claim = known.view.claim
-    if claim is None or known.mine or known.stage is not Stage.PICKING:
+    claim = known.others_claim
+    if claim is None or known.stage is not Stage.PICKING:
         return None
     since = time_words(claim.since, around.now, around.zone)
     far = progress_words(known.order, known.cart)

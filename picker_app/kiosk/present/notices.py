@@ -67,8 +67,8 @@ def _nothing_found(known: KnownOrder) -> str:
 
 def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:
     words = ["" if doings.failed else doings.opening]
-    claim = known.view.claim
-    if claim is not None and not known.mine and not doings.opening:
+    claim = known.others_claim
+    if claim is not None and not doings.opening:
         words.append(f"{holder_words(claim.picker, claim.terminal)} has this order.")
     if known.with_namesake:
         words.append("That is another terminal of the same name. Give one of them another one.")

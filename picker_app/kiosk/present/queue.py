@@ -293,8 +293,8 @@ def _queued_words(known: KnownOrder, around: Surroundings) -> str:
 
 def _picking_words(known: KnownOrder, around: Surroundings) -> str:
     progress = progress_words(known.order, known.cart)
-    claim = known.view.claim
-    if known.mine or claim is None:
+    claim = known.others_claim
+    if claim is None:
         return f"Picking {progress}"
     since = time_words(claim.since, around.now, around.zone)
     return f"With {holder_words(claim.picker, claim.terminal)} since {since}, {progress}"

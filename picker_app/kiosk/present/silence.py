@@ -8,8 +8,8 @@ from picker_app.kiosk.present.words import span_words
 
 def silence_words(known: KnownOrder, around: Surroundings) -> str:
     """For how long nothing was heard of the terminal that has it; empty where that is usual."""
-    claim = known.view.claim
-    if claim is None or known.mine or known.stage is not Stage.PICKING:
+    claim = known.others_claim
+    if claim is None or known.stage is not Stage.PICKING:
         return ""
     heard_at = around.silent.get(claim.terminal_id)
     if heard_at is None:
