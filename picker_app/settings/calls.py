@@ -28,10 +28,6 @@ class LiveCheck(Section):
     """After each change, only when the picker reviews the cart, or never."""
     untouched: Literal["as_ordered", "not_processed"] = "as_ordered"
     """How lines that nobody has decided yet go along."""
-    additions: bool = False
-    """Whether products on top of the order go along. A marketplace that keeps them would have them
-    once more with each check.
-    """
     smallest_pause_seconds: float = Field(default=1.0, ge=0.0)
     """Between the end of one check of an order and the next one."""
     final_waits_seconds: float = Field(default=3.0, ge=0.0)

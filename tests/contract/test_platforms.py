@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from picker_app.domain.action import SetAddition
 from picker_app.domain.cart import Cart
 from picker_app.domain.order import Collector, Order, OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
 from picker_app.domain.policy import Replacements
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.product import Product
 from picker_app.platforms.base import CannotFulfilError, Platform
 from picker_app.wire import json_text
 from picker_app.wire.calls import Answer, Call
@@ -182,6 +184,15 @@ def test_every_cart_can_be_checked(platform: Platform, order: Order) -> None:
         _check_call(call)
         assert call not in finals
         assert call == platform.check(order, cart)
+
+
+def test_no_check_adds_anything(platform: Platform, order: Order) -> None:
+    if not platform.capabilities.live_check:
+        pytest.skip("the platform checks nothing")
+    bag = Product(sku="bag", name="Paper bag")
+    for cart in (Cart(), *_decided(order)):
+        with_bags = cart.after(SetAddition(product=bag, amount=Decimal(2)))
+        assert platform.check(order, with_bags) == platform.check(order, cart)
 
 
 def test_an_undecided_cart_has_no_plan(platform: Platform, order: Order) -> None:

@@ -33,7 +33,6 @@ def build(settings: ConnectionSettings, store_currency: str) -> Platform:
         dialect=dialect,
         policy=policy_of(dialect, settings, currency),
         confirms_amount=dialect.confirms_amount and settings.confirm_amount == "estimate",
-        checks_additions=settings.live_check.additions,
         label=settings.label or settings.name,
         chain_id=settings.chain_id,
         vendors=settings.vendor_ids,

@@ -45,8 +45,6 @@ class DeliveryHero:
     policy: Policy
     confirms_amount: bool
     """Our estimate of the whole sum goes along when an order is finished."""
-    checks_additions: bool
-    """Additions go along in checks."""
     label: str
     chain_id: str
     vendors: Sequence[str]
@@ -125,12 +123,7 @@ class DeliveryHero:
 
     def check(self, order: Order, cart: Cart) -> Call:
         """The same PUT with the status that only checks. Raises CannotFulfilError."""
-        body = check_body(
-            order,
-            cart,
-            undecided=self.undecided_status,
-            addition_prices=self.policy.addition_prices if self.checks_additions else None,
-        )
+        body = check_body(order, cart, undecided=self.undecided_status)
         return Call(method="PUT", path=self._path(order), body=body)
 
     def read_back(self, order: Order) -> Call:

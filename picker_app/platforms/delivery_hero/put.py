@@ -57,19 +57,17 @@ def finish_body(
     return _body(order, status, items, rest)
 
 
-def check_body(
-    order: Order, cart: Cart, *, undecided: str, addition_prices: Mapping[str, Money] | None
-) -> str:
+def check_body(order: Order, cart: Cart, *, undecided: str) -> str:
     """The JSON text that has this cart checked.
 
-    Lines that nobody has decided go along as ordered, with the status `undecided`. Additions go
-    along where there are `addition_prices`. Raises CannotFulfilError where a line cannot be named
-    to the platform.
+    Lines that nobody has decided go along as ordered, with the status `undecided`. Raises
+    CannotFulfilError where a line cannot be named to the platform.
+
+    Additions stay out. Each "will be added as a separate entry" (section 7), whether the order
+    keeps what a check added is not documented, and neither is a way to take it out again. Nor would
+    a check tell much of them: "no price or quantity validation is applied" (section 8).
     """
-    items = list(_items(order, cart, undecided))
-    if addition_prices is not None:
-        items += _additions(cart, addition_prices)
-    return _body(order, UPDATE_CART, items)
+    return _body(order, UPDATE_CART, _items(order, cart, undecided))
 
 
 def accept_body(order: Order, accepted_for: datetime) -> str:

@@ -25,14 +25,12 @@ def platform(
     policy: Policy = PLAIN_POLICY,
     *,
     confirms_amount: bool = False,
-    checks_additions: bool = False,
 ) -> DeliveryHero:
     """The adapter for VENDOR of CHAIN_ID."""
     return DeliveryHero(
         dialect=dialect,
         policy=policy,
         confirms_amount=confirms_amount,
-        checks_additions=checks_additions,
         label="Glovo",
         chain_id=CHAIN_ID,
         vendors=(VENDOR, "SHOP 12"),

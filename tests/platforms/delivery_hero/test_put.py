@@ -151,7 +151,7 @@ def test_a_line_without_a_decision_stops_it(outcome: Outcome, words: str) -> Non
 def test_a_check_has_undecided_lines_as_ordered(status: str) -> None:
     order = platform().parse(wire_body(order_payload()))
 
-    text = check_body(order, cart(l1=picked("1")), undecided=status, addition_prices=None)
+    text = check_body(order, cart(l1=picked("1")), undecided=status)
 
     fields = json_text.loads(text)
     assert fields["status"] == "UPDATE_CART"
@@ -173,12 +173,7 @@ def test_a_check_has_undecided_lines_as_ordered(status: str) -> None:
 
 def test_an_amount_that_cannot_be_stops_a_check_too() -> None:
     with pytest.raises(CannotFulfilError, match="still to do"):
-        check_body(
-            builders.order(builders.line(1)),
-            cart(l1=picked("0")),
-            undecided="IN_CART",
-            addition_prices=None,
-        )
+        check_body(builders.order(builders.line(1)), cart(l1=picked("0")), undecided="IN_CART")
 
 
 def test_a_line_without_a_sku_stops_it() -> None:
@@ -340,13 +335,11 @@ def test_an_addition_that_was_ordered_too_is_an_entry_of_its_own() -> None:
     ]
 
 
-def test_additions_stay_out_of_a_check_unless_they_are_to_go_along() -> None:
+def test_additions_stay_out_of_a_check() -> None:
     order, with_one = builders.order(builders.line(1)), with_bags("1", picked("2"))
 
-    out = check_body(order, with_one, undecided="IN_CART", addition_prices=None)
-    along = check_body(order, with_one, undecided="IN_CART", addition_prices={})
-    assert [item["sku"] for item in json_text.loads(out)["items"]] == ["sku-1"]
-    assert [item["sku"] for item in json_text.loads(along)["items"]] == ["sku-1", "bag"]
+    text = check_body(order, with_one, undecided="IN_CART")
+    assert [item["sku"] for item in json_text.loads(text)["items"]] == ["sku-1"]
 
 
 def test_the_body_that_accepts() -> None:
