@@ -131,11 +131,13 @@ class CallDesk:
         late_body: LateBody | None = None,
         not_let_in: NotLetIn | None = None,
         says_no: Callable[[Answer], bool] | None = None,
+        fault_may_be_of_the_order: bool = False,
     ) -> CallOutcome:
         """Send a call when its turn comes. `step` says what it is for, `late_body` gives the body
         in place of the call's own when the turn has come. Raises WithdrawnError where that does.
         `not_let_in` is called where it goes out once more with a new token. `says_no` finds out
-        whether an answer with a good status is a refusal all the same.
+        whether an answer with a good status is a refusal all the same. With
+        `fault_may_be_of_the_order` a call whose fate nobody knows says nothing about the line.
         """
         at = self._clock()
         turn = _Turn(self._clock, late_body)
@@ -161,7 +163,8 @@ class CallDesk:
             milliseconds=round((time.monotonic() - started) * 1000),
             words=self._noted(outcome, says_no),
         )
-        self._remember(name, call, outcome, urgency)
+        if not (fault_may_be_of_the_order and judge(outcome) is Verdict.ANSWER_UNKNOWN):
+            self._remember(name, call, outcome, urgency)
         await self._write_down(record)
         return outcome
 

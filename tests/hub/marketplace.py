@@ -65,6 +65,8 @@ class Marketplace:
     check_faults: deque[Fault] = field(default_factory=deque)
     put_faults: deque[Fault] = field(default_factory=deque)
     get_faults: deque[Fault] = field(default_factory=deque)
+    sick: dict[str, Fault] = field(default_factory=dict)
+    """What goes wrong with each read of these orders."""
     catalogue_faults: deque[Fault | None] = field(default_factory=deque)
     """None is a page without a fault."""
     list_faults: deque[Fault] = field(default_factory=deque)
@@ -207,6 +209,8 @@ class Marketplace:
     def _get(self, order_id: str) -> tuple[int, str, bytes] | None:
         if self.get_faults:
             return _faulty(self.get_faults.popleft())
+        if order_id in self.sick:
+            return _faulty(self.sick[order_id])
         if order_id not in self.orders:
             return _json(404, {"message": "No such order."})
         if self.lagging_reads and order_id in self._before:

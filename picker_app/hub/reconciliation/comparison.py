@@ -14,6 +14,7 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment.answers import Message, MisreadError, order_shown
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing, words_of
+from picker_app.hub.reconciliation.turns import Turns, UnansweredError
 from picker_app.hub.storage import orders, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.logs import about_order
@@ -41,12 +42,6 @@ NO_LONGER_LISTED = (
 _OPEN = frozenset({OrderStatus.RECEIVED, OrderStatus.ACCEPTED})
 
 
-class UnansweredError(Exception):
-    """The marketplace does not answer now: the comparison has to be made again. Its text is for
-    people.
-    """
-
-
 @dataclass(slots=True, kw_only=True)
 class Findings:
     """What a comparison found."""
@@ -59,6 +54,8 @@ class Findings:
     """Whether its list shows orders that are still open; None where nothing tells it."""
     fetched: list[OrderId] = field(default_factory=list)
     """Orders that nobody had told us of."""
+    left: str = ""
+    """Why some orders are not compared yet; empty once all are."""
 
 
 class Comparison:
@@ -73,9 +70,17 @@ class Comparison:
         self._outgoing = outgoing
         self._clock = clock
         self._findings = Findings()
+        self._turns = Turns(self._look_at_open)
+        self._came: tuple[datetime, datetime] | None = None
+        """The time of the list."""
         self._listed: set[OrderId] = set()
         self._all_read = True
         """Whether each listed order could be understood: one that could not may be any."""
+
+    @property
+    def findings(self) -> Findings:
+        """What it found so far."""
+        return self._findings
 
     async def make(self, since: datetime, until: datetime) -> Findings:
         """List what came since then, fetch what is missing, and look at each open order. `until` is
@@ -83,6 +88,7 @@ class Comparison:
         database.
         """
         asked_at = self._clock()
+        self._came = (since, until)
         if self._platform.capabilities.history:
             await self._read_lists(since, until)
         for state in await self._database.transact(self._open_orders):
@@ -91,7 +97,12 @@ class Comparison:
             if self._platform.capabilities.lists_open:
                 await self._miss(state, asked_at)
             else:
-                await self._look_at(state.order, came_after=since, came_before=until)
+                self._turns.add(state.order.order_id)
+        return await self.go_on()
+
+    async def go_on(self) -> Findings:
+        """Look at the orders that are left. Raises KnownError of the database."""
+        self._findings.left = await self._turns.take()
         return self._findings
 
     async def _read_lists(self, since: datetime, until: datetime) -> None:
@@ -156,7 +167,14 @@ class Comparison:
             await self._take_in(listed.order, listed.text, LIST)
             return
         logger.warning("an order was never told of by a webhook, and is fetched")
-        if not await self._look_at(listed.order):
+        try:
+            is_shown = await self._look_at(listed.order)
+        except UnansweredError as error:
+            if error.of_the_line:
+                raise
+            is_shown = False
+            self._turns.add(listed.order.order_id)
+        if not is_shown:
             await self._take_in(listed.order, listed.text, LIST)
         self._findings.fetched.append(listed.order.order_id)
 
@@ -171,16 +189,14 @@ class Comparison:
             lambda tx: messages.remark(tx, order_id, NO_LONGER_LISTED, moment)
         )
 
-    async def _look_at(
-        self,
-        order: Order,
-        *,
-        came_after: datetime | None = None,
-        came_before: datetime | None = None,
-    ) -> bool:
-        """Read an order back and take its state in; False where it is not shown. One that came in
-        the time of the list, is open and was not in it says that the list shows no open ones.
-        """
+    async def _look_at_open(self, order_id: OrderId) -> None:
+        """Look at an order, unless it came to its end or is being sent meanwhile."""
+        state = await self._database.transact(lambda tx: orderbook.load(tx, order_id))
+        if _is_to_be_compared(state):
+            await self._look_at(state.order)
+
+    async def _look_at(self, order: Order) -> bool:
+        """Read an order back and take its state in; False where it is not shown."""
         with about_order(order.order_id):
             answer = await self._answer(self._platform.read_back(order), COMPARE, order.order_id)
             try:
@@ -191,38 +207,55 @@ class Comparison:
                 logger.warning("the marketplace does not show an order: HTTP %s", answer.status)
                 return False
             await self._take_in(shown.order, shown.text, COMPARE)
-        if came_after is not None and came_before is not None and self._findings.listed:
-            came = shown.order.created_at
-            in_time = came is not None and came_after < came < came_before - _STILL_COMING
-            if in_time and shown.order.status in _OPEN and not self._findings.sees_open_orders:
-                self._findings.sees_open_orders = False
+        if order.order_id not in self._listed:
+            self._learn_of_the_list(shown.order)
         return True
+
+    def _learn_of_the_list(self, shown: Order) -> None:
+        """An order that came in the time of the list, is open and was not in it says that the list
+        shows no open ones.
+        """
+        if self._came is None or not self._findings.listed:
+            return
+        after, before = self._came
+        came = shown.created_at
+        in_time = came is not None and after < came < before - _STILL_COMING
+        if in_time and shown.status in _OPEN and not self._findings.sees_open_orders:
+            self._findings.sees_open_orders = False
 
     async def _answer(self, call: Call, step: str, order_id: OrderId | None = None) -> Answer:
         outcome = await self._outgoing.send(
-            self._connection.name, call, Urgency.READ, step=step, order_id=order_id
+            self._connection.name,
+            call,
+            Urgency.READ,
+            step=step,
+            order_id=order_id,
+            fault_may_be_of_the_order=order_id is not None,
         )
-        if isinstance(outcome, Answer) and judge(outcome) in {Verdict.DONE, Verdict.REFUSED}:
+        verdict = judge(outcome)
+        if isinstance(outcome, Answer) and verdict in {Verdict.DONE, Verdict.REFUSED}:
             return outcome
-        raise UnansweredError(words_of(outcome))
+        raise UnansweredError(words_of(outcome), of_the_line=verdict is not Verdict.ANSWER_UNKNOWN)
 
     async def _take_in(self, order: Order, text: bytes, source: str) -> None:
         moment = self._clock()
         await self._database.transact(lambda tx: messages.take_in(tx, order, text, source, moment))
 
     def _open_orders(self, tx: sqlite3.Connection) -> list[OrderState]:
-        """The open orders of the connection. One that is being sent is read back by whoever sends
-        it.
-        """
+        """The open orders of the connection."""
         name = self._connection.name
         states = [orderbook.complete(tx, record) for record in orders.listed(tx, self._clock())]
         return [
             state
             for state in states
-            if state.order.connection == name
-            and state.record.closed_at is None
-            and (state.intent is None or state.intent.state is not IntentState.SENDING)
+            if state.order.connection == name and _is_to_be_compared(state)
         ]
+
+
+def _is_to_be_compared(state: OrderState) -> bool:
+    """Whether it is open. One that is being sent is read back by whoever sends it."""
+    is_sent = state.intent is not None and state.intent.state is IntentState.SENDING
+    return state.record.closed_at is None and not is_sent
 
 
 def _is_called_off(listed: Order, known: Order) -> bool:

@@ -12,12 +12,8 @@ from types import MappingProxyType
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import Clock
 from picker_app.hub.outgoing import Outgoing
-from picker_app.hub.reconciliation.comparison import (
-    AHEAD,
-    Comparison,
-    Findings,
-    UnansweredError,
-)
+from picker_app.hub.reconciliation.comparison import AHEAD, Comparison, Findings
+from picker_app.hub.reconciliation.turns import UnansweredError
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.connection import Connection
@@ -83,59 +79,66 @@ class Reconciler:
     async def _watch(self, connection: Connection) -> None:
         turns = self._outgoing.turns(connection.name)
         while True:
-            await self._compare(connection)
+            due = await self._compare(connection)
             turned = turns.rings
-            interval = self._interval(connection)
-            await asyncio.sleep(min(SMALLEST_PAUSE, interval))
-            left = interval - SMALLEST_PAUSE
+            await asyncio.sleep(min(SMALLEST_PAUSE, self._interval(connection)))
+            left = due - time.monotonic()
             if left > 0:
                 await turns.after_or_timeout(turned, left)
 
-    async def _compare(self, connection: Connection) -> None:
-        """Compare until it is done: an outage is over when a comparison comes to its end."""
-        failures = 0
+    async def _compare(self, connection: Connection) -> float:
+        """Compare until it is done: an outage is over when a comparison comes to its end. Orders of
+        which alone there is no answer are asked about until the next comparison is due. When that
+        is, by the monotonic clock.
+        """
+        due, failures = time.monotonic(), 0
+        comparison: Comparison | None = None
         while True:
             try:
-                await self._compare_once(connection)
+                if comparison is None:
+                    due = time.monotonic() + self._interval(connection)
+                    comparison = await self._begin(connection)
+                else:
+                    self._agree(connection, await comparison.go_on())
+                words = comparison.findings.left
             except (UnansweredError, KnownError) as error:
-                failures += 1
                 words = str(error)
+                self._tell(connection, trouble=words)
             except Exception:
                 # A mistake of ours about one marketplace must not end the comparisons for good.
                 logger.exception("orders of %s cannot be compared", connection.name)
                 self._tell(connection, trouble=_OUR_FAULT)
-                return
-            else:
-                return
+                return due
+            if not words or (comparison is not None and time.monotonic() > due):
+                return due
+            failures += 1
             if failures == 1:
                 logger.info("orders of %s cannot be compared: %s", connection.name, words)
-            self._tell(connection, trouble=words)
             await asyncio.sleep(pause(failures, None, self._rng).total_seconds())
 
-    async def _compare_once(self, connection: Connection) -> None:
+    async def _begin(self, connection: Connection) -> Comparison:
         while True:
             began, until = time.monotonic(), self._platform_now(connection)
-            findings = await Comparison(
-                connection, self._database, self._outgoing, clock=self._clock
-            ).make(self._since(connection, began, until), until)
+            comparison = Comparison(connection, self._database, self._outgoing, clock=self._clock)
+            findings = await comparison.make(self._since(connection, began, until), until)
             ended = until + timedelta(seconds=time.monotonic() - began)
             if abs(self._platform_now(connection) - ended) < AHEAD:
                 break
             # The first answer showed that our clock was wrong, and with it the time of the list.
-        self._agree(connection, findings, began)
-
-    def _agree(self, connection: Connection, findings: Findings, began: float) -> None:
-        name = connection.name
         if findings.listed:
-            self._listed_at[name] = began
+            self._listed_at[connection.name] = began
         if findings.fetched:
-            logger.info("%s orders of %s were fetched", len(findings.fetched), name)
-        before = self._agreements[name].sees_open_orders
+            logger.info("%s orders of %s were fetched", len(findings.fetched), connection.name)
+        self._agree(connection, findings)
+        return comparison
+
+    def _agree(self, connection: Connection, findings: Findings) -> None:
+        before = self._agreements[connection.name]
         found = findings.sees_open_orders
-        self._agreements[name] = Agreement(
-            compared_at=self._clock(),
-            trouble=findings.trouble,
-            sees_open_orders=before if found is None else found,
+        self._agreements[connection.name] = Agreement(
+            compared_at=before.compared_at if findings.left else self._clock(),
+            trouble=" ".join(filter(None, (findings.trouble, findings.left))),
+            sees_open_orders=before.sees_open_orders if found is None else found,
         )
         self._database.commits.ring()
 

@@ -39,6 +39,16 @@ async def compared(hub: Bench) -> Agreement:
         return await until_compared(hub)
 
 
+async def until_trouble(hub: Bench) -> str:
+    """What stands in the way of a comparison, once something does."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            commits = hub.database.commits.rings
+            if trouble := hub.reconciler.agreements[NAME].trouble:
+                return trouble
+            await hub.database.commits.after(commits)
+
+
 async def until_compared(hub: Bench, before: Agreement | None = None) -> Agreement:
     """How it stands after the next comparison."""
     before = before or Agreement()
@@ -191,6 +201,49 @@ async def test_it_is_made_again_until_it_is_whole(
     assert (await compared(hub)).trouble == ""
 
     assert await knows(hub, order_id_of(NAME, missed))
+
+
+@pytest.mark.parametrize("fault", [Fault.BROKEN_BEFORE_EFFECT, Fault.CUT_BEFORE_EFFECT])
+@pytest.mark.expects_log("picker_app.hub.reconciliation.comparison")
+async def test_an_order_that_is_not_answered_holds_no_other_up_and_is_asked_about_again(
+    hub: Bench, market: Marketplace, fault: Fault
+) -> None:
+    market.list_faults.append(Fault.REFUSED)
+    sick, other = [await hub.receive(number) for number in (1, 2)]
+    for number in (1, 2):
+        market.place(number)
+        market.cancel(f"order-{number}")
+    market.sick["order-1"] = fault
+    async with hub.reconciling():
+        trouble = await until_trouble(hub)
+
+        assert "1 order is not compared yet." in trouble
+        stages = [(await hub.state(each)).stage for each in (sick, other)]
+        assert stages == [Stage.QUEUED, Stage.CANCELLED]
+        assert hub.reconciler.agreements[NAME].compared_at is None
+        assert hub.outgoing.health(NAME).works, "the line answers for the others"
+
+        market.sick.clear()
+        assert "not compared yet" not in (await until_compared(hub)).trouble
+        assert (await hub.state(sick)).stage is Stage.CANCELLED
+    assert len(market.book) - market.book.count("GET /orders/order-1") == 2, (
+        "all else is asked once"
+    )
+
+
+@pytest.mark.expects_log("picker_app.hub.reconciliation.comparison")
+async def test_a_missed_order_that_is_not_answered_comes_from_the_list(
+    hub: Bench, market: Marketplace
+) -> None:
+    missed = market.place()
+    market.sick[missed] = Fault.BROKEN_BEFORE_EFFECT
+    async with hub.reconciling():
+        await until_trouble(hub)
+        assert await knows(hub, order_id_of(NAME, missed))
+        market.orders[missed]["status"] = "DISPATCHED"
+        market.sick.clear()
+        await until_compared(hub)
+    assert (await hub.state(order_id_of(NAME, missed))).stage is Stage.CLOSED
 
 
 @pytest.mark.expects_log("picker_app.hub.reconciliation.comparison")
