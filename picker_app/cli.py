@@ -75,15 +75,15 @@ def _begin_log(options: argparse.Namespace, program: str) -> None:
 
 
 def _kiosk(options: argparse.Namespace) -> int:
-    from picker_app.kiosk import garbage
+    from picker_app.kiosk.start import garbage
 
     garbage.hold_off()
     # Pydantic would look through the metadata of all installed packages for plugins, and we have
     # none (Pydantic documentation, "Plugins"): some milliseconds before the first paint.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from picker_app.kiosk.main import run
-    from picker_app.kiosk.opening import Opening
     from picker_app.kiosk.robot.shift import Shift
+    from picker_app.kiosk.start.opening import Opening
 
     shift = None
     if options.robot_orders:
@@ -205,7 +205,7 @@ def _typed_pin() -> str:
 
 
 def _codes(options: argparse.Namespace) -> int:
-    from picker_app.kiosk.command_sheet import SheetError, write_from_outside
+    from picker_app.kiosk.paper.command_sheet import SheetError, write_from_outside
 
     try:
         write_from_outside(options.file)

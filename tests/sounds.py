@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.sounds.alerts import Alert
 
 FOLDER = Path(__file__).parents[1] / "resources" / "sounds"
 

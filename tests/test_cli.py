@@ -17,8 +17,8 @@ from picker_app.demo.staging import Staging
 from picker_app.domain.person import Role
 from picker_app.hub import main as hub
 from picker_app.kiosk import main as kiosk
-from picker_app.kiosk.opening import Opening
 from picker_app.kiosk.robot.shift import Shift
+from picker_app.kiosk.start.opening import Opening
 from picker_app.people import main as people
 from picker_app.settings.whole import Settings
 from picker_app.simulator import main as simulator

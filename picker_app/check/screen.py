@@ -7,7 +7,7 @@ import sys
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from picker_app.check.finding import Finding, fine, wrong
-from picker_app.kiosk.display import trouble_with_display
+from picker_app.kiosk.start.display import trouble_with_display
 
 _PATIENCE_SECONDS = 20.0
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 1000, 600

@@ -10,18 +10,17 @@ from zoneinfo import ZoneInfo
 
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.alerts import Alerts
-from picker_app.kiosk.approvals import Approvals
-from picker_app.kiosk.choosing import ProductChoice
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.history import History
-from picker_app.kiosk.hub_watch import HubWatch
-from picker_app.kiosk.item_places import ItemPlace
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.people import People
-from picker_app.kiosk.picking import Picking
-from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.history import History
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.hub_link.hub_watch import HubWatch
+from picker_app.kiosk.orders.item_places import ItemPlace
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.people import People
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.present.approval import approval_state
 from picker_app.kiosk.present.attention import attention_state
@@ -41,10 +40,11 @@ from picker_app.kiosk.present.search import Wanted, products_words, search_state
 from picker_app.kiosk.present.sign_in import sign_in_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.webhooks import webhooks_state
-from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.products.picture_store import PictureStore
+from picker_app.kiosk.products.search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scans.command import Command
-from picker_app.kiosk.sign_in import SignIn
+from picker_app.kiosk.sounds.alerts import Alerts
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState

@@ -26,10 +26,10 @@ from importlib import import_module
 
 from filelock import FileLock, Timeout
 
-from picker_app.kiosk.display import trouble_with_display
 from picker_app.kiosk.journal.trouble import JournalTroubleError
-from picker_app.kiosk.last_sight import recall
-from picker_app.kiosk.opening import Opening
+from picker_app.kiosk.start.display import trouble_with_display
+from picker_app.kiosk.start.last_sight import recall
+from picker_app.kiosk.start.opening import Opening
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def _run_window(opening: Opening) -> int:
     # screen may lack.
     try:
         from picker_app.kiosk import event_loop
-        from picker_app.kiosk.stage import Stage
+        from picker_app.kiosk.start.stage import Stage
     except ImportError as error:
         return _give_up(
             opening, f"Qt cannot be loaded: {error}. Install that library.", EXIT_NO_DISPLAY
@@ -74,7 +74,7 @@ def _run_window(opening: Opening) -> int:
             stage.take_room(full_screen=last.full_screen)
             await stage.open_with(last.state)
         # In a thread: the import takes longer than a frame.
-        kiosk = await asyncio.to_thread(import_module, "picker_app.kiosk.work")
+        kiosk = await asyncio.to_thread(import_module, "picker_app.kiosk.start.work")
         await kiosk.work(opening, stage, stop)
 
     event_loop.run(application, main)

@@ -8,38 +8,42 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.action import Action
-from picker_app.kiosk import intents, late_imports
-from picker_app.kiosk.alerts import Alert, Alerts
-from picker_app.kiosk.approvals import Approvals
-from picker_app.kiosk.beeps import Beeps
-from picker_app.kiosk.cancelled_seen import CancelledSeen
 from picker_app.kiosk.conductor import Conductor, Sources, Window
-from picker_app.kiosk.door import Door
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.history import History
-from picker_app.kiosk.hub_address import HubAddress
-from picker_app.kiosk.hub_watch import HubWatch
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.history import History
+from picker_app.kiosk.desks.paperwork import Paperwork
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.desks.price import PriceDesk
+from picker_app.kiosk.hub_link.hub_address import HubAddress
+from picker_app.kiosk.hub_link.hub_watch import HubWatch
+from picker_app.kiosk.hub_link.line_keeper import keep_line
+from picker_app.kiosk.intents.hand_over import MakePaper
+from picker_app.kiosk.intents.product import TypeSearch
+from picker_app.kiosk.intents.queue import OpenOrder, SearchProducts, ShowQueue
+from picker_app.kiosk.intents.scanner import Scanned
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.line_keeper import keep_line
-from picker_app.kiosk.listed_products import ListedProducts
-from picker_app.kiosk.news import News
-from picker_app.kiosk.paperwork import Paperwork
-from picker_app.kiosk.people import People
-from picker_app.kiosk.picking import Picking
-from picker_app.kiosk.picture_store import PictureStore
-from picker_app.kiosk.picture_wishes import PictureWishes
+from picker_app.kiosk.orders.cancelled_seen import CancelledSeen
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.orders.news import News
+from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.door import Door
+from picker_app.kiosk.people.people import People
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.place import Screen
-from picker_app.kiosk.price_desk import PriceDesk
-from picker_app.kiosk.product_search import ProductSearch
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.products.listed import ListedProducts
+from picker_app.kiosk.products.picture_store import PictureStore
+from picker_app.kiosk.products.picture_wishes import PictureWishes
+from picker_app.kiosk.products.search import ProductSearch
+from picker_app.kiosk.products.store import ProductStore
 from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scanner.queue import ScanQueue
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
-from picker_app.kiosk.setup import Setup
-from picker_app.kiosk.sign_in import SignIn
+from picker_app.kiosk.sounds.alerts import Alert, Alerts
+from picker_app.kiosk.sounds.beeps import Beeps
+from picker_app.kiosk.start import late_imports
+from picker_app.kiosk.start.setup import Setup
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.tasks import Tasks
 
@@ -148,7 +152,7 @@ class Program:
             self._known,
             self._errands,
             self._conductor,
-            leave_screen=lambda: self.want(intents.ShowQueue()),
+            leave_screen=lambda: self.want(ShowQueue()),
         )
         self._desk: ScanDesk | None = None
         self._scans = ScanQueue(lambda scan: self._desk is not None and self._desk.take(scan))
@@ -161,20 +165,20 @@ class Program:
 
     def want(self, intent: object) -> None:
         """Takes what a screen's signal carried."""
-        if isinstance(intent, intents.Scanned):
+        if isinstance(intent, Scanned):
             self._scans.put(intent.scan)
             return
         self._conductor.show_scan(None)
         listeners = (self._door, self._approvals, self._history)
         if any(each.want(intent) for each in listeners):
             return
-        if isinstance(intent, intents.MakePaper):
+        if isinstance(intent, MakePaper):
             self._paperwork.make(intent)
             return
         self._session.want(intent)
-        if isinstance(intent, intents.OpenOrder):
+        if isinstance(intent, OpenOrder):
             self._wishes.want_of_order()
-        elif isinstance(intent, intents.SearchProducts | intents.TypeSearch):
+        elif isinstance(intent, SearchProducts | TypeSearch):
             self._wishes.want_of_found_soon()
 
     async def run(self, stop: asyncio.Event) -> None:

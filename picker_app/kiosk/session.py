@@ -18,21 +18,42 @@ from picker_app.domain.order import Line
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
 from picker_app.domain.policy import Replacements
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import intents
-from picker_app.kiosk.cancelled_seen import CancelledSeen
-from picker_app.kiosk.choosing import Choosing
-from picker_app.kiosk.claims import Claims
-from picker_app.kiosk.deeds import TYPED, deed_of
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.hand_over_desk import HandOverDesk
-from picker_app.kiosk.item_places import ItemPlaces
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.late_desk import LateDesk
-from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.desks.choosing import Choosing
+from picker_app.kiosk.desks.claims import Claims
+from picker_app.kiosk.desks.deeds import TYPED, deed_of
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.hand_over import HandOverDesk
+from picker_app.kiosk.desks.late import LateDesk
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.desks.price import PriceDesk
+from picker_app.kiosk.intents.claims import DecideLate, ReleaseOrder, TakeOver
+from picker_app.kiosk.intents.hand_over import SeenCancelled
+from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, SetPrice, ShowItem, TakeBack
+from picker_app.kiosk.intents.order import BackToItems, PressReady, ShowReview, WithdrawReady
+from picker_app.kiosk.intents.product import (
+    ChooseProduct,
+    CloseSearch,
+    ConfirmChoice,
+    DropChoice,
+    SetChoiceAmount,
+    TypeSearch,
+    WeighChoice,
+)
+from picker_app.kiosk.intents.queue import (
+    OpenOrder,
+    SearchProducts,
+    ShowHistory,
+    ShowQueue,
+    ShowScanner,
+    ShowWebhooks,
+)
+from picker_app.kiosk.intents.scanner import ForgetScanner, TryScanner
+from picker_app.kiosk.orders.cancelled_seen import CancelledSeen
+from picker_app.kiosk.orders.item_places import ItemPlaces
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.place import Place, Screen
-from picker_app.kiosk.price_desk import PriceDesk
-from picker_app.kiosk.product_search import ProductSearch
+from picker_app.kiosk.products.search import ProductSearch
 from picker_app.kiosk.scanner.bench import ScannerBench
 
 logger = logging.getLogger(__name__)
@@ -83,39 +104,39 @@ class Session:
     def want(self, intent: object) -> None:
         """Does what a screen's signal carried."""
         match intent:
-            case intents.OpenOrder(order_id=order_id):
+            case OpenOrder(order_id=order_id):
                 self._open(order_id)
-            case intents.ShowQueue():
+            case ShowQueue():
                 self._go_to_queue()
-            case intents.ShowWebhooks():
+            case ShowWebhooks():
                 self._go(Place(Screen.WEBHOOKS))
                 self._errands.list_webhooks()
-            case intents.ShowHistory():
+            case ShowHistory():
                 self._go(Place(Screen.HISTORY))
-            case intents.ShowScanner():
+            case ShowScanner():
                 self._scanner.begin()
                 self._go(Place(Screen.SCANNER))
-            case intents.TryScanner(keys=keys):
+            case TryScanner(keys=keys):
                 self._scanner.take(keys)
-            case intents.ForgetScanner():
+            case ForgetScanner():
                 self._scanner.forget()
-            case intents.SearchProducts(line_id=line_id):
+            case SearchProducts(line_id=line_id):
                 self._search.begin(self._listed_for(line_id))
                 self._go(Place(Screen.SEARCH, self.place.order_id, line_id))
-            case intents.TypeSearch(text=text):
+            case TypeSearch(text=text):
                 self._search.type(text)
-            case intents.CloseSearch():
+            case CloseSearch():
                 self._close_search()
-            case intents.TakeOver(order_id=order_id):
+            case TakeOver(order_id=order_id):
                 self._errands.take_over(order_id)
-            case intents.ReleaseOrder(order_id=order_id):
+            case ReleaseOrder(order_id=order_id):
                 self._release(order_id)
-            case intents.SeenCancelled(order_id=order_id):
+            case SeenCancelled(order_id=order_id):
                 self._cancelled_seen.add(order_id)
                 left = self.place.order_id
                 self._go(Place(Screen.ORDER, order_id))
                 self._leave(left)
-            case intents.WithdrawReady(order_id=order_id):
+            case WithdrawReady(order_id=order_id):
                 self._withdraw(order_id)
             case _ if self._hand_over.want(intent, self.place.order_id):
                 pass
@@ -135,35 +156,35 @@ class Session:
 
     def _want_of_order(self, order_id: OrderId, intent: object) -> None:
         match intent:
-            case intents.ShowItem(line_id=line_id):
+            case ShowItem(line_id=line_id):
                 self.items.go_to(order_id, line_id)
-            case intents.SetAmount(line_id=line_id, amount=amount, typed=typed):
+            case SetAmount(line_id=line_id, amount=amount, typed=typed):
                 evidence = TYPED if typed else TOUCH
                 self._decide(order_id, line_id, Picked(amount=amount), evidence)
-            case intents.MarkNotFound(line_id=line_id):
+            case MarkNotFound(line_id=line_id):
                 self._decide(order_id, line_id, NOT_FOUND)
-            case intents.TakeBack(line_id=line_id):
+            case TakeBack(line_id=line_id):
                 self._take_back(order_id, line_id)
-            case intents.AnswerLate(keys=keys, again=again):
+            case DecideLate(keys=keys, again=again):
                 self._late.answer(order_id, keys, again=again)
-            case intents.SetPrice(line_id=line_id, price=price):
+            case SetPrice(line_id=line_id, price=price):
                 self._prices.set(order_id, line_id, price)
-            case intents.ChooseProduct(sku=sku, evidence=evidence):
+            case ChooseProduct(sku=sku, evidence=evidence):
                 self._begin_choice(order_id, sku, evidence)
-            case intents.SetChoiceAmount(amount=amount):
+            case SetChoiceAmount(amount=amount):
                 self.choosing.set_amount(amount)
-            case intents.WeighChoice(weighed=weighed):
+            case WeighChoice(weighed=weighed):
                 self._weigh_choice(order_id, weighed=weighed)
-            case intents.DropChoice():
+            case DropChoice():
                 self.choosing.drop()
-            case intents.ConfirmChoice():
+            case ConfirmChoice():
                 self._confirm_choice(order_id)
-            case intents.ShowReview():
+            case ShowReview():
                 self._go(Place(Screen.REVIEW, order_id))
                 self.check_review()
-            case intents.BackToItems():
+            case BackToItems():
                 self._go(Place(Screen.ORDER, order_id))
-            case intents.PressReady(cart_digest=cart_digest):
+            case PressReady(cart_digest=cart_digest):
                 self._finish(order_id, Ready(cart_digest=cart_digest))
             case _ if (deed := deed_of(intent)) is not None:
                 self._picking.do(order_id, deed)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QScrollArea
 from picker_app.api.orders import OrderView
 from picker_app.domain.identity import TerminalName, order_id_of
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import event_loop, garbage
+from picker_app.kiosk import event_loop
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks.figures import row
 from tests.benchmarks.watch import Watch, WatchedWindow
 from tests.builders import CONNECTION, line, order

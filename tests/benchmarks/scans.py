@@ -23,15 +23,16 @@ from picker_app.domain.identity import TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import event_loop, garbage
-from picker_app.kiosk.intents import OpenOrder
+from picker_app.kiosk import event_loop
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.scanner.key_event import KeyEvent
 from picker_app.kiosk.scanner.listening import listen
 from picker_app.kiosk.scanner.positions import X11
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.setup import Setup
 from picker_app.tasks import Tasks
 from tests.benchmarks.figures import row, say
 from tests.benchmarks.watch import Watch, WatchedWindow

@@ -25,12 +25,14 @@ from picker_app.catalogue.product import CatalogueProduct
 from picker_app.catalogue.writer import write_index
 from picker_app.domain.identity import TerminalName
 from picker_app.hub.clock import utc_now
-from picker_app.kiosk import event_loop, garbage
-from picker_app.kiosk.intents import SearchProducts, TypeSearch
+from picker_app.kiosk import event_loop
+from picker_app.kiosk.intents.product import TypeSearch
+from picker_app.kiosk.intents.queue import SearchProducts
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks import catalogue_pages
 from tests.benchmarks.figures import row, say
 from tests.benchmarks.watch import Watch, WatchedWindow

@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 
 from picker_app.domain.identity import OrderId
 from picker_app.domain.outcome import Picked
-from picker_app.kiosk import event_loop, garbage
-from picker_app.kiosk.intents import OpenOrder, ShowQueue
+from picker_app.kiosk import event_loop
+from picker_app.kiosk.intents.queue import OpenOrder, ShowQueue
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.scanner.listening import listen
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.setup import Setup
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks

@@ -24,12 +24,13 @@ from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import event_loop, garbage
-from picker_app.kiosk.intents import OpenOrder
+from picker_app.kiosk import event_loop
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks.figures import row
 from tests.benchmarks.watch import Watch, WatchedWindow
 from tests.builders import line, order, pieces

@@ -19,10 +19,10 @@ from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.put_back import left_to_put_back
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.states.hand_over import HandOverPhase

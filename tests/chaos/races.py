@@ -22,9 +22,9 @@ from picker_app.api.actions import ProblemCode
 from picker_app.api.orders import ClaimView, OrderView
 from picker_app.domain.identity import OrderId, TerminalId, TerminalName
 from picker_app.hub.storage.database import FILE_NAME
-from picker_app.kiosk.hub import HubRefusedError
-from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.client import HubClient
+from picker_app.kiosk.hub_link.hub import HubRefusedError
+from picker_app.kiosk.hub_link.hub_address import HubAddress
 from tests.chaos.store import Store, opened
 
 _TAKE_OVER_EACH = 3

@@ -8,7 +8,8 @@ from picker_app.domain.identity import LineId, OrderId, order_id_of
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import intents
+from picker_app.kiosk.intents.hand_over import MarkPutBack, SeenCancelled
+from picker_app.kiosk.intents.queue import OpenOrder, ShowQueue
 from picker_app.kiosk.states.hand_over import HandOverState
 from picker_app.kiosk.states.queue import QueueState
 from tests.builders import CONNECTION, order
@@ -47,7 +48,7 @@ async def test_whoever_saw_it_on_the_order_itself_is_not_told_again(tmp_path: Pa
         await kiosk.open_order()
         hub.show(cancelled(claim=claim()))
         await kiosk.screens.until_shows(HandOverState)
-        kiosk.want(intents.ShowQueue())
+        kiosk.want(ShowQueue())
         await kiosk.screens.until_shows(QueueState)
         told = kiosk.screens.cancelled
     await kiosk.close()
@@ -66,7 +67,7 @@ async def test_an_order_that_was_only_looked_at_goes_back_when_another_is_cancel
         await kiosk.open_order()
         hub.show(cancelled(OTHER, claim=claim()))
         await kiosk.screens.until(lambda: kiosk.screens.cancelled is not None)
-        kiosk.want(intents.SeenCancelled(order_id=OTHER))
+        kiosk.want(SeenCancelled(order_id=OTHER))
         await kiosk.screens.until_shows(HandOverState)
         await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
     await kiosk.close()
@@ -78,8 +79,8 @@ async def test_goods_of_an_order_that_nobody_has_are_put_back(tmp_path: Path) ->
         await kiosk.online()
         hub.show(cancelled())
         await kiosk.screens.until(lambda: kiosk.knows_order)
-        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        kiosk.want(OpenOrder(order_id=ORDER_ID))
         await kiosk.screens.until_shows(HandOverState)
-        kiosk.want(intents.MarkPutBack(goods=LineId("1"), done=True))
+        kiosk.want(MarkPutBack(goods=LineId("1"), done=True))
         await kiosk.screens.until(lambda: hub.numbers(ORDER_ID) == [1])
     await kiosk.close()

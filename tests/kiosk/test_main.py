@@ -9,7 +9,7 @@ from pathlib import Path
 
 from picker_app.kiosk.journal.database import connect
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.last_sight import SightKeeper
+from picker_app.kiosk.start.last_sight import SightKeeper
 from tests.kiosk.builders import view
 from tests.kiosk.invented_states import queue, queue_row
 
@@ -18,7 +18,7 @@ import logging, sys
 from pathlib import Path
 logging.basicConfig(level="INFO", stream=sys.stderr, format="%(message)s")
 from picker_app.kiosk.main import run
-from picker_app.kiosk.opening import Opening
+from picker_app.kiosk.start.opening import Opening
 from picker_app.settings.whole import Settings
 folder = Path(sys.argv[1])
 sys.exit(run(Opening(settings=Settings, begin_log=int, data_folder=folder, windowed=True)))
@@ -178,7 +178,7 @@ def loaded_at_the_first_paint(tmp_path: Path) -> set[str]:
 def test_what_the_first_paint_does_not_need_is_not_imported_before_it(tmp_path: Path) -> None:
     loaded = loaded_at_the_first_paint(tmp_path)
     assert "picker_app.kiosk.screens.queue" in loaded
-    assert "picker_app.kiosk.first_sight" in loaded
+    assert "picker_app.kiosk.start.first_sight" in loaded
     assert {name: why for name, why in _NOT_NEEDED.items() if name in loaded} == {}
 
 

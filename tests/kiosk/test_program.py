@@ -14,15 +14,27 @@ from picker_app.catalogue.writer import write_index
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
-from picker_app.kiosk import intents
-from picker_app.kiosk.alerts import Alert
-from picker_app.kiosk.first_sight import first_sight
+from picker_app.kiosk.intents.claims import ReleaseOrder
+from picker_app.kiosk.intents.hand_over import ConfirmHandOver, CountBags
+from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, TakeBack
+from picker_app.kiosk.intents.order import ChooseCollector, PressReady, ShowReview
+from picker_app.kiosk.intents.product import CloseSearch, TypeSearch
+from picker_app.kiosk.intents.queue import (
+    OpenOrder,
+    SearchProducts,
+    ShowQueue,
+    ShowScanner,
+    ShowWebhooks,
+)
+from picker_app.kiosk.intents.scanner import ForgetScanner, Scanned, TryScanner
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scanner.trial import LANGUAGE_TEST
 from picker_app.kiosk.scans.command import Command
-from picker_app.kiosk.setup import Setup
+from picker_app.kiosk.sounds.alerts import Alert
+from picker_app.kiosk.start.first_sight import first_sight
+from picker_app.kiosk.start.setup import Setup
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState
@@ -142,7 +154,7 @@ class Kiosk:
 
     async def open_order(self) -> None:
         """Takes the order and waits until it can be picked."""
-        self.want(intents.OpenOrder(order_id=ORDER_ID))
+        self.want(OpenOrder(order_id=ORDER_ID))
         await self.screens.until(lambda: self.can_pick)
 
     @property
@@ -176,11 +188,11 @@ def has_been_taken(hub: FakeHub) -> bool:
     return hub.sequence > 1
 
 
-def amount(line: str, kilograms_or_pieces: str) -> intents.SetAmount:
-    return intents.SetAmount(line_id=LineId(line), amount=Decimal(kilograms_or_pieces))
+def amount(line: str, kilograms_or_pieces: str) -> SetAmount:
+    return SetAmount(line_id=LineId(line), amount=Decimal(kilograms_or_pieces))
 
 
-PICK_ALL = (amount("1", "2"), intents.MarkNotFound(line_id=LineId("2")), amount("3", "1.180"))
+PICK_ALL = (amount("1", "2"), MarkNotFound(line_id=LineId("2")), amount("3", "1.180"))
 
 
 async def test_the_first_sight_is_what_the_program_shows(tmp_path: Path) -> None:
@@ -212,13 +224,13 @@ async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
         assert hub.terminals == {kiosk.journal.memory.terminal_id}
         assert hub.heard_of == [HERE]
 
-        kiosk.want(*PICK_ALL, intents.ShowReview())
+        kiosk.want(*PICK_ALL, ShowReview())
         await screens.until_shows(ReviewState)
         review = screens.now
         assert isinstance(review, ReviewState)
         assert [row.becomes for row in review.differing] == ["Not found", "1.180 kg"]
 
-        kiosk.want(intents.PressReady(cart_digest=review.cart_digest))
+        kiosk.want(PressReady(cart_digest=review.cart_digest))
         await screens.until(lambda: headline(kiosk) == "Being sent to Glovo")
         finished = hub.views[ORDER_ID].model_copy(
             update={
@@ -231,9 +243,9 @@ async def test_the_whole_way_of_an_order(hub: FakeHub, kiosk: Kiosk) -> None:
         await screens.until(
             lambda: isinstance(screens.now, HandOverState) and screens.now.can_hand_over
         )
-        kiosk.want(intents.SetPackedBags(order_id=ORDER_ID, place="Fridge", count=2))
+        kiosk.want(CountBags(order_id=ORDER_ID, place="Fridge", count=2))
         await screens.until(lambda: where_bags_stand(kiosk) == "2 bags: Fridge 2")
-        kiosk.want(intents.ConfirmHandOver(order_id=ORDER_ID))
+        kiosk.want(ConfirmHandOver(order_id=ORDER_ID))
         await screens.until_shows(QueueState)
         await screens.until(lambda: bool(screens.toasts))
     assert screens.toasts == ["wxfr-2440 has left the store."]
@@ -261,11 +273,11 @@ async def test_an_order_is_picked_on_without_a_hub_and_after_a_restart(
     first = again.screens.shown[0]
     assert isinstance(first, QueueState)
     assert [row.status for row in first.rows] == ["Picking 1 of 3"]
-    again.want(intents.OpenOrder(order_id=ORDER_ID), *PICK_ALL, intents.ShowReview())
+    again.want(OpenOrder(order_id=ORDER_ID), *PICK_ALL, ShowReview())
     await again.screens.until_shows(ReviewState)
     review = again.screens.now
     assert isinstance(review, ReviewState)
-    again.want(intents.PressReady(cart_digest=review.cart_digest))
+    again.want(PressReady(cart_digest=review.cart_digest))
     await again.screens.until_shows(HandOverState)
     assert headline(again) == "Finished here, not sent yet"
 
@@ -283,7 +295,7 @@ async def test_another_terminals_order_says_who_has_it(hub: FakeHub, kiosk: Kios
     hub.show(view(stage=Stage.PICKING, claim=claim(ELSEWHERE, picker="Invented")))
     with hub.running():
         await kiosk.online()
-        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        kiosk.want(OpenOrder(order_id=ORDER_ID))
         await kiosk.screens.until(lambda: "Invented at till-2 has this order." in words(kiosk))
     assert not kiosk.can_pick
 
@@ -292,7 +304,7 @@ async def test_an_order_is_taken_when_the_hub_is_back(hub: FakeHub, kiosk: Kiosk
     hub.show(view())
     with hub.running():
         await kiosk.online()
-    kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+    kiosk.want(OpenOrder(order_id=ORDER_ID))
     await kiosk.screens.until(lambda: cannot_be_taken(kiosk))
     assert not kiosk.can_pick
     with hub.running():
@@ -306,9 +318,9 @@ async def test_an_order_that_nobody_waits_for_is_left_in_the_queue(
     hub.show(view())
     with hub.running():
         await kiosk.online()
-    kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+    kiosk.want(OpenOrder(order_id=ORDER_ID))
     await kiosk.screens.until(lambda: cannot_be_taken(kiosk))
-    kiosk.want(intents.ShowQueue())
+    kiosk.want(ShowQueue())
     with hub.running():
         await kiosk.online()
     assert hub.views[ORDER_ID].claim is None
@@ -331,7 +343,7 @@ async def test_the_search_closes_once_its_item_was_taken_out(hub: FakeHub, kiosk
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.SearchProducts(line_id=LineId("1")))
+        kiosk.want(SearchProducts(line_id=LineId("1")))
         await kiosk.screens.until_shows(SearchState)
         hub.show(hub.views[ORDER_ID].model_copy(update={"order": order(line(2))}))
         await kiosk.screens.until_shows(OrderState)
@@ -353,7 +365,7 @@ async def test_an_order_that_the_marketplace_refused_is_open_again(
     state = kiosk.screens.now
     assert isinstance(state, OrderState)
     assert state.cards[0].refusal == "Too many."
-    kiosk.want(intents.ShowQueue())
+    kiosk.want(ShowQueue())
     await kiosk.screens.until_shows(QueueState)
     queue = kiosk.screens.now
     assert isinstance(queue, QueueState)
@@ -365,7 +377,7 @@ async def test_an_order_is_given_back(hub: FakeHub, kiosk: Kiosk) -> None:
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.ReleaseOrder(order_id=ORDER_ID))
+        kiosk.want(ReleaseOrder(order_id=ORDER_ID))
         await kiosk.screens.until_shows(QueueState)
         assert hub.views[ORDER_ID].claim is None
 
@@ -377,7 +389,7 @@ async def test_an_order_that_was_only_looked_at_goes_back_by_itself(
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.ShowQueue())
+        kiosk.want(ShowQueue())
         await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
     assert kiosk.screens.toasts == []
 
@@ -388,7 +400,7 @@ async def test_an_order_that_was_left_before_it_was_had_goes_back_too(
     hub.show(view())
     with hub.running():
         await kiosk.online()
-        kiosk.want(intents.OpenOrder(order_id=ORDER_ID), intents.ShowQueue())
+        kiosk.want(OpenOrder(order_id=ORDER_ID), ShowQueue())
         await kiosk.screens.until(lambda: has_been_taken(hub) and hub.views[ORDER_ID].claim is None)
 
 
@@ -397,9 +409,9 @@ async def test_who_looks_again_at_once_has_the_order(hub: FakeHub, kiosk: Kiosk)
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.ShowQueue())
+        kiosk.want(ShowQueue())
         await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is None)
-        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        kiosk.want(OpenOrder(order_id=ORDER_ID))
         await kiosk.screens.until(lambda: hub.views[ORDER_ID].claim is not None and kiosk.can_pick)
 
 
@@ -408,7 +420,7 @@ async def test_an_order_with_unsent_steps_is_kept(hub: FakeHub, kiosk: Kiosk) ->
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-    kiosk.want(amount("1", "2"), intents.ReleaseOrder(order_id=ORDER_ID))
+    kiosk.want(amount("1", "2"), ReleaseOrder(order_id=ORDER_ID))
     await kiosk.screens.until(lambda: bool(kiosk.screens.toasts))
     assert kiosk.screens.toasts == ["1 step has to reach the hub first. Keep the order until then."]
 
@@ -425,7 +437,7 @@ async def test_a_refusal_of_the_rules_is_on_the_card(hub: FakeHub, kiosk: Kiosk)
                 and kiosk.screens.now.cards[0].refusal != ""
             )
         )
-        kiosk.want(intents.TakeBack(line_id=LineId("1")))
+        kiosk.want(TakeBack(line_id=LineId("1")))
         await kiosk.screens.until(
             lambda: (
                 isinstance(kiosk.screens.now, OrderState)
@@ -439,7 +451,7 @@ async def test_who_collects_is_answered(hub: FakeHub, kiosk: Kiosk) -> None:
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.ChooseCollector(collector=Collector.CUSTOMER))
+        kiosk.want(ChooseCollector(collector=Collector.CUSTOMER))
         await kiosk.screens.until(
             lambda: (
                 isinstance(kiosk.screens.now, OrderState)
@@ -452,7 +464,7 @@ async def test_the_webhooks_are_shown_and_are_seen_then(hub: FakeHub, kiosk: Kio
     hub.webhooks = [webhook_view(2), webhook_view(1)]
     with hub.running():
         await kiosk.screens.until(lambda: unread(kiosk) == 2)
-        kiosk.want(intents.ShowWebhooks())
+        kiosk.want(ShowWebhooks())
         await kiosk.screens.until_shows(WebhooksState)
         assert kiosk.screens.now.blank == "Getting them…"  # type: ignore[union-attr]
         await kiosk.screens.until(
@@ -460,13 +472,13 @@ async def test_the_webhooks_are_shown_and_are_seen_then(hub: FakeHub, kiosk: Kio
                 isinstance(kiosk.screens.now, WebhooksState) and len(kiosk.screens.now.rows) == 2
             )
         )
-        kiosk.want(intents.ShowQueue())
+        kiosk.want(ShowQueue())
         await kiosk.screens.until(lambda: unread(kiosk) == 0)
     assert all(one.seen for one in hub.webhooks)
 
 
 async def test_webhooks_that_cannot_be_listed(kiosk: Kiosk) -> None:
-    kiosk.want(intents.ShowWebhooks())
+    kiosk.want(ShowWebhooks())
     await kiosk.screens.until(
         lambda: (
             isinstance(kiosk.screens.now, WebhooksState)
@@ -516,7 +528,7 @@ async def test_many_changes_of_one_turn_are_painted_once(hub: FakeHub, kiosk: Ki
 
 @pytest.mark.expects_log("picker_app.kiosk.session")
 async def test_an_intent_that_fits_no_order_changes_nothing(kiosk: Kiosk) -> None:
-    kiosk.want(amount("1", "2"), intents.ShowReview())
+    kiosk.want(amount("1", "2"), ShowReview())
     assert isinstance(kiosk.screens.now, QueueState)
 
 
@@ -564,7 +576,7 @@ async def test_a_scan_opens_an_order_from_the_queue_and_picks_it_there(
     with hub.running():
         await kiosk.online()
         await kiosk.screens.until(lambda: rows(kiosk) == 1)
-        kiosk.want(*2 * [intents.Scanned(scan=Scan(text="4006381333931"))])
+        kiosk.want(*2 * [Scanned(scan=Scan(text="4006381333931"))])
         await kiosk.screens.until(lambda: len(kiosk.screens.scans) == 2)
         await kiosk.screens.until(lambda: kiosk.rung.count(Alert.FOUND) == 2)
     assert [answer.headline for answer in kiosk.screens.scans] == ["Order wxfr-2440", "Product 1"]
@@ -577,14 +589,14 @@ async def test_an_item_comes_into_view_though_its_scan_changed_nothing(
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(intents.Scanned(scan=Scan(text="12345")))
+        kiosk.want(Scanned(scan=Scan(text="12345")))
         await kiosk.screens.until(lambda: bool(kiosk.screens.scans))
         await kiosk.screens.until(lambda: current(kiosk) == "2")
     assert kiosk.screens.scans[-1].tone is ScanTone.WRONG
 
 
 async def test_a_command_code_presses_a_button(kiosk: Kiosk) -> None:
-    kiosk.want(intents.Scanned(scan=Scan(text="PICKERRETURN")))
+    kiosk.want(Scanned(scan=Scan(text="PICKERRETURN")))
     await kiosk.screens.until(lambda: bool(kiosk.screens.scans))
     assert kiosk.screens.pressed == [Command.BACK]
 
@@ -600,25 +612,25 @@ async def test_products_of_an_earlier_run_are_looked_up_without_a_hub(tmp_path: 
     def hits() -> list[str]:
         return [hit.sku for hit in screens.now.hits] if isinstance(screens.now, SearchState) else []
 
-    kiosk.want(intents.SearchProducts(), intents.TypeSearch(text="mlik"))
+    kiosk.want(SearchProducts(), TypeSearch(text="mlik"))
     await screens.until(lambda: hits() == ["1"])
-    kiosk.want(intents.TypeSearch(text="mlik drnik"))
+    kiosk.want(TypeSearch(text="mlik drnik"))
     await screens.until(lambda: hits() != ["1"])
-    kiosk.want(intents.CloseSearch())
+    kiosk.want(CloseSearch())
     await screens.until_shows(QueueState)
     await kiosk.close()
 
 
 async def test_the_scanner_is_set_up_and_that_is_kept(kiosk: Kiosk, tmp_path: Path) -> None:
-    kiosk.want(intents.ShowScanner())
+    kiosk.want(ShowScanner())
     await kiosk.screens.until_shows(ScannerState)
-    kiosk.want(intents.TryScanner(keys=tuple(scanned(f"*{LANGUAGE_TEST}"))))
+    kiosk.want(TryScanner(keys=tuple(scanned(f"*{LANGUAGE_TEST}"))))
     await kiosk.screens.until(lambda: bool(scanner_page(kiosk).findings))
     assert scanner_page(kiosk).can_forget
     assert (tmp_path / "kiosk" / "scanner.json").exists()
-    kiosk.want(intents.ForgetScanner())
+    kiosk.want(ForgetScanner())
     await kiosk.screens.until(lambda: not scanner_page(kiosk).can_forget)
-    kiosk.want(intents.ShowQueue())
+    kiosk.want(ShowQueue())
     await kiosk.screens.until_shows(QueueState)
 
 

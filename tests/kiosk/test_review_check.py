@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from picker_app.api.orders import CheckMode, CheckView
-from picker_app.kiosk import intents
+from picker_app.kiosk.intents.order import ShowReview
 from picker_app.kiosk.states.review import ReviewState
 from tests.kiosk.builders import view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
@@ -49,7 +49,7 @@ async def test_the_reviewed_cart_is_checked_by_its_digest(hub: FakeHub, kiosk: K
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(*PICK_ALL, intents.ShowReview())
+        kiosk.want(*PICK_ALL, ShowReview())
         await kiosk.screens.until(lambda: checked(kiosk))
         state = review(kiosk)
     assert state is not None
@@ -60,7 +60,7 @@ async def test_it_is_checked_when_the_hub_is_back(hub: FakeHub, kiosk: Kiosk) ->
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-    kiosk.want(*PICK_ALL, intents.ShowReview())
+    kiosk.want(*PICK_ALL, ShowReview())
     await kiosk.screens.until(lambda: review(kiosk) is not None)
     state = review(kiosk)
     assert state is not None
@@ -76,6 +76,6 @@ async def test_nothing_is_asked_where_nothing_is_checked(hub: FakeHub, kiosk: Ki
     with hub.running():
         await kiosk.online()
         await kiosk.open_order()
-        kiosk.want(*PICK_ALL, intents.ShowReview())
+        kiosk.want(*PICK_ALL, ShowReview())
         await kiosk.screens.until(lambda: review(kiosk) is not None)
     assert hub.reviewed == []

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import intents
+from picker_app.kiosk.intents.claims import TakeOver
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import HeldElsewhere, OrderState
 from picker_app.kiosk.states.queue import QueueState
@@ -30,13 +31,13 @@ async def test_it_is_taken_only_on_a_persons_word(tmp_path: Path) -> None:
         await kiosk.screens.until(
             lambda: isinstance(kiosk.screens.now, QueueState) and bool(kiosk.screens.now.rows)
         )
-        kiosk.want(intents.OpenOrder(order_id=ORDER_ID))
+        kiosk.want(OpenOrder(order_id=ORDER_ID))
         await kiosk.screens.until_shows(OrderState)
         state = kiosk.screens.now
         assert isinstance(state, OrderState)
         assert state.held_elsewhere is not None
         assert state.held_elsewhere.who == "Ana at till-2"
-        kiosk.want(intents.TakeOver(order_id=ORDER_ID))
+        kiosk.want(TakeOver(order_id=ORDER_ID))
         await kiosk.screens.until(lambda: kiosk.can_pick)
         taken = hub.views[ORDER_ID].claim
     await kiosk.close()
@@ -54,4 +55,4 @@ def test_the_picker_is_warned_before(window: MainWindow, wanted: list[Any]) -> N
     touch(window, "order.take_over_question.decline")
     touch(window, "order.take_over")
     touch(window, "order.take_over_question.confirm")
-    assert wanted == [intents.TakeOver(order_id=invented.ORDER)]
+    assert wanted == [TakeOver(order_id=invented.ORDER)]

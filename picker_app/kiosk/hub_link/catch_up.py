@@ -13,9 +13,9 @@ from picker_app.api.deeds import request_of
 from picker_app.api.give_back import DecidedAction, GiveBackRequest, KeptClaim, KeptOrder
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.hub import Hub, HubRefusedError
+from picker_app.kiosk.hub_link.hub import Hub, HubRefusedError
 from picker_app.kiosk.journal.entry import Entry
-from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.orders.known_orders import KnownOrders
 
 logger = logging.getLogger(__name__)
 

@@ -40,8 +40,8 @@ from picker_app.api.terminals import HeartbeatRequest
 from picker_app.api.webhooks import SeenRequest, WebhookListView
 from picker_app.domain.identity import ConnectionName, LineId, OrderId, TerminalId, TerminalName
 from picker_app.domain.terminal import NO_ID
-from picker_app.kiosk.hub import HubAwayError, HubRefusedError
-from picker_app.kiosk.hub_address import HubAddress
+from picker_app.kiosk.hub_link.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.hub_address import HubAddress
 
 logger = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ import asyncio
 import logging
 
 from picker_app.api.terminals import SECONDS_BETWEEN_HEARTBEATS
-from picker_app.kiosk.hub import HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.client import HubClient
+from picker_app.kiosk.hub_link.hub import HubAwayError, HubRefusedError
 
 logger = logging.getLogger(__name__)
 

@@ -4,19 +4,19 @@ import asyncio
 from collections.abc import Callable
 
 from picker_app.domain.identity import TerminalName
-from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link.catch_up import CatchUp
 from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.feed import Feed
 from picker_app.kiosk.hub_link.heartbeat import keep_beating
+from picker_app.kiosk.hub_link.hub_address import HubAddress
+from picker_app.kiosk.hub_link.hub_watch import HubWatch
 from picker_app.kiosk.hub_link.pictures import Pictures
 from picker_app.kiosk.hub_link.product_lists import ProductLists
 from picker_app.kiosk.hub_link.uploader import Uploader
-from picker_app.kiosk.hub_watch import HubWatch
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.news import News
-from picker_app.kiosk.picture_store import PictureStore
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.orders.news import News
+from picker_app.kiosk.products.picture_store import PictureStore
+from picker_app.kiosk.products.store import ProductStore
 from picker_app.tasks import Tasks
 
 _HOUR_SECONDS = 3600.0

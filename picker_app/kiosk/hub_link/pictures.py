@@ -8,8 +8,8 @@ from functools import partial
 
 from picker_app.domain.identity import ConnectionName
 from picker_app.domain.order import Order
-from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
-from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.hub_link.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.products.picture_store import PictureStore
 from picker_app.tasks import Tasks
 
 logger = logging.getLogger(__name__)

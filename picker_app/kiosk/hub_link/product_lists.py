@@ -9,8 +9,8 @@ from pathlib import Path
 from picker_app.api.catalogues import CatalogueListView, IndexView
 from picker_app.catalogue.index import ProductIndex, UnusableIndexError
 from picker_app.domain.identity import ConnectionName
-from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.hub_link.hub import Hub, HubAwayError, HubRefusedError
+from picker_app.kiosk.products.store import ProductStore
 
 logger = logging.getLogger(__name__)
 

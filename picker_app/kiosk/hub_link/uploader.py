@@ -13,12 +13,12 @@ from picker_app.api.actions import (
     ProblemCode,
 )
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.catch_up import CatchUp
+from picker_app.kiosk.hub_link.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.hub_link.pauses import Pauses
 from picker_app.kiosk.journal.entry import Entry
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.news import News
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.orders.news import News
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from picker_app.kiosk.code_128 import bars
+from picker_app.kiosk.paper.code_128 import bars
 
 MILLIMETRES_PER_INCH = 25.4
 _POINT = MILLIMETRES_PER_INCH / 72

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from picker_app.domain.order import Line, Order, Vendor
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.prices import promotion_details
 from picker_app.kiosk.present.sums import payment_words

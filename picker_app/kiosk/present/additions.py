@@ -7,7 +7,7 @@ from picker_app.domain.cart import Cart
 from picker_app.domain.policy import Bag, Policy
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.words import count_words, money_words
 from picker_app.kiosk.states.additions import AdditionRow, AdditionsState
 

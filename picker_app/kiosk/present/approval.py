@@ -1,6 +1,6 @@
 """A supervisor's word that is waited for."""
 
-from picker_app.kiosk.approvals import Approvals
+from picker_app.kiosk.people.approvals import Approvals
 from picker_app.kiosk.states.approval import ApprovalState
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from picker_app.domain.due import is_ahead_of_its_time, lies_since
 from picker_app.domain.identity import OrderId
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import code_words, span_words
 from picker_app.kiosk.states.attention import NOBODY_WAITS, AttentionState

@@ -8,7 +8,7 @@ from picker_app.domain.policy import CancelReason
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.put_back import ShelfGoods, left_to_put_back
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.present.words import code_words, count_words, sentence
 from picker_app.kiosk.states.cancelled import CancelledState
 

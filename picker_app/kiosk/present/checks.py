@@ -7,7 +7,7 @@ from picker_app.api.orders import CheckKind, CheckMode, LineCheck
 from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import UNDECIDED, Undecided
 from picker_app.domain.stage import IntentState, Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.order import CheckMark
 

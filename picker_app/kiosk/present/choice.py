@@ -13,8 +13,8 @@ from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import GRAM, PricingType
 from picker_app.domain.replacement_rules import replacement_bounds
 from picker_app.domain.wording import amount_words
-from picker_app.kiosk.choosing import ProductChoice
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.words import money_words
 from picker_app.kiosk.states.choice import ChoiceState, CustomerCall
 from picker_app.kiosk.states.order import SpinnerState

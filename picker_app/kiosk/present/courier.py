@@ -6,7 +6,7 @@ from datetime import date
 from picker_app.api.deliveries import DeliveryView
 from picker_app.domain.delivery import STUCK, DeliveryState
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import sentence, time_words
 from picker_app.kiosk.states.courier import CourierField, CourierPhase, CourierState

@@ -10,7 +10,7 @@ from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import Picked
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
 from picker_app.domain.stage import IntentState, Purpose, Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, reason_words
 from picker_app.kiosk.present.courier import courier_state

@@ -2,7 +2,7 @@
 
 from picker_app.domain.stage import Stage
 from picker_app.domain.wording import holder_words
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.silence import silence_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import progress_words, time_words

@@ -4,7 +4,7 @@ from datetime import date
 
 from picker_app.domain.order import LineStatus, Order
 from picker_app.domain.wording import amount_words
-from picker_app.kiosk.history import History
+from picker_app.kiosk.desks.history import History
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.about_order import line_facts, order_facts
 from picker_app.kiosk.present.cancelled import cancelled_headline, reason_words

@@ -7,7 +7,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.late import LateAction
 from picker_app.domain.outcome import Undecided
 from picker_app.domain.wording import holder_words
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from picker_app.api.marketplaces import MarketplaceView
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import count_words, sentence, time_words
 

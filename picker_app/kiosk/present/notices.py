@@ -6,7 +6,7 @@ from picker_app.domain.order import OrderStatus
 from picker_app.domain.refusal import Reason
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.checks import grave_words, plain_words
 from picker_app.kiosk.present.late import late_words
 from picker_app.kiosk.present.words import count_words, sentence

@@ -11,8 +11,8 @@ from picker_app.domain.order import Collector, Line
 from picker_app.domain.policy import Replacements
 from picker_app.domain.refusal import Reason
 from picker_app.domain.rules import can_be_closed_here
-from picker_app.kiosk.item_places import BEGINNING, ItemPlace
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.item_places import BEGINNING, ItemPlace
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.additions import additions_state
 from picker_app.kiosk.present.cards import CardInputs, CardMemory

@@ -3,7 +3,7 @@
 from picker_app.domain.cart import collector_of
 from picker_app.domain.order import Collector
 from picker_app.domain.stage import IntentState, Purpose
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cancelled import CANCEL_REASON_WORDS
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import sentence, time_words

@@ -2,7 +2,7 @@
 
 from picker_app.domain.rules import MOST_BAGS_AT_A_PLACE
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import bags_words
 from picker_app.kiosk.states.hand_over import BagPlace, PackedBags

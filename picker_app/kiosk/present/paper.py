@@ -11,7 +11,7 @@ from picker_app.domain.outcome import NotFound, Picked, Replaced
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.wording import amount_words
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.paper.kind import Paper
 from picker_app.kiosk.paper.sheet import Document, Fact, Label, Sheet, SheetRow
 from picker_app.kiosk.present.about_order import order_facts

@@ -11,7 +11,7 @@ from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.put_back import left_to_put_back
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.wording import holder_words
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.attention import calling_words, calls, is_for_later
 from picker_app.kiosk.present.cancelled import cancelled_headline
 from picker_app.kiosk.present.courier import courier_trouble

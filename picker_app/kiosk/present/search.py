@@ -15,7 +15,7 @@ from picker_app.domain.replacement_rules import price_of_one, product_refusal
 from picker_app.kiosk.present.prices import price_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import money_words, ordered_words
-from picker_app.kiosk.product_search import Found
+from picker_app.kiosk.products.search import Found
 from picker_app.kiosk.states.choice import ChoiceState
 from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from picker_app.domain.person import Person
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import time_words
-from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.sign_in import SignInState
 
 

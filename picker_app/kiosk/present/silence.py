@@ -1,7 +1,7 @@
 """A terminal that was not heard from."""
 
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import span_words
 

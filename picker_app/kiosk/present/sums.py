@@ -3,7 +3,7 @@
 from picker_app.domain.estimate import estimate_of
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.paper.sheet import Fact
 from picker_app.kiosk.present.words import money_words
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings
 
 

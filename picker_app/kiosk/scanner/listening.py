@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from picker_app.kiosk.intents import Scanned, TryScanner
+from picker_app.kiosk.intents.scanner import Scanned, TryScanner
 from picker_app.kiosk.scanner.bench import ScannerBench
 from picker_app.kiosk.scanner.decoder import Decoder
 from picker_app.kiosk.scanner.key_filter import KeyFilter

@@ -3,8 +3,7 @@
 Imported once the window stands: what reads codes takes a tenth of a second to import.
 """
 
-from picker_app.kiosk import intents
-from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.place import Screen
 from picker_app.kiosk.scans.at_order import OrderScans
 from picker_app.kiosk.scans.at_queue import QueueScans
@@ -15,6 +14,7 @@ from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.desk import ScanDesk
 from picker_app.kiosk.scans.finding import Finder
 from picker_app.kiosk.scans.reading import StoreReader
+from picker_app.kiosk.sounds.alerts import Alert
 
 
 def make_desk(counter: Counter) -> ScanDesk:
@@ -32,7 +32,7 @@ def make_desk(counter: Counter) -> ScanDesk:
     orders = QueueScans(
         finder,
         counter.items,
-        open_order=lambda order_id: counter.want(intents.OpenOrder(order_id=order_id)),
+        open_order=lambda order_id: counter.want(OpenOrder(order_id=order_id)),
         ring=lambda: counter.ring(Alert.FOUND),
     )
     search = SearchScans(

@@ -11,11 +11,11 @@ from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Outcome, Picked
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.item_places import ItemPlaces
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.orders.item_places import ItemPlaces
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.place import Place
 from picker_app.kiosk.present.words import code_words, ordered_words
 from picker_app.kiosk.scans.finding import Finder, Named

@@ -7,8 +7,8 @@ from picker_app.domain.due import due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.outcome import Undecided
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.item_places import ItemPlaces
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.item_places import ItemPlaces
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.words import code_words, count_words
 from picker_app.kiosk.scans.finding import Finder, Named
 from picker_app.kiosk.scans.taker import Passed, Scanned, good, shortened, wrong

@@ -9,10 +9,15 @@ from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.replacement_rules import product_refusal
-from picker_app.kiosk import intents
-from picker_app.kiosk.choosing import ProductChoice
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.intents.product import (
+    ChooseProduct,
+    ConfirmChoice,
+    SetChoiceAmount,
+    TypeSearch,
+)
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.place import Place
 from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.scans.line_scan import evidence_of
@@ -59,7 +64,7 @@ class SearchScans:
         place = self._place()
         known = None if place.order_id is None else self._known.get(place.order_id)
         if known is None:
-            self._want(intents.TypeSearch(text=_searched(scanned)))
+            self._want(TypeSearch(text=_searched(scanned)))
             self._ring()
             return good(f"Scanned: {shortened(scanned.text)}")
         if not known.can_pick:
@@ -81,10 +86,10 @@ class SearchScans:
 
     def _begin(self, found: _Found) -> ScanAnswer:
         code, product = found
-        self._want(intents.ChooseProduct(sku=product.sku, evidence=evidence_of(code)))
+        self._want(ChooseProduct(sku=product.sku, evidence=evidence_of(code)))
         choice = self._choice()
         if code.weight is not None and choice and choice.product.pricing_type is PricingType.KG:
-            self._want(intents.SetChoiceAmount(amount=code.weight))
+            self._want(SetChoiceAmount(amount=code.weight))
         self._ring()
         return more(product.name, "Scan it again to choose it.")
 
@@ -92,7 +97,7 @@ class SearchScans:
         state = choice_state(choice, known)
         if state is None or state.obstacle:
             return wrong(choice.product.name, state.obstacle if state else "It cannot be done now.")
-        self._want(intents.ConfirmChoice())
+        self._want(ConfirmChoice())
         return good(choice.product.name, f"{state.title}.")
 
     def _refusal(self, known: KnownOrder, found: _Found) -> str:

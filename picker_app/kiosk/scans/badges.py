@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from picker_app.domain.person import Person
-from picker_app.kiosk.approvals import Approvals
-from picker_app.kiosk.people import People
+from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.people import People
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.scans.taker import Passed, Scanned, good, wrong
-from picker_app.kiosk.sign_in import SignIn
 from picker_app.kiosk.states.scan import ScanAnswer
 
 

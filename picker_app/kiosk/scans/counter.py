@@ -6,19 +6,19 @@ from datetime import date
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.barcodes.rules import BarcodeRules
-from picker_app.kiosk.alerts import Alert
-from picker_app.kiosk.approvals import Approvals
-from picker_app.kiosk.beeps import Beeps
-from picker_app.kiosk.choosing import ProductChoice
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.item_places import ItemPlaces
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.people import People
-from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.picking import Picking
+from picker_app.kiosk.orders.item_places import ItemPlaces
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.people import People
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.place import Place
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.scans.products import Products
-from picker_app.kiosk.sign_in import SignIn
+from picker_app.kiosk.sounds.alerts import Alert
+from picker_app.kiosk.sounds.beeps import Beeps
 from picker_app.kiosk.states.scan import ScanAnswer
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scans.taker import Passed, Scanned, Taker, shortened, wrong
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 
 

@@ -11,7 +11,7 @@ from picker_app.domain.barcodes.rules import BarcodeRules
 from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.order import Line
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.scans.products import Products
 from picker_app.kiosk.scans.taker import Scanned
 

@@ -10,7 +10,7 @@ from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Picked
 from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.rules import refusal_of
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

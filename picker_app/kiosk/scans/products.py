@@ -6,7 +6,7 @@ from typing import Protocol
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.identity import ConnectionName
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.products.store import ProductStore
 
 
 class Products(Protocol):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from picker_app.kiosk.intents import AcceptOrder
+from picker_app.kiosk.intents.order import AcceptOrder
 from picker_app.kiosk.states.order_menu import AcceptanceState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type

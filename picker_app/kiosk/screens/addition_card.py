@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from picker_app.kiosk.intents import SetAddition
+from picker_app.kiosk.intents.items import AddProduct
 from picker_app.kiosk.states.additions import AdditionRow
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
@@ -66,7 +66,7 @@ class AdditionCard(QFrame):
 
     def _set(self, amount: Decimal) -> None:
         if self._row is not None:
-            self.wanted.emit(SetAddition(product=self._row.product, amount=amount))
+            self.wanted.emit(AddProduct(product=self._row.product, amount=amount))
 
     def _ask_for_keypad(self) -> None:
         self.keypad_wanted.emit(self.sku)

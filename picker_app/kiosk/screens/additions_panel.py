@@ -5,7 +5,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from picker_app.kiosk.intents import SearchProducts, SetAddition
+from picker_app.kiosk.intents.items import AddProduct
+from picker_app.kiosk.intents.queue import SearchProducts
 from picker_app.kiosk.screens.addition_card import AdditionCard, amount_of
 from picker_app.kiosk.states.additions import AdditionRow, AdditionsState
 from picker_app.kiosk.theme.look import Look
@@ -98,4 +99,4 @@ class AdditionsPanel(Overlay):
     def _typed(self, amount: Decimal) -> None:
         if self._typed_for is not None:
             product = self._typed_for.product
-            self.wanted.emit(SetAddition(product=product, amount=amount, typed=True))
+            self.wanted.emit(AddProduct(product=product, amount=amount, typed=True))

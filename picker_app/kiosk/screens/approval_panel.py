@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import AllowByPin, ChooseSupervisor, DropWish
+from picker_app.kiosk.intents.people import AllowByPin, ChooseSupervisor, DropWish
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type

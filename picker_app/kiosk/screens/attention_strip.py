@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from picker_app.kiosk.queue_intents import ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import SMALLEST_TARGET, Type

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import SetPackedBags
+from picker_app.kiosk.intents.hand_over import CountBags
 from picker_app.kiosk.screens.bag_place_card import BagPlaceCard
 from picker_app.kiosk.states.hand_over import BagPlace, PackedBags
 from picker_app.kiosk.theme.look import Look
@@ -80,4 +80,4 @@ class BagsPanel(Overlay):
 
     def _count(self, place: str, count: int) -> None:
         if self._order_id is not None:
-            self.wanted.emit(SetPackedBags(order_id=self._order_id, place=place, count=count))
+            self.wanted.emit(CountBags(order_id=self._order_id, place=place, count=count))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from picker_app.domain.policy import CancelReason
-from picker_app.kiosk.intents import CancelOrder
+from picker_app.kiosk.intents.order import CancelOrder
 from picker_app.kiosk.states.order_menu import CancelChoice
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import SeenCancelled
+from picker_app.kiosk.intents.hand_over import SeenCancelled
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import Type

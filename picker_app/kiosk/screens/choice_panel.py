@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import ConfirmChoice, DropChoice, SetChoiceAmount, WeighChoice
+from picker_app.kiosk.intents.product import ConfirmChoice, DropChoice, SetChoiceAmount, WeighChoice
 from picker_app.kiosk.screens.customer_call import CustomerCallBox
 from picker_app.kiosk.screens.item_pane import amount_of
 from picker_app.kiosk.states.choice import ChoiceState

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from picker_app.domain.order import Collector
-from picker_app.kiosk.intents import ChooseCollector
+from picker_app.kiosk.intents.order import ChooseCollector
 from picker_app.kiosk.screens.tones import COLLECTOR_ICONS
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.dress import dress

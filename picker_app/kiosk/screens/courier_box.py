@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from picker_app.kiosk.intents import TellCourier
+from picker_app.kiosk.intents.hand_over import TellCourier
 from picker_app.kiosk.screens.tones import COURIER_TONES
 from picker_app.kiosk.states.courier import CourierState
 from picker_app.kiosk.theme.dress import dress

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from picker_app.kiosk.intents import TellCourier
+from picker_app.kiosk.intents.hand_over import TellCourier
 from picker_app.kiosk.states.courier import CourierField, CourierState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from picker_app.domain.action import CustomerAnswer
-from picker_app.kiosk.intents import KeepAnswer
+from picker_app.kiosk.intents.items import KeepAnswer
 from picker_app.kiosk.states.choice import CustomerCall
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look

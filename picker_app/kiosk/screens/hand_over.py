@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
+from picker_app.kiosk.intents.hand_over import ConfirmHandOver
+from picker_app.kiosk.intents.order import TryAgain, WithdrawReady
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.bags_panel import BagsPanel
 from picker_app.kiosk.screens.courier_box import CourierBox

@@ -5,14 +5,14 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import (
+from picker_app.kiosk.intents.history import (
     ChooseTime,
     MoveTime,
     ReadHistory,
-    ShowQueue,
     StopHistory,
     TypeHistory,
 )
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.history_card import HistoryCard
 from picker_app.kiosk.screens.screen import Bar, Screen

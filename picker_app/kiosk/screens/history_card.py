@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import ShowPastOrder
+from picker_app.kiosk.intents.history import ShowPastOrder
 from picker_app.kiosk.states.history import HistoryRow
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, Type

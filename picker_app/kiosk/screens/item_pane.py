@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
-from picker_app.kiosk.intents import MarkNotFound, SearchProducts, SetAmount, TakeBack
+from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, TakeBack
+from picker_app.kiosk.intents.queue import SearchProducts
 from picker_app.kiosk.screens.item_about import ItemAbout
 from picker_app.kiosk.screens.item_decision import ItemDecision
 from picker_app.kiosk.screens.item_words import all_words, spoken

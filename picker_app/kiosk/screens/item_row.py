@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from picker_app.kiosk.intents import ShowItem
+from picker_app.kiosk.intents.items import ShowItem
 from picker_app.kiosk.screens.check_sign import CheckSign
 from picker_app.kiosk.screens.item_words import spoken
 from picker_app.kiosk.screens.tones import CARD_TONES

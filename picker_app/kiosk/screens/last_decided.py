@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from picker_app.kiosk.intents import TakeBack
+from picker_app.kiosk.intents.items import TakeBack
 from picker_app.kiosk.screens.tones import CARD_TONES
 from picker_app.kiosk.states.order import CardState
 from picker_app.kiosk.theme.dress import dress

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import AnswerLate
+from picker_app.kiosk.intents.claims import DecideLate
 from picker_app.kiosk.screens.late_row import LateCard
 from picker_app.kiosk.states.late import LateRow, LateState
 from picker_app.kiosk.theme.look import Look
@@ -92,4 +92,4 @@ class LatePanel(Overlay):
     def _answer(self, *, again: bool) -> None:
         if self._state is not None:
             keys = tuple(row.key for row in self._state.rows)
-            self.wanted.emit(AnswerLate(keys=keys, again=again))
+            self.wanted.emit(DecideLate(keys=keys, again=again))

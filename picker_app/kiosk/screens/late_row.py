@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from picker_app.kiosk.intents import AnswerLate
+from picker_app.kiosk.intents.claims import DecideLate
 from picker_app.kiosk.screens.tones import CARD_TONES
 from picker_app.kiosk.states.late import LateRow
 from picker_app.kiosk.theme.dress import dress
@@ -67,4 +67,4 @@ class LateCard(QFrame):
 
     def _answer(self, *, again: bool) -> None:
         if self._row is not None:
-            self.wanted.emit(AnswerLate(keys=(self._row.key,), again=again))
+            self.wanted.emit(DecideLate(keys=(self._row.key,), again=again))

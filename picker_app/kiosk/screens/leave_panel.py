@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from picker_app.kiosk.queue_intents import SignOut
+from picker_app.kiosk.intents.queue import SignOut
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type
 from picker_app.kiosk.widgets.button import Button

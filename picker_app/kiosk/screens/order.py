@@ -5,7 +5,8 @@ from decimal import Decimal
 from PySide6.QtGui import QResizeEvent
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.intents import ReleaseOrder, SetAmount, ShowItem, TakeOver
+from picker_app.kiosk.intents.claims import ReleaseOrder, TakeOver
+from picker_app.kiosk.intents.items import SetAmount, ShowItem
 from picker_app.kiosk.screens.about_panel import AboutPanel
 from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
 from picker_app.kiosk.screens.additions_panel import AdditionsPanel

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from picker_app.kiosk.intents import ShowReview
+from picker_app.kiosk.intents.order import ShowReview
 from picker_app.kiosk.screens.order_counts import OrderCounts
 from picker_app.kiosk.screens.screen import Bar
 from picker_app.kiosk.states.order import ItemGroup, OrderState

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.screen import Bar
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.dress import dress

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import CloseOrderHere
+from picker_app.kiosk.intents.order import CloseOrderHere
 from picker_app.kiosk.screens.collector_choice import CollectorChoice
 from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.states.order import OrderState

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import MakePaper
+from picker_app.kiosk.intents.hand_over import MakePaper
 from picker_app.kiosk.paper.kind import Outlet, Paper
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money, minor_digits
 from picker_app.domain.outcome import NewPrice, PriceBasis
-from picker_app.kiosk.intents import SetPrice
+from picker_app.kiosk.intents.items import SetPrice
 from picker_app.kiosk.states.order import CardState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, Type

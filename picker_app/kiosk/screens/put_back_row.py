@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from picker_app.kiosk.intents import MarkPutBack
+from picker_app.kiosk.intents.hand_over import MarkPutBack
 from picker_app.kiosk.states.hand_over import PutBackRow
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.widgets.button import Button

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.queue_intents import (
+from picker_app.kiosk.intents.queue import (
     SearchProducts,
     ShowHistory,
     ShowScanner,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.queue_intents import OpenOrder
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.screens.queue_tones import HASTE_TONES, ROW_TONES
 from picker_app.kiosk.states.queue import Haste, QueueRow, RowTone
 from picker_app.kiosk.theme.dress import dress

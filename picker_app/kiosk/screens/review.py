@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import BackToItems, PressReady
+from picker_app.kiosk.intents.order import BackToItems, PressReady
 from picker_app.kiosk.screens.customer_call import CustomerCallBox
 from picker_app.kiosk.screens.notices import Notices
 from picker_app.kiosk.screens.screen import Bar, Screen

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
-from picker_app.kiosk.intents import ForgetScanner, ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
+from picker_app.kiosk.intents.scanner import ForgetScanner
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.scanner import Finding, FindingTone, ScannerState, TrialRow
 from picker_app.kiosk.theme.dress import dress

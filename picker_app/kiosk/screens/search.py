@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents import CloseSearch, TypeSearch
+from picker_app.kiosk.intents.product import CloseSearch, TypeSearch
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.screens.search_hit import HIT_HEIGHT, SearchHit

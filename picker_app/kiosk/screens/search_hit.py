@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from picker_app.kiosk.intents import ChooseProduct
+from picker_app.kiosk.intents.product import ChooseProduct
 from picker_app.kiosk.states.search import HitState, PriceTone
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, MARGIN, WIDE, Type

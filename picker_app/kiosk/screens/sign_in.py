@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from picker_app.kiosk.intents import ChoosePerson, EnterPin
+from picker_app.kiosk.intents.people import ChoosePerson, EnterPin
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.sign_in import SignInState
 from picker_app.kiosk.theme.look import Look

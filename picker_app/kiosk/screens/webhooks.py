@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.webhooks import WebhookRow, WebhooksState
 from picker_app.kiosk.theme.dress import dress

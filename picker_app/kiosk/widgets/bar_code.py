@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from picker_app.kiosk.code_128 import FNC1, QUIET_MODULES, bars
+from picker_app.kiosk.paper.code_128 import FNC1, QUIET_MODULES, bars
 from picker_app.kiosk.scanner.scan import GS
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.widgets.naming import name

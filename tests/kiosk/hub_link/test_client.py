@@ -8,7 +8,7 @@ from picker_app.api.actions import ProblemCode
 from picker_app.api.runtime import FILE_NAME
 from picker_app.domain.identity import LineId
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.hub import HubAwayError, HubRefusedError
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, mine, store_view, view
 from tests.kiosk.hub_link.conftest import Terminal
 from tests.kiosk.hub_link.fake_hub import PICTURE, FakeHub

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from picker_app.kiosk.hub_link.pictures import Pictures
-from picker_app.kiosk.picture_store import PictureStore
+from picker_app.kiosk.products.picture_store import PictureStore
 from tests.builders import CONNECTION, line, order
 from tests.kiosk.hub_link.conftest import Terminal
 from tests.kiosk.hub_link.fake_hub import PICTURE, FakeHub, connections_may_be_forgotten

@@ -16,11 +16,11 @@ from picker_app.catalogue.writer import write_index
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import utc_now
 from picker_app.hub.products.view import catalogues_view
-from picker_app.kiosk.hub_address import HubAddress
 from picker_app.kiosk.hub_link import product_lists
 from picker_app.kiosk.hub_link.client import HubClient
+from picker_app.kiosk.hub_link.hub_address import HubAddress
 from picker_app.kiosk.hub_link.product_lists import ProductLists
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.products.store import ProductStore
 from picker_app.tasks import Tasks
 from tests.catalogue.builders import BUILT_AT, product
 from tests.hub.marketplace import Marketplace
@@ -119,7 +119,7 @@ async def test_a_list_of_an_earlier_run(tmp_path: Path) -> None:
     later.close()
 
 
-@pytest.mark.expects_log("picker_app.kiosk.product_store")
+@pytest.mark.expects_log("picker_app.kiosk.products.store")
 def test_a_broken_file_of_an_earlier_run_goes(tmp_path: Path) -> None:
     (tmp_path / f"{NAME}-1.sqlite3").write_text("no database")
     assert ProductStore(tmp_path).find_here() == {}

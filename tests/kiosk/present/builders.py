@@ -12,7 +12,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.kiosk.journal.entry import Entry
-from picker_app.kiosk.known_order import KnownOrder, lay_over
+from picker_app.kiosk.orders.known_order import KnownOrder, lay_over
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from tests.kiosk.builders import HERE, NOW, THIS, mine, store_view

@@ -8,7 +8,7 @@ from picker_app.domain.order import Cancellation, Order
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.journal.memory import Memory
-from picker_app.kiosk.known_orders import KnownOrders
+from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.present.cancelled import cancelled_headline, cancelled_state, reason_words
 from picker_app.kiosk.present.hand_over import hand_over_state
 from tests.builders import order

@@ -9,7 +9,7 @@ from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.choosing import ProductChoice
+from picker_app.kiosk.desks.choosing import ProductChoice
 from picker_app.kiosk.present.choice import choice_state
 from picker_app.kiosk.states.choice import ChoiceState
 from tests.builders import euros, order

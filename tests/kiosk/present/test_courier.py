@@ -8,7 +8,7 @@ from picker_app.api.deliveries import DeliveryField, DeliveryView
 from picker_app.domain.delivery import DeliveryState
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.courier import courier_state, courier_trouble
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.present.queue import queue_state

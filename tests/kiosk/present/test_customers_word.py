@@ -6,9 +6,9 @@ from picker_app.domain.action import CustomerAnswer, SetAnswer
 from picker_app.domain.cart import digest
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.product import Product
-from picker_app.kiosk import intents
-from picker_app.kiosk.deeds import deed_of
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.desks.deeds import deed_of
+from picker_app.kiosk.intents.items import KeepAnswer
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.present.review import review_state
 from picker_app.kiosk.states.review import ReviewState
@@ -35,7 +35,7 @@ def test_the_review_asks_and_ready_waits_for_the_answer() -> None:
     assert (state.call.line_id, state.call.answer) == (None, None)
     assert state.call.cart_digest == digest(asked.order, asked.cart) == state.cart_digest
 
-    answer = intents.KeepAnswer(
+    answer = KeepAnswer(
         line_id=None, answer=CustomerAnswer.AGREED, cart_digest=state.call.cart_digest
     )
     kept = deed_of(answer)

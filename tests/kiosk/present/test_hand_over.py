@@ -10,7 +10,7 @@ from picker_app.domain.order import Cancellation, Collector, OrderStatus, Paymen
 from picker_app.domain.outcome import NOT_FOUND, Picked
 from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.stage import IntentState, Purpose, Stage
-from picker_app.kiosk.known_order import KnownOrder
+from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
 from picker_app.kiosk.states.hand_over import HandOverPhase, HandOverState
 from tests.builders import CREATED, euros, line, order

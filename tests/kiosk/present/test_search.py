@@ -21,7 +21,7 @@ from picker_app.domain.policy import PLAIN_POLICY, Replacements
 from picker_app.domain.pricing import PricingType
 from picker_app.kiosk.present.search import Wanted, products_words, search_state
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.product_search import Found
+from picker_app.kiosk.products.search import Found
 from picker_app.kiosk.states.link import LinkState
 from picker_app.kiosk.states.search import PriceTone, SearchState
 from tests.builders import CONNECTION, line, pieces

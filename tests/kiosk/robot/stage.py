@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk import intents
+from picker_app.kiosk.intents.hand_over import ConfirmHandOver
+from picker_app.kiosk.intents.items import KeepAnswer, MarkNotFound, SetAmount, ShowItem
+from picker_app.kiosk.intents.order import PressReady, ShowReview, TryAgain
+from picker_app.kiosk.intents.queue import OpenOrder, ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.hand_over import HandOverPhase
@@ -60,23 +63,23 @@ class Stage:
 
     def _want(self, intent: object) -> None:
         match intent:
-            case intents.OpenOrder(order_id=order_id):
+            case OpenOrder(order_id=order_id):
                 self._open = str(order_id)
                 self._show(self._order_or_end())
-            case intents.SetAmount(line_id=line_id, amount=amount):
+            case SetAmount(line_id=line_id, amount=amount):
                 self._decide(line_id, amount)
-            case intents.MarkNotFound(line_id=line_id):
+            case MarkNotFound(line_id=line_id):
                 self._decide(line_id, None)
-            case intents.ShowItem(line_id=line_id):
+            case ShowItem(line_id=line_id):
                 self._current = line_id
                 self._show(self._order_or_end())
-            case intents.ShowReview():
+            case ShowReview():
                 asking = invented.asking_review(invented.differing_row(), order_code=self._open)
                 self._show(asking if self.asks else invented.review(order_code=self._open))
-            case intents.KeepAnswer(line_id=None, answer=answer):
+            case KeepAnswer(line_id=None, answer=answer):
                 self.answers.append(answer)
                 self._show(invented.review(order_code=self._open))
-            case intents.PressReady() if self.gets_lost:
+            case PressReady() if self.gets_lost:
                 self._show(
                     invented.hand_over(
                         HandOverPhase.UNCLEAR,
@@ -85,12 +88,12 @@ class Stage:
                         can_try_again=True,
                     )
                 )
-            case intents.PressReady() | intents.TryAgain():
+            case PressReady() | TryAgain():
                 self._show(invented.hand_over(order_code=self._open))
-            case intents.ConfirmHandOver():
+            case ConfirmHandOver():
                 self.codes.remove(self._open)
                 self._show(self._queue())
-            case intents.ShowQueue():
+            case ShowQueue():
                 self._show(self._queue())
             case _:
                 raise AssertionError(intent)

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.kiosk.intents import OpenOrder, SetAmount
+from picker_app.kiosk.intents.items import SetAmount
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.robot.eyes import Eyes
 from picker_app.kiosk.robot.hand import Hand
 from picker_app.kiosk.screens.window import MainWindow

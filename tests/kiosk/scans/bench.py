@@ -16,24 +16,24 @@ from picker_app.domain.barcodes.rules import BarcodeRules, Measure, MeasurePatte
 from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.outcome import Outcome, Picked
-from picker_app.kiosk.alerts import Alert
-from picker_app.kiosk.approvals import Approvals
-from picker_app.kiosk.beeps import Beeps
-from picker_app.kiosk.choosing import ProductChoice
-from picker_app.kiosk.errands import Errands
-from picker_app.kiosk.item_places import ItemPlaces
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.desks.errands import Errands
+from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.known_order import KnownOrder
-from picker_app.kiosk.known_orders import KnownOrders
-from picker_app.kiosk.people import People
-from picker_app.kiosk.picking import Picking
+from picker_app.kiosk.orders.item_places import ItemPlaces
+from picker_app.kiosk.orders.known_order import KnownOrder
+from picker_app.kiosk.orders.known_orders import KnownOrders
+from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.people import People
+from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scans.assembly import make_desk
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.scans.counter import Counter
 from picker_app.kiosk.scans.desk import ScanDesk
-from picker_app.kiosk.sign_in import SignIn
+from picker_app.kiosk.sounds.alerts import Alert
+from picker_app.kiosk.sounds.beeps import Beeps
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from tests.kiosk.builders import HERE, ORDER_ID
 

@@ -10,9 +10,9 @@ from picker_app.domain.identity import ConnectionName, LineId, order_id_of
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked, Replaced
 from picker_app.domain.product import Product
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scanner.scan import Scan
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanTone
 from tests.builders import kilograms, line, order, pieces
 from tests.domain.barcodes.test_measures import ean

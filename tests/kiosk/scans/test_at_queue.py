@@ -8,9 +8,9 @@ from picker_app.api.orders import OrderView
 from picker_app.domain.identity import ConnectionName, LineId, OrderId, order_id_of
 from picker_app.domain.outcome import NOT_FOUND
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import intents
-from picker_app.kiosk.alerts import Alert
+from picker_app.kiosk.intents.queue import OpenOrder
 from picker_app.kiosk.place import Place
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanTone
 from tests.builders import line, order
 from tests.kiosk.builders import ELSEWHERE, ORDER_ID, claim, mine, view
@@ -45,13 +45,13 @@ def at_the_queue(bench: Bench) -> None:
 @pytest.mark.parametrize("code", ["wxfr-2440", "WXFR-2440", "101500123456"])
 async def test_an_orders_own_code_opens_it(bench: Bench, code: str) -> None:
     assert bench.scan(code).tone is ScanTone.GOOD
-    assert bench.wanted == [intents.OpenOrder(order_id=ORDER_ID)]
+    assert bench.wanted == [OpenOrder(order_id=ORDER_ID)]
     assert bench.rung == [Alert.FOUND]
 
 
 async def test_an_item_opens_its_order_at_that_item_and_picks_nothing(bench: Bench) -> None:
     bench.scan(MILK)
-    assert bench.wanted == [intents.OpenOrder(order_id=ORDER_ID)]
+    assert bench.wanted == [OpenOrder(order_id=ORDER_ID)]
     assert bench.items.at(ORDER_ID).current == LineId("1")
     assert bench.deeds == []
 
@@ -59,7 +59,7 @@ async def test_an_item_opens_its_order_at_that_item_and_picks_nothing(bench: Ben
 async def test_of_several_orders_the_nearest_in_time_is_opened(bench: Bench) -> None:
     bench.show(soap_order("late", 15), soap_order("soon", 11), soap_order("later", 16))
     answer = bench.scan(SOAP)
-    assert bench.wanted == [intents.OpenOrder(order_id=another("soon"))]
+    assert bench.wanted == [OpenOrder(order_id=another("soon"))]
     assert "2 other orders want it too" in answer.words
 
 
@@ -70,7 +70,7 @@ async def test_an_order_of_this_terminal_comes_before_one_that_is_more_urgent(
     bench.show(soap_order("mine", 15, stage=Stage.PICKING, claim=claim()))
     bench.show(soap_order("theirs", 10, stage=Stage.PICKING, claim=claim(ELSEWHERE)))
     bench.scan(SOAP)
-    assert bench.wanted == [intents.OpenOrder(order_id=another("mine"))]
+    assert bench.wanted == [OpenOrder(order_id=another("mine"))]
 
 
 async def test_an_order_that_has_the_item_already_comes_last(bench: Bench) -> None:
@@ -78,14 +78,14 @@ async def test_an_order_that_has_the_item_already_comes_last(bench: Bench) -> No
     bench.show(soap_order("done", 10, stage=Stage.PICKING, claim=claim(), cart=done))
     bench.show(soap_order("open", 15))
     bench.scan(SOAP)
-    assert bench.wanted == [intents.OpenOrder(order_id=another("open"))]
+    assert bench.wanted == [OpenOrder(order_id=another("open"))]
 
 
 async def test_a_finished_order_is_opened_by_its_code_only(bench: Bench) -> None:
     bench.show(soap_order("gone", stage=Stage.HAND_OVER))
     assert bench.scan(SOAP).tone is ScanTone.WRONG
     assert bench.scan("gone").tone is ScanTone.GOOD
-    assert bench.wanted == [intents.OpenOrder(order_id=another("gone"))]
+    assert bench.wanted == [OpenOrder(order_id=another("gone"))]
 
 
 async def test_what_nobody_ordered_opens_nothing(bench: Bench) -> None:

@@ -14,8 +14,13 @@ from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.stage import Stage
-from picker_app.kiosk import intents
-from picker_app.kiosk.choosing import ProductChoice
+from picker_app.kiosk.desks.choosing import ProductChoice
+from picker_app.kiosk.intents.product import (
+    ChooseProduct,
+    ConfirmChoice,
+    SetChoiceAmount,
+    TypeSearch,
+)
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.states.scan import ScanTone
 from tests.builders import euros, line, order
@@ -54,7 +59,7 @@ def chosen(sku: str, name: str) -> ProductChoice:
 async def test_a_scan_chooses_the_product_that_is_to_stand_in(bench: Bench) -> None:
     answer = bench.scan(OAT)
     assert (answer.tone, answer.headline) == (ScanTone.MORE, "Oat drink")
-    assert bench.wanted == [intents.ChooseProduct(sku="oat", evidence=scanned(OAT))]
+    assert bench.wanted == [ChooseProduct(sku="oat", evidence=scanned(OAT))]
     assert bench.deeds == []
 
 
@@ -65,7 +70,7 @@ async def test_the_same_product_again_confirms_and_another_one_is_chosen_instead
     assert bench.scan(OAT).tone is ScanTone.MORE
     bench.choice = chosen("oat", "Oat drink")
     assert bench.scan(OAT).tone is ScanTone.GOOD
-    assert [type(each) for each in bench.wanted] == [intents.ChooseProduct, intents.ConfirmChoice]
+    assert [type(each) for each in bench.wanted] == [ChooseProduct, ConfirmChoice]
 
 
 async def test_what_the_rules_refuse_is_not_confirmed(bench: Bench) -> None:
@@ -81,7 +86,7 @@ async def test_batch_and_expiry_go_along_and_an_expired_product_is_refused(bench
     bench.scan(code)
     (wanted,) = bench.wanted
     evidence = scanned(code, batch="LOT-7", expiry=date(2026, 3, 31))
-    assert wanted == intents.ChooseProduct(sku="oat", evidence=evidence)
+    assert wanted == ChooseProduct(sku="oat", evidence=evidence)
     answer = bench.scan(f"01{OAT:0>14}17260228")
     assert "28 Feb 2026" in answer.words
     assert len(bench.wanted) == 1
@@ -108,13 +113,13 @@ async def test_on_top_of_an_order_any_product_is_chosen(bench: Bench) -> None:
     bench.place = Place(Screen.SEARCH, ORDER_ID)
     bench.scan("4006381333931")
     evidence = scanned("4006381333931")
-    assert bench.wanted == [intents.ChooseProduct(sku="ham", evidence=evidence)]
+    assert bench.wanted == [ChooseProduct(sku="ham", evidence=evidence)]
 
 
 async def test_without_an_order_the_product_is_looked_up(bench: Bench) -> None:
     bench.place = Place(Screen.SEARCH)
     bench.scan(f"01{OAT:0>14}10LOT")
-    assert bench.wanted == [intents.TypeSearch(text=OAT)]
+    assert bench.wanted == [TypeSearch(text=OAT)]
 
 
 async def test_the_label_of_another_pack_confirms_nothing(bench: Bench) -> None:
@@ -124,7 +129,7 @@ async def test_the_label_of_another_pack_confirms_nothing(bench: Bench) -> None:
         product=ham, line_id=None, amount=Decimal("0.400"), unit_is_known=True
     )
     assert bench.scan("01040063813339313103000500").tone is ScanTone.MORE
-    assert bench.wanted[1:] == [intents.SetChoiceAmount(amount=Decimal("0.500"))]
+    assert bench.wanted[1:] == [SetChoiceAmount(amount=Decimal("0.500"))]
     assert bench.scan("01040063813339313103000400").tone is ScanTone.GOOD
 
 
@@ -140,7 +145,7 @@ async def test_a_scan_picks_from_what_the_marketplace_lists(bench: Bench, sku: s
     bench.listed = (CatalogueProduct(sku=sku, name="Listed oats", offer_id="ZZZ"),)
     answer = bench.scan(OAT)
     assert (answer.tone, answer.headline) == (ScanTone.MORE, "Listed oats")
-    assert bench.wanted == [intents.ChooseProduct(sku=sku, evidence=scanned(OAT))]
+    assert bench.wanted == [ChooseProduct(sku=sku, evidence=scanned(OAT))]
 
 
 async def test_what_the_marketplace_does_not_list_cannot_be_scanned(bench: Bench) -> None:

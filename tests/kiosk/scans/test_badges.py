@@ -4,8 +4,8 @@ import pytest
 
 from picker_app.api.people import PeopleView
 from picker_app.domain.person import Person
-from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanTone
 from tests.kiosk.builders import mine
 from tests.kiosk.scans.bench import Bench

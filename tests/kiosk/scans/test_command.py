@@ -4,9 +4,9 @@ import pytest
 
 from picker_app.domain.barcodes.reading import read
 from picker_app.domain.outcome import NOT_FOUND
-from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scans.command import COMMAND_CODES, COMMAND_WORDS, Command
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanTone
 from tests.kiosk.builders import mine
 from tests.kiosk.scans.bench import Bench

@@ -1,9 +1,9 @@
 """Who takes a scan."""
 
-from picker_app.kiosk.alerts import Alert
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.scanner.scan import Scan
 from picker_app.kiosk.scans.taker import Passed, Scanned, good, shortened
+from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from tests.kiosk.builders import mine
 from tests.kiosk.scans.bench import Bench

@@ -7,7 +7,7 @@ import pytest
 
 from picker_app.domain.barcodes.reading import read
 from picker_app.domain.identity import ConnectionName
-from picker_app.kiosk.product_store import ProductStore
+from picker_app.kiosk.products.store import ProductStore
 from picker_app.kiosk.scans.products import StoreProducts
 from tests.builders import CONNECTION
 from tests.catalogue.builders import an_index, product

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import CloseOrderHere, MakePaper
+from picker_app.kiosk.intents.hand_over import MakePaper
+from picker_app.kiosk.intents.order import CloseOrderHere
 from picker_app.kiosk.paper.kind import Outlet, Paper
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.widgets.hold_button import HOLD_MILLISECONDS

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import SetPackedBags
+from picker_app.kiosk.intents.hand_over import CountBags
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, touch
@@ -20,8 +20,8 @@ def test_one_more_and_one_fewer(window: MainWindow, wanted: list[Any]) -> None:
     touch(window, "bags.Fridge.plus")
     touch(window, "bags.Shelf.minus")
     assert wanted == [
-        SetPackedBags(order_id=invented.ORDER, place="Fridge", count=1),
-        SetPackedBags(order_id=invented.ORDER, place="Shelf", count=1),
+        CountBags(order_id=invented.ORDER, place="Fridge", count=1),
+        CountBags(order_id=invented.ORDER, place="Shelf", count=1),
     ]
     touch(window, "bags.close")
     assert not sees(window, "bags")

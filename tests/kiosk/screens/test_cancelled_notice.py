@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from picker_app.kiosk.intents import MarkPutBack, SeenCancelled
+from picker_app.kiosk.intents.hand_over import MarkPutBack, SeenCancelled
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.hand_over import HandOverPhase, PutBackRow

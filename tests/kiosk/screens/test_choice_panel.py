@@ -10,13 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId
-from picker_app.kiosk.intents import (
-    ConfirmChoice,
-    DropChoice,
-    KeepAnswer,
-    SetChoiceAmount,
-    WeighChoice,
-)
+from picker_app.kiosk.intents.items import KeepAnswer
+from picker_app.kiosk.intents.product import ConfirmChoice, DropChoice, SetChoiceAmount, WeighChoice
 from picker_app.kiosk.screens.choice_panel import ChoicePanel
 from picker_app.kiosk.states.choice import ChoiceState, CustomerCall
 from picker_app.kiosk.states.order import SpinnerState

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from picker_app.domain.identity import LineId
-from picker_app.kiosk import intents
+from picker_app.kiosk.intents.claims import ReleaseOrder
+from picker_app.kiosk.intents.items import MarkNotFound, ShowItem, TakeBack
+from picker_app.kiosk.intents.order import PressReady, ShowReview
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
@@ -17,9 +20,9 @@ TO_DO = invented.order(invented.card(1), invented.card(2), current=LineId("1"))
 @pytest.mark.parametrize(
     ("command", "intent"),
     [
-        (Command.NOT_FOUND, intents.MarkNotFound(line_id=LineId("1"))),
-        (Command.NEXT, intents.ShowItem(line_id=LineId("2"))),
-        (Command.BACK, intents.ShowQueue()),
+        (Command.NOT_FOUND, MarkNotFound(line_id=LineId("1"))),
+        (Command.NEXT, ShowItem(line_id=LineId("2"))),
+        (Command.BACK, ShowQueue()),
     ],
 )
 def test_on_the_order_screen(
@@ -37,7 +40,7 @@ def test_ready_goes_to_the_review_and_from_there_it_is_ready(
     assert window.press(Command.READY) == ""
     window.show_state(invented.review())
     assert window.press(Command.READY) == ""
-    assert [type(one) for one in wanted] == [intents.ShowReview, intents.PressReady]
+    assert [type(one) for one in wanted] == [ShowReview, PressReady]
 
 
 def test_what_cannot_be_pressed_says_what_is_in_the_way(
@@ -57,7 +60,7 @@ def test_undo_takes_back_what_was_decided_last_wherever_the_picker_looks(
     cards = [invented.found_card(number) for number in (1, 2)]
     window.show_state(invented.order(*cards, current=LineId("1"), last_decided=LineId("2")))
     assert window.press(Command.UNDO) == ""
-    assert wanted == [intents.TakeBack(line_id=LineId("2"))]
+    assert wanted == [TakeBack(line_id=LineId("2"))]
 
 
 def test_a_question_in_front_is_answered_and_nothing_behind_it(
@@ -72,4 +75,4 @@ def test_a_question_in_front_is_answered_and_nothing_behind_it(
     assert not sees(window, "order.release_question.confirm")
     touch(window, "order.release")
     assert window.press(Command.READY) == ""
-    assert [type(one) for one in wanted] == [intents.ReleaseOrder]
+    assert [type(one) for one in wanted] == [ReleaseOrder]

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from picker_app.kiosk.intents import TellCourier
+from picker_app.kiosk.intents.hand_over import TellCourier
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.courier import CourierPhase
 from tests.kiosk import invented_states as invented

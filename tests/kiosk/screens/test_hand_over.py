@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import ConfirmHandOver, ShowQueue, TryAgain, WithdrawReady
+from picker_app.kiosk.intents.hand_over import ConfirmHandOver
+from picker_app.kiosk.intents.order import TryAgain, WithdrawReady
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.theme.measure import Measure

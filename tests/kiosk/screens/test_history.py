@@ -7,16 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from picker_app.kiosk.intents import (
+from picker_app.kiosk.intents.history import (
     ChooseTime,
     MoveTime,
     ReadHistory,
-    ShowHistory,
     ShowPastOrder,
-    ShowQueue,
     StopHistory,
     TypeHistory,
 )
+from picker_app.kiosk.intents.queue import ShowHistory, ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, settle, touch

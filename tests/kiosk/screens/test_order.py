@@ -11,16 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector
-from picker_app.kiosk.intents import (
-    ChooseCollector,
-    MarkNotFound,
-    ReleaseOrder,
-    SetAmount,
-    ShowItem,
-    ShowQueue,
-    ShowReview,
-    TakeBack,
-)
+from picker_app.kiosk.intents.claims import ReleaseOrder
+from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, ShowItem, TakeBack
+from picker_app.kiosk.intents.order import ChooseCollector, ShowReview
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.check_sign import CheckSign
 from picker_app.kiosk.screens.item_row import ItemRow
 from picker_app.kiosk.screens.window import MainWindow

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from picker_app.domain.policy import CancelReason
 from picker_app.domain.product import Product
-from picker_app.kiosk.intents import AcceptOrder, CancelOrder, SearchProducts, SetAddition
+from picker_app.kiosk.intents.items import AddProduct
+from picker_app.kiosk.intents.order import AcceptOrder, CancelOrder
+from picker_app.kiosk.intents.queue import SearchProducts
 from picker_app.kiosk.screens.acceptance_panel import AcceptancePanel
 from picker_app.kiosk.screens.additions_panel import AdditionsPanel
 from picker_app.kiosk.screens.cancel_panel import CancelPanel
@@ -63,8 +65,8 @@ def test_a_bag_more_and_a_bag_less(behind: QWidget) -> None:
     touch(behind, "order.additions.paper.plus")
     touch(behind, "order.additions.paper.minus")
     assert wanted == [
-        SetAddition(product=PAPER, amount=Decimal(2)),
-        SetAddition(product=PAPER, amount=Decimal(0)),
+        AddProduct(product=PAPER, amount=Decimal(2)),
+        AddProduct(product=PAPER, amount=Decimal(0)),
     ]
 
 
@@ -77,7 +79,7 @@ def test_many_bags_are_typed(behind: QWidget) -> None:
     touch(behind, "order.additions.paper.amount")
     touch(behind, "additions.keypad.6")
     touch(behind, "additions.keypad.accept")
-    assert wanted == [SetAddition(product=PAPER, amount=Decimal(6), typed=True)]
+    assert wanted == [AddProduct(product=PAPER, amount=Decimal(6), typed=True)]
 
 
 def test_what_is_typed_for_one_order_is_not_taken_for_the_next(behind: QWidget) -> None:

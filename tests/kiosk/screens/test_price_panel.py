@@ -6,7 +6,8 @@ from typing import Any
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
 from picker_app.domain.outcome import NewPrice, PriceBasis
-from picker_app.kiosk.intents import AllowByPin, ChooseSupervisor, DropWish, SetPrice
+from picker_app.kiosk.intents.items import SetPrice
+from picker_app.kiosk.intents.people import AllowByPin, ChooseSupervisor, DropWish
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.order import PriceChoice

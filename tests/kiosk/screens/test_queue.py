@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from picker_app.domain.identity import OrderId
-from picker_app.kiosk.intents import OpenOrder, ShowWebhooks
+from picker_app.kiosk.intents.queue import OpenOrder, ShowWebhooks
 from picker_app.kiosk.screens.queue_row import QueueRowButton
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.link import LinkCondition, LinkState

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from picker_app.domain.action import CustomerAnswer
-from picker_app.kiosk.intents import BackToItems, KeepAnswer, PressReady
+from picker_app.kiosk.intents.items import KeepAnswer
+from picker_app.kiosk.intents.order import BackToItems, PressReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone
 from tests.kiosk import invented_states as invented

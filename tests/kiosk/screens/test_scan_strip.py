@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import ShowItem, ShowQueue
+from picker_app.kiosk.intents.items import ShowItem
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.scan import ScanAnswer, ScanTone
 from picker_app.kiosk.theme.measure import Measure

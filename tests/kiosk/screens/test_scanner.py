@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from picker_app.kiosk.code_128 import bars
-from picker_app.kiosk.intents import ForgetScanner, ShowQueue, ShowScanner
+from picker_app.kiosk.intents.queue import ShowQueue, ShowScanner
+from picker_app.kiosk.intents.scanner import ForgetScanner
+from picker_app.kiosk.paper.code_128 import bars
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, settle, top_of, touch

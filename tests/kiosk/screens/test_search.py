@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from picker_app.kiosk.intents import ChooseProduct, CloseSearch, SearchProducts, TypeSearch
+from picker_app.kiosk.intents.product import ChooseProduct, CloseSearch, TypeSearch
+from picker_app.kiosk.intents.queue import SearchProducts
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, settle, touch

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from picker_app.kiosk.intents import ChoosePerson, EnterPin, SignOut
+from picker_app.kiosk.intents.people import ChoosePerson, EnterPin
+from picker_app.kiosk.intents.queue import SignOut
 from picker_app.kiosk.screens.window import MainWindow
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, sees, settle, touch

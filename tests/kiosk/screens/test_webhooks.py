@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.webhooks import WebhooksState
 from tests.kiosk import invented_states as invented

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents import ShowQueue
+from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.any_screen import ScreenState
 from picker_app.kiosk.states.attention import AttentionState

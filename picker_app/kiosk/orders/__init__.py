@@ -1,0 +1,1 @@
+"""What this terminal knows of orders: the word of the hub, with its own actions laid over."""

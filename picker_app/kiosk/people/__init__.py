@@ -1,0 +1,1 @@
+"""Who is at the screen, and who may allow what."""

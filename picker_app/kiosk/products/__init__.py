@@ -1,0 +1,1 @@
+"""Products on this terminal: their lists, their search and their pictures."""

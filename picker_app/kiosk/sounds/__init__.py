@@ -1,0 +1,1 @@
+"""What is heard: beeps of the own steps, and what happens to orders meanwhile."""

@@ -1,0 +1,1 @@
+"""From the command to the kiosk at work: what is seen first, and what is loaded behind it."""
