@@ -15,8 +15,9 @@ from picker_app.api.people import PeopleView
 from picker_app.api.terminals import TerminalsView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.kiosk.hub_link.catch_up import CatchUp
-from picker_app.kiosk.hub_link.client import HubClient, unreadable
+from picker_app.kiosk.hub_link.client import HubClient
 from picker_app.kiosk.hub_link.hub import HubAwayError, HubRefusedError
+from picker_app.kiosk.hub_link.hub_http import unreadable
 from picker_app.kiosk.hub_link.pauses import Pauses
 from picker_app.kiosk.orders.news import News
 

@@ -89,3 +89,16 @@ async def test_a_picture_and_none(hub: FakeHub, terminal: Terminal) -> None:
     with hub.running():
         assert await terminal.client.picture(ORDER_ID, LineId("1")) == PICTURE
         assert await terminal.client.picture(ORDER_ID, LineId("2")) is None
+
+
+async def test_who_asks_while_the_kiosk_closes_is_told_that_the_hub_is_away(
+    hub: FakeHub, terminal: Terminal
+) -> None:
+    hub.show(view())
+    with hub.running():
+        await terminal.client.close()
+        with pytest.raises(HubAwayError, match="was closed"):
+            await terminal.client.claim(ORDER_ID)
+        with pytest.raises(HubAwayError, match="was closed"):
+            async with terminal.client.feed(None, 0):
+                pass
