@@ -121,7 +121,7 @@ def _hub(options: argparse.Namespace) -> int:
 
 
 def _simulator(options: argparse.Namespace) -> int:
-    from picker_app.simulator.accounts import Redirect
+    from picker_app.simulator.accounts.accounts import Redirect
     from picker_app.simulator.main import run
     from picker_app.simulator.sandbox import Stream
 

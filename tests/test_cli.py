@@ -22,7 +22,7 @@ from picker_app.kiosk.start.opening import Opening
 from picker_app.people import main as people
 from picker_app.settings.whole import Settings
 from picker_app.simulator import main as simulator
-from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.accounts.accounts import Redirect
 from picker_app.simulator.sandbox import Stream
 
 Calls = list[tuple[tuple[Any, ...], dict[str, Any]]]

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from picker_app.simulator.reply import Reply
+from picker_app.simulator.door.reply import Reply
 from picker_app.simulator.storage import Storage
 from picker_app.wire import json_text
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.whole import SandboxSettings, Settings
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts, Redirect, account_of
-from picker_app.simulator.courier_account import CourierAccount, courier_account_of
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts, Redirect, account_of
+from picker_app.simulator.accounts.courier_account import CourierAccount, courier_account_of
 from picker_app.simulator.deliveroo import marketplace as deliveroo
 from picker_app.simulator.delivery_hero import marketplace as delivery_hero
 from picker_app.simulator.gordon import courier as gordon

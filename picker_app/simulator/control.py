@@ -51,17 +51,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
+from picker_app.simulator.accounts.tokens import Tokens
 from picker_app.simulator.book import Book
-from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.catalogue import Catalogue
+from picker_app.simulator.door.call_limit import CallLimit
+from picker_app.simulator.door.reply import JSON
 from picker_app.simulator.orders import AllOrders
 from picker_app.simulator.pictures.drawing import picture
 from picker_app.simulator.played import Cancellation, Courier, Marketplace, NotPossibleError
-from picker_app.simulator.reply import JSON
 from picker_app.simulator.switchboard import Switchboard
-from picker_app.simulator.tokens import Tokens
-from picker_app.simulator.webhook_queue import WebhookQueue
+from picker_app.simulator.webhooks.queue import WebhookQueue
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 

@@ -21,9 +21,9 @@ from picker_app.servers import ListenError, Server, listen
 from picker_app.settings.whole import Settings
 from picker_app.signals import stopped_by_signals
 from picker_app.simulator import runtime
-from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.accounts.accounts import Redirect
 from picker_app.simulator.cast import cast_of
-from picker_app.simulator.connections import KnownConnections
+from picker_app.simulator.door.connections import KnownConnections
 from picker_app.simulator.sandbox import Stream, opened
 from picker_app.tasks import Tasks
 

@@ -11,15 +11,15 @@ from typing import Any, Protocol
 
 from starlette.requests import Request
 
-from picker_app.simulator.account import Account
-from picker_app.simulator.call_limit import CallLimit
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.courier_account import CourierAccount
+from picker_app.simulator.accounts.tokens import Tokens
 from picker_app.simulator.catalogue import Catalogue
-from picker_app.simulator.courier_account import CourierAccount
-from picker_app.simulator.reply import Refusal, Reply
+from picker_app.simulator.door.call_limit import CallLimit
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.switchboard import Switchboard
-from picker_app.simulator.tokens import Tokens
-from picker_app.simulator.webhook_queue import Webhook, WebhookQueue
+from picker_app.simulator.webhooks.queue import Webhook, WebhookQueue
 
 Handler = Callable[[Request, bytes], Reply]
 """Answers a call with this body, and has checked whose it is. Raises Refusal."""

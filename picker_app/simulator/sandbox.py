@@ -8,20 +8,20 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
+from picker_app.simulator.accounts.tokens import Tokens
 from picker_app.simulator.book import Book
-from picker_app.simulator.call_limit import CallLimit
 from picker_app.simulator.cast import Cast
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.control import Control
-from picker_app.simulator.customers import Customers
-from picker_app.simulator.front import Front
+from picker_app.simulator.customers.customers import Customers
+from picker_app.simulator.door.call_limit import CallLimit
+from picker_app.simulator.door.front import Front
 from picker_app.simulator.orders import AllOrders
 from picker_app.simulator.played import Played, Room
 from picker_app.simulator.storage import Storage
 from picker_app.simulator.switchboard import Switchboard
-from picker_app.simulator.tokens import Tokens
-from picker_app.simulator.webhook_queue import WebhookQueue
-from picker_app.simulator.webhook_sender import WebhookSender
+from picker_app.simulator.webhooks.queue import WebhookQueue
+from picker_app.simulator.webhooks.sender import WebhookSender
 from picker_app.tasks import Tasks
 
 DATABASE_NAME = "sandbox.sqlite3"

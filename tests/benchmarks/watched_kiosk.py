@@ -53,7 +53,7 @@ def _watch(module: ModuleType) -> None:
     """Has a stop watch look at the window after each of its paints."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from picker_app.kiosk.screens.queue_row import QueueRowButton
+    from picker_app.kiosk.screens.queue.row import QueueRowButton
 
     window_class = module.MainWindow
     show_state = window_class.show_state

@@ -8,7 +8,7 @@ from picker_app.domain.order import OrderStatus
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.refusal import Reason
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.domain.stage import Stage
 from tests.builders import order
 

@@ -11,7 +11,7 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import NOT_FOUND, Picked
 from picker_app.domain.policy import CancelReason, Policy
-from picker_app.domain.rules import answer_to_changes, obstacles_to_ready
+from picker_app.domain.rules.rules import answer_to_changes, obstacles_to_ready
 from tests.builders import line, order, pieces
 
 ASKS = Policy(ask_customer=True)

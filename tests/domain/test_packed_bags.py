@@ -5,7 +5,7 @@ import pytest
 from picker_app.domain.action import HandedOver, SetPackedBags
 from picker_app.domain.cart import EMPTY_CART, digest, fold
 from picker_app.domain.refusal import Reason
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.domain.stage import Stage
 from tests.builders import order
 

@@ -12,7 +12,7 @@ from picker_app.domain.outcome import NOT_FOUND, Picked, Replaced
 from picker_app.domain.product import Product
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
 from picker_app.domain.refusal import Reason
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.domain.stage import Stage
 from tests.builders import kilograms, line, order
 

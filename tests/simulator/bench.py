@@ -19,7 +19,7 @@ from starlette.routing import Route
 from picker_app.servers import Server, listen
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.settings.whole import SandboxSettings, Settings
-from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.accounts.accounts import Redirect
 from picker_app.simulator.main import serve
 from picker_app.simulator.sandbox import Stream
 from picker_app.tasks import Tasks

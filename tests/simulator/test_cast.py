@@ -5,7 +5,7 @@ import pytest
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.secrets import SecretError, SecretReference
 from picker_app.settings.whole import SandboxSettings, Settings
-from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.accounts.accounts import Redirect
 from picker_app.simulator.cast import cast_of
 from tests.simulator.bench import FOODPANDA, GLOVO, connection
 

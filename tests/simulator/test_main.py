@@ -85,7 +85,7 @@ async def test_webhooks_that_were_not_taken_outlive_it(tmp_path: Path) -> None:
         assert (await hearing.next())["status"] == "RECEIVED"
 
 
-@pytest.mark.expects_log("picker_app.simulator.webhook_sender")
+@pytest.mark.expects_log("picker_app.simulator.webhooks.sender")
 async def test_webhooks_of_a_connection_that_is_gone_are_given_up_in_words(tmp_path: Path) -> None:
     deaf = Store(answers=[500])
     async with benches.opened(tmp_path, deaf) as bench:

@@ -7,7 +7,7 @@ from picker_app.domain.order import Line
 from picker_app.domain.outcome import Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.domain.refusal import Reason, Refusal
-from picker_app.domain.replacement_rules import price_of_one
+from picker_app.domain.rules.replacements import price_of_one
 
 
 def picked_after(

@@ -18,10 +18,10 @@ from picker_app.api.actions import (
 )
 from picker_app.api.deeds import deed_of
 from picker_app.domain.action import Accept, Cancel, Deed, HandedOver, Ready, Withdraw
-from picker_app.domain.expiry_rules import expired
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.policy import PLAIN_POLICY, Policy
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.expiry import expired
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.hub import orderbook

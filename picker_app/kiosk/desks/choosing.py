@@ -13,7 +13,7 @@ from picker_app.domain.money import Money
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
-from picker_app.domain.replacement_rules import replacement_bounds
+from picker_app.domain.rules.replacements import replacement_bounds
 
 _ONE = Decimal(1)
 NO_PRICES: Mapping[str, Money] = MappingProxyType({})

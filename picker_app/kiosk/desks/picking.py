@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from picker_app.domain.action import Action, Deed, decided_line
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.kiosk.journal.hop import when_done
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.trouble import JournalTroubleError

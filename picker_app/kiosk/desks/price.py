@@ -5,7 +5,7 @@ from dataclasses import replace
 from picker_app.domain.action import SetOutcome
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.outcome import NewPrice, Picked
-from picker_app.domain.price_rules import new_price_refusal
+from picker_app.domain.rules.prices import new_price_refusal
 from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.people.approvals import Approvals, Wish

@@ -21,7 +21,7 @@ from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Line, Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.refusal import Refusal
-from picker_app.domain.rules import obstacles_to_ready
+from picker_app.domain.rules.rules import obstacles_to_ready
 from picker_app.domain.stage import Stage
 from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.journal.entry import Entry

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from picker_app.domain.addition_rules import most_of
 from picker_app.domain.cart import Cart
 from picker_app.domain.policy import Bag, Policy
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
+from picker_app.domain.rules.additions import most_of
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.words import count_words, money_words
 from picker_app.kiosk.states.additions import AdditionRow, AdditionsState

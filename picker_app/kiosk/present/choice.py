@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from picker_app.domain.action import SetAddition
-from picker_app.domain.addition_rules import addition_refusal, most_of
 from picker_app.domain.bounds import ONE_PIECE
-from picker_app.domain.line_rules import outcome_refusal
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line
 from picker_app.domain.outcome import Picked, Replaced
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import GRAM, PricingType
-from picker_app.domain.replacement_rules import replacement_bounds
+from picker_app.domain.rules.additions import addition_refusal, most_of
+from picker_app.domain.rules.lines import outcome_refusal
+from picker_app.domain.rules.replacements import replacement_bounds
 from picker_app.domain.wording import amount_words
 from picker_app.kiosk.desks.choosing import ProductChoice
 from picker_app.kiosk.orders.known_order import KnownOrder

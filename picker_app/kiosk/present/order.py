@@ -6,11 +6,11 @@ from pathlib import Path
 from picker_app.domain.cart import collector_of
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
-from picker_app.domain.line_rules import closed_ways
 from picker_app.domain.order import Collector, Line
 from picker_app.domain.policy import Replacements
 from picker_app.domain.refusal import Reason
-from picker_app.domain.rules import can_be_closed_here
+from picker_app.domain.rules.lines import closed_ways
+from picker_app.domain.rules.rules import can_be_closed_here
 from picker_app.kiosk.orders.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order

@@ -1,6 +1,6 @@
 """The bags of a packed order, and where they stand."""
 
-from picker_app.domain.rules import MOST_BAGS_AT_A_PLACE
+from picker_app.domain.rules.rules import MOST_BAGS_AT_A_PLACE
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.surroundings import Surroundings

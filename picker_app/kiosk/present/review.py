@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from picker_app.domain.cart import Cart, differs, digest
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
-from picker_app.domain.rules import answer_to_changes
+from picker_app.domain.rules.rules import answer_to_changes
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words

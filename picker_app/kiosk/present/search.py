@@ -11,7 +11,7 @@ from picker_app.domain.money import Money
 from picker_app.domain.order import Line
 from picker_app.domain.policy import Policy
 from picker_app.domain.pricing import PricingType
-from picker_app.domain.replacement_rules import price_of_one, product_refusal
+from picker_app.domain.rules.replacements import price_of_one, product_refusal
 from picker_app.kiosk.present.prices import price_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import money_words, ordered_words

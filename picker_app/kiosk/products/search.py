@@ -8,7 +8,7 @@ from picker_app.catalogue.near import Near
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.order import Line
-from picker_app.domain.replacement_rules import price_of_one
+from picker_app.domain.rules.replacements import price_of_one
 from picker_app.kiosk.products.listed import ListedProducts
 from picker_app.kiosk.products.store import ProductStore
 

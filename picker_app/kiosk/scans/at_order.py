@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Outcome, Picked
 from picker_app.domain.pricing import PricingType
+from picker_app.domain.rules.expiry import expiry_refusal
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.desks.errands import Errands
 from picker_app.kiosk.desks.picking import Picking

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.barcodes.scanned_code import ScannedCode
-from picker_app.domain.expiry_rules import expiry_refusal
 from picker_app.domain.pricing import PricingType
-from picker_app.domain.replacement_rules import product_refusal
+from picker_app.domain.rules.expiry import expiry_refusal
+from picker_app.domain.rules.replacements import product_refusal
 from picker_app.kiosk.desks.choosing import ProductChoice
 from picker_app.kiosk.intents.product import (
     ChooseProduct,

@@ -9,7 +9,7 @@ from picker_app.domain.barcodes.scanned_code import ScannedCode
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Picked
 from picker_app.domain.refusal import Reason, Refusal
-from picker_app.domain.rules import refusal_of
+from picker_app.domain.rules.rules import refusal_of
 from picker_app.kiosk.orders.known_order import KnownOrder
 
 

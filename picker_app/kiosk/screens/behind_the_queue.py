@@ -12,12 +12,12 @@ from picker_app.kiosk.states.search import SearchState
 from picker_app.kiosk.states.sign_in import SignInState
 
 if TYPE_CHECKING:
-    from picker_app.kiosk.screens.hand_over import HandOverScreen
-    from picker_app.kiosk.screens.history import HistoryScreen
-    from picker_app.kiosk.screens.order import OrderScreen
+    from picker_app.kiosk.screens.hand_over.screen import HandOverScreen
+    from picker_app.kiosk.screens.history.screen import HistoryScreen
+    from picker_app.kiosk.screens.order.screen import OrderScreen
     from picker_app.kiosk.screens.review import ReviewScreen
     from picker_app.kiosk.screens.scanner import ScannerScreen
-    from picker_app.kiosk.screens.search import SearchScreen
+    from picker_app.kiosk.screens.search.screen import SearchScreen
     from picker_app.kiosk.screens.sign_in import SignInScreen
     from picker_app.kiosk.screens.webhooks import WebhooksScreen
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def screen_class(kind: type[ScreenState]) -> "type[ScreenBehind]":
     """The screen that shows states of this kind, imported when it is first needed."""
     if kind is OrderState:
-        from picker_app.kiosk.screens.order import OrderScreen
+        from picker_app.kiosk.screens.order.screen import OrderScreen
 
         return OrderScreen
     if kind is ReviewState:
@@ -44,15 +44,15 @@ def screen_class(kind: type[ScreenState]) -> "type[ScreenBehind]":
 
         return ReviewScreen
     if kind is SearchState:
-        from picker_app.kiosk.screens.search import SearchScreen
+        from picker_app.kiosk.screens.search.screen import SearchScreen
 
         return SearchScreen
     if kind is HandOverState:
-        from picker_app.kiosk.screens.hand_over import HandOverScreen
+        from picker_app.kiosk.screens.hand_over.screen import HandOverScreen
 
         return HandOverScreen
     if kind is HistoryState:
-        from picker_app.kiosk.screens.history import HistoryScreen
+        from picker_app.kiosk.screens.history.screen import HistoryScreen
 
         return HistoryScreen
     if kind is ScannerState:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from picker_app.kiosk.scans.command import Command
-from picker_app.kiosk.screens.last_decided import LastDecided
+from picker_app.kiosk.screens.order.last_decided import LastDecided
 from picker_app.kiosk.widgets.overlay import Overlay
 
 _BUTTONS: Mapping[Command, Sequence[str]] = {

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from picker_app.kiosk.screens.attention_strip import AttentionStrip
-from picker_app.kiosk.screens.link_strip import LinkStrip
-from picker_app.kiosk.screens.scan_strip import ScanStrip
+from picker_app.kiosk.screens.over_all.attention_strip import AttentionStrip
+from picker_app.kiosk.screens.over_all.link_strip import LinkStrip
+from picker_app.kiosk.screens.over_all.scan_strip import ScanStrip
 from picker_app.kiosk.screens.screen import Screen
 from picker_app.kiosk.states.attention import NOBODY_WAITS
 from picker_app.kiosk.states.queue import QueueState
@@ -20,10 +20,10 @@ from picker_app.kiosk.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from picker_app.kiosk.scans.command import Command
-    from picker_app.kiosk.screens.approval_panel import ApprovalPanel
     from picker_app.kiosk.screens.behind_the_queue import ScreenBehind
-    from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
-    from picker_app.kiosk.screens.queue import QueueScreen
+    from picker_app.kiosk.screens.over_all.approval_panel import ApprovalPanel
+    from picker_app.kiosk.screens.over_all.cancelled_notice import CancelledNotice
+    from picker_app.kiosk.screens.queue.screen import QueueScreen
     from picker_app.kiosk.states.any_screen import ScreenState
     from picker_app.kiosk.states.approval import ApprovalState
     from picker_app.kiosk.states.cancelled import CancelledState
@@ -102,7 +102,7 @@ class MainWindow(QWidget):
         if self._approval is None:
             if state is None:
                 return
-            from picker_app.kiosk.screens.approval_panel import ApprovalPanel
+            from picker_app.kiosk.screens.over_all.approval_panel import ApprovalPanel
 
             self._approval = ApprovalPanel(self.look, self)
             self._approval.wanted.connect(self.wanted)
@@ -113,7 +113,7 @@ class MainWindow(QWidget):
         if self._cancelled is None:
             if state is None:
                 return
-            from picker_app.kiosk.screens.cancelled_notice import CancelledNotice
+            from picker_app.kiosk.screens.over_all.cancelled_notice import CancelledNotice
 
             self._cancelled = CancelledNotice(self.look, self)
             self._cancelled.wanted.connect(self.wanted)
@@ -174,7 +174,7 @@ def _screen_class(kind: "type[ScreenState]") -> "type[AnyScreen]":
     painted sooner.
     """
     if kind is QueueState:
-        from picker_app.kiosk.screens.queue import QueueScreen
+        from picker_app.kiosk.screens.queue.screen import QueueScreen
 
         return QueueScreen
     from picker_app.kiosk.screens.behind_the_queue import screen_class

@@ -15,7 +15,7 @@ from picker_app.simulator.catalogue import Catalogue, Product
 from picker_app.simulator.deliveroo.order import AllowedAction, Item, Order
 from picker_app.simulator.deliveroo.substitutions import minor_units, offered
 from picker_app.simulator.deliveroo.switches import DeliverooSwitches, Reducing
-from picker_app.simulator.reply import Refusal
+from picker_app.simulator.door.reply import Refusal
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts, basic
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts, basic
 from picker_app.simulator.deliveroo.amendments import Amending, read
 from picker_app.simulator.deliveroo.events import Events, latest
 from picker_app.simulator.deliveroo.order import Order, OrderStatus
 from picker_app.simulator.deliveroo.substitutions import allowed_products, minor_units, offer_id
 from picker_app.simulator.deliveroo.switches import AmendmentAnswer, DeliverooSwitches
 from picker_app.simulator.deliveroo.wire import order_object
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Room
-from picker_app.simulator.reply import Refusal, Reply
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 

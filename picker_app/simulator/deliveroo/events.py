@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
+from picker_app.simulator.customers.minds import second_thoughts
 from picker_app.simulator.deliveroo.order import Order, OrderStatus
 from picker_app.simulator.deliveroo.placing import Placing
 from picker_app.simulator.deliveroo.switches import DeliverooSwitches
 from picker_app.simulator.deliveroo.wire import event_text
 from picker_app.simulator.deliveroo.wishes import WishedOrder
-from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Cancellation, NotPossibleError, Room
 

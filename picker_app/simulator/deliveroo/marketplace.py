@@ -6,9 +6,8 @@ from typing import Any
 
 from starlette.requests import Request
 
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts
-from picker_app.simulator.callers import ForCallers, for_callers
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.deliveroo.api import Api
 from picker_app.simulator.deliveroo.events import Events
 from picker_app.simulator.deliveroo.in_short import in_short
@@ -17,10 +16,11 @@ from picker_app.simulator.deliveroo.placing import Placing
 from picker_app.simulator.deliveroo.signature import signed
 from picker_app.simulator.deliveroo.wire import order_object
 from picker_app.simulator.deliveroo.wishes import WishedOrder
+from picker_app.simulator.door.callers import ForCallers, for_callers
+from picker_app.simulator.door.reply import JSON, Refusal, Reply
 from picker_app.simulator.orders import AllOrders, Orders
 from picker_app.simulator.played import Address, Cancellation, NotPossibleError, Room
-from picker_app.simulator.reply import JSON, Refusal, Reply
-from picker_app.simulator.webhook_queue import Webhook
+from picker_app.simulator.webhooks.queue import Webhook
 
 PLATFORM = "deliveroo"
 

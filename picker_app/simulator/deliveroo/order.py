@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from picker_app.simulator.people import Customer
+from picker_app.simulator.customers.people import Customer
 
 
 class OrderStatus(StrEnum):

@@ -6,9 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from picker_app.simulator import people
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue
+from picker_app.simulator.customers import people
+from picker_app.simulator.customers.shopping import (
+    counted,
+    some_pieces,
+    some_products,
+)
+from picker_app.simulator.customers.wishes import unknown_product
 from picker_app.simulator.deliveroo.order import (
     ALL_ACTIONS,
     AllowedAction,
@@ -18,12 +24,6 @@ from picker_app.simulator.deliveroo.order import (
 )
 from picker_app.simulator.deliveroo.substitutions import minor_units
 from picker_app.simulator.deliveroo.wishes import WishedItem, WishedOrder
-from picker_app.simulator.shopping import (
-    counted,
-    some_pieces,
-    some_products,
-)
-from picker_app.simulator.wishes import unknown_product
 from picker_app.wire import json_text
 
 _ALLOWED = (

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from picker_app.simulator.customers.wishes import WishedBasket, WishedProduct
 from picker_app.simulator.deliveroo.order import ALL_ACTIONS, AllowedAction
-from picker_app.simulator.wishes import WishedBasket, WishedProduct
 
 
 class WishedItem(WishedProduct):

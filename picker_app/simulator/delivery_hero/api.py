@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from urllib.parse import parse_qs
 
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.delivery_hero.catalogue_pages import catalogue_page
 from picker_app.simulator.delivery_hero.dialects import DIALECTS
 from picker_app.simulator.delivery_hero.events import Events
@@ -20,9 +20,9 @@ from picker_app.simulator.delivery_hero.paging import paging
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
 from picker_app.simulator.delivery_hero.updates.put import Put
 from picker_app.simulator.delivery_hero.wire import history_word, order_object, order_text
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Room
-from picker_app.simulator.reply import Refusal, Reply
 from picker_app.wire import json_text
 
 _HISTORY = timedelta(days=60)

@@ -7,7 +7,7 @@ from math import ceil
 from picker_app.simulator.catalogue import Catalogue, Product
 from picker_app.simulator.delivery_hero.paging import paging
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches
-from picker_app.simulator.reply import Refusal, Reply
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.wire import json_text
 
 _PAGE_SIZE = 500

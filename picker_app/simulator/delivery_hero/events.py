@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from picker_app.simulator.customers.minds import second_thoughts
 from picker_app.simulator.delivery_hero.order import Cancellation, Order, OrderStatus
 from picker_app.simulator.delivery_hero.placing import Placing
 from picker_app.simulator.delivery_hero.wire import order_text
 from picker_app.simulator.delivery_hero.wishes import WishedOrder
-from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import NotPossibleError, Room
 

@@ -11,9 +11,8 @@ from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.connection import connection_key
 from picker_app.settings.credentials import BasicCredentials
 from picker_app.simulator import played
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts
-from picker_app.simulator.callers import ForCallers, for_callers
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.delivery_hero.api import Api
 from picker_app.simulator.delivery_hero.dialects import DIALECTS
 from picker_app.simulator.delivery_hero.events import Events
@@ -27,10 +26,11 @@ from picker_app.simulator.delivery_hero.order import (
 from picker_app.simulator.delivery_hero.placing import Placing
 from picker_app.simulator.delivery_hero.wire import order_object
 from picker_app.simulator.delivery_hero.wishes import WishedOrder
+from picker_app.simulator.door.callers import ForCallers, for_callers
+from picker_app.simulator.door.reply import Refusal, Reply, blocked
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Address, Room
-from picker_app.simulator.reply import Refusal, Reply, blocked
-from picker_app.simulator.webhook_queue import Webhook
+from picker_app.simulator.webhooks.queue import Webhook
 
 PLATFORM = "delivery_hero"
 

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
+from picker_app.simulator.customers.people import Customer
 from picker_app.simulator.delivery_hero.dialects import DIALECTS, Dialect
 from picker_app.simulator.measures import CENT, PricingType
-from picker_app.simulator.people import Customer
 
 
 class ItemStatus(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from picker_app.simulator.reply import Refusal
+from picker_app.simulator.door.reply import Refusal
 
 _MOST = 10**6
 

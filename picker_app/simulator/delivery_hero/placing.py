@@ -8,9 +8,17 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from picker_app.simulator import people
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue, Product
+from picker_app.simulator.customers import people
+from picker_app.simulator.customers.shopping import (
+    for_sale,
+    some_code,
+    some_comment,
+    some_pieces,
+    some_products,
+)
+from picker_app.simulator.customers.wishes import unknown_product
 from picker_app.simulator.delivery_hero.order import (
     Charges,
     Line,
@@ -22,14 +30,6 @@ from picker_app.simulator.delivery_hero.order import (
 )
 from picker_app.simulator.delivery_hero.wishes import WishedLine, WishedOrder
 from picker_app.simulator.measures import CENT, GRAM, PricingType
-from picker_app.simulator.shopping import (
-    for_sale,
-    some_code,
-    some_comment,
-    some_pieces,
-    some_products,
-)
-from picker_app.simulator.wishes import unknown_product
 from picker_app.wire import json_text
 
 _WAYS = (

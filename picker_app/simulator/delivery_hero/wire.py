@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from picker_app.simulator.customers.people import Customer
 from picker_app.simulator.delivery_hero.order import (
     ItemStatus,
     Line,
@@ -20,7 +21,6 @@ from picker_app.simulator.delivery_hero.switches import (
     Transport,
 )
 from picker_app.simulator.overlay import overlaid
-from picker_app.simulator.people import Customer
 from picker_app.wire import json_text
 
 _HISTORY_WORDS = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from picker_app.simulator.customers.wishes import WishedBasket, WishedProduct, taken
 from picker_app.simulator.delivery_hero.order import OrderType, TransportType
-from picker_app.simulator.json_number import Number
-from picker_app.simulator.wishes import WishedBasket, WishedProduct, taken
+from picker_app.simulator.door.json_number import Number
 
 _PRICING = ("quantity", "weight", "unit_price", "list_price", "min_quantity", "max_quantity")
 _ITEM = ("sku", "name", "instructions", "replacement_preferences", "also")

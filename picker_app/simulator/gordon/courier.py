@@ -9,14 +9,14 @@ from typing import Any
 
 from starlette.requests import Request
 
-from picker_app.simulator import people
-from picker_app.simulator.courier_account import CourierAccount
+from picker_app.simulator.accounts.courier_account import CourierAccount
+from picker_app.simulator.customers import people
 from picker_app.simulator.deliveries import Deliveries, Delivery
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.gordon.rules import faults_of, missing_in
 from picker_app.simulator.gordon.switches import Absence, GordonSwitches
 from picker_app.simulator.overlay import overlaid
 from picker_app.simulator.played import Address, Room
-from picker_app.simulator.reply import Refusal, Reply
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 

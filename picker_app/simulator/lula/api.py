@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from picker_app.simulator.account import Account
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.lula.events import Events
 from picker_app.simulator.lula.order import LogEntry, Order, OrderStatus
 from picker_app.simulator.lula.patching import Patching, faults_of, read
@@ -18,7 +19,6 @@ from picker_app.simulator.lula.switches import LulaSwitches, PatchAnswer
 from picker_app.simulator.lula.wire import fulfillment_id, order_object, time_text
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Room
-from picker_app.simulator.reply import Refusal, Reply
 from picker_app.wire import json_text
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
+from picker_app.simulator.customers.minds import second_thoughts
 from picker_app.simulator.lula.order import LogEntry, Order, OrderStatus
 from picker_app.simulator.lula.placing import Placing
 from picker_app.simulator.lula.switches import LulaSwitches, PushForm
 from picker_app.simulator.lula.wire import order_object
 from picker_app.simulator.lula.wishes import WishedOrder
-from picker_app.simulator.minds import second_thoughts
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Cancellation, NotPossibleError, Room
 from picker_app.wire import json_text

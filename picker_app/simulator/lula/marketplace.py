@@ -8,9 +8,10 @@ from starlette.requests import Request
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.connection import connection_key
 from picker_app.settings.credentials import ClientCredentials
-from picker_app.simulator.account import Account
-from picker_app.simulator.accounts import Accounts
-from picker_app.simulator.callers import ForCallers, for_callers
+from picker_app.simulator.accounts.account import Account
+from picker_app.simulator.accounts.accounts import Accounts
+from picker_app.simulator.door.callers import ForCallers, for_callers
+from picker_app.simulator.door.reply import Refusal, Reply
 from picker_app.simulator.lula.api import Api
 from picker_app.simulator.lula.events import Events
 from picker_app.simulator.lula.in_short import in_short
@@ -21,8 +22,7 @@ from picker_app.simulator.lula.wire import order_object
 from picker_app.simulator.lula.wishes import WishedOrder
 from picker_app.simulator.orders import Orders
 from picker_app.simulator.played import Address, Cancellation, Room
-from picker_app.simulator.reply import Refusal, Reply
-from picker_app.simulator.webhook_queue import Webhook
+from picker_app.simulator.webhooks.queue import Webhook
 
 PLATFORM = "lula"
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from picker_app.simulator.people import Customer
+from picker_app.simulator.customers.people import Customer
 
 
 class OrderStatus(StrEnum):

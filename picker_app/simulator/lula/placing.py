@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from picker_app.simulator import people
-from picker_app.simulator.accounts import Accounts
+from picker_app.simulator.accounts.accounts import Accounts
 from picker_app.simulator.catalogue import Catalogue
-from picker_app.simulator.lula.order import Item, LogEntry, Order
-from picker_app.simulator.lula.wishes import WishedItem, WishedOrder
-from picker_app.simulator.shopping import (
+from picker_app.simulator.customers import people
+from picker_app.simulator.customers.shopping import (
     counted,
     some_code,
     some_comment,
     some_pieces,
     some_products,
 )
-from picker_app.simulator.wishes import unknown_product
+from picker_app.simulator.customers.wishes import unknown_product
+from picker_app.simulator.lula.order import Item, LogEntry, Order
+from picker_app.simulator.lula.wishes import WishedItem, WishedOrder
 from picker_app.wire import json_text
 
 _PARTNERS = ("DoorDash", "UberEats", "Grubhub", "LulaDirect")

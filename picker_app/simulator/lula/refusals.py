@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from picker_app.simulator.reply import Refusal
+from picker_app.simulator.door.reply import Refusal
 
 
 class DocumentedError(Refusal):

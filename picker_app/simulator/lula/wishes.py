@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from picker_app.simulator.wishes import WishedBasket, WishedProduct
+from picker_app.simulator.customers.wishes import WishedBasket, WishedProduct
 
 
 class WishedItem(WishedProduct):

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from picker_app.domain.barcodes.picking import picked_after
 from picker_app.domain.barcodes.reading import read
 from picker_app.domain.barcodes.scanned_code import ScannedCode
-from picker_app.domain.line_rules import outcome_refusal
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced
 from picker_app.domain.policy import PLAIN_POLICY
 from picker_app.domain.product import Product
 from picker_app.domain.refusal import Reason, Refusal
+from picker_app.domain.rules.lines import outcome_refusal
 from tests.builders import kilograms, line, pieces
 from tests.domain.barcodes.test_measures import OWN, ean
 

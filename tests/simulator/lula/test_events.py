@@ -6,9 +6,9 @@ import pytest
 
 from picker_app.platforms.base import UnusableSettingsError
 from picker_app.settings.whole import SandboxSettings, Settings
-from picker_app.simulator.accounts import Redirect
+from picker_app.simulator.accounts.accounts import Redirect
 from picker_app.simulator.cast import cast_of
-from picker_app.simulator.customers import WAITING_AT_MOST
+from picker_app.simulator.customers.customers import WAITING_AT_MOST
 from picker_app.simulator.sandbox import Stream
 from tests.simulator.bench import WEBHOOK_SECRET, Store
 from tests.simulator.lula import counter as counters

@@ -14,11 +14,11 @@ from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked, Replaced
 from picker_app.domain.own_changes import with_own_changes
 from picker_app.domain.product import Product
 from picker_app.simulator.catalogue import the_catalogue
+from picker_app.simulator.customers.people import Customer
 from picker_app.simulator.lula import order as sandbox
 from picker_app.simulator.lula.patching import Patching, faults_of, read
 from picker_app.simulator.lula.switches import LulaSwitches
 from picker_app.simulator.lula.wire import order_object
-from picker_app.simulator.people import Customer
 from picker_app.wire import json_text
 from tests.platforms.lula.payloads import platform
 from tests.simulator.lula.counter import BUTTER, CHEESE, STORE, YOGHURT

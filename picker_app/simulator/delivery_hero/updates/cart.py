@@ -14,8 +14,8 @@ from picker_app.simulator.delivery_hero.dialects import Dialect
 from picker_app.simulator.delivery_hero.order import ItemStatus, Line, Pricing
 from picker_app.simulator.delivery_hero.updates import amounts
 from picker_app.simulator.delivery_hero.updates.request import Item
+from picker_app.simulator.door.reply import Refusal
 from picker_app.simulator.measures import PricingType
-from picker_app.simulator.reply import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

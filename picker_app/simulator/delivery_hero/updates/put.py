@@ -22,7 +22,7 @@ from picker_app.simulator.delivery_hero.order import (
 from picker_app.simulator.delivery_hero.switches import DeliveryHeroSwitches, FinalTwice
 from picker_app.simulator.delivery_hero.updates import cart
 from picker_app.simulator.delivery_hero.updates.request import Update, WrittenStatus, read
-from picker_app.simulator.reply import Refusal
+from picker_app.simulator.door.reply import Refusal
 from picker_app.wire import json_text
 
 _REASONS = ("CLOSED", "ITEM_UNAVAILABLE", "TOO_BUSY")

@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from picker_app.simulator.delivery_hero.order import ItemStatus
-from picker_app.simulator.json_number import Number
+from picker_app.simulator.door.json_number import Number
+from picker_app.simulator.door.reply import Refusal
 from picker_app.simulator.measures import PricingType
-from picker_app.simulator.reply import Refusal
 from picker_app.wire import json_text
 from picker_app.wire.unreadable import UnreadableError
 

@@ -1,0 +1,1 @@
+"""The order while it is picked: the current item large, all in a list, and the panels over them."""

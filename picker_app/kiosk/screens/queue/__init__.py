@@ -1,0 +1,1 @@
+"""The queue, with the terminal's own menus over it."""

@@ -1,0 +1,1 @@
+"""Invented customers: who they are, what they order, and what they think better of."""

@@ -1,0 +1,1 @@
+"""What lies before every API that is played: callers, limits, trouble by switch, refusals."""

@@ -1,0 +1,1 @@
+"""Webhooks: kept until they are delivered."""
