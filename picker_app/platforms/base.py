@@ -177,8 +177,10 @@ class Platform(Protocol):
         """
         ...
 
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
-        """A refusing answer of whatever shape, in the platform's own words."""
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
+        """A refusing answer of whatever shape, in the platform's own words, to a call that carried
+        this cart; the empty one where it carried none.
+        """
         ...
 
     @property

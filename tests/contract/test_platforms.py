@@ -273,7 +273,7 @@ def test_refusals_are_shown_in_the_platforms_words(
     samples: Samples, platform: Platform, order: Order
 ) -> None:
     for text, words in samples.complaints.items():
-        complaint = platform.complaint(Answer(status=400, body=text), order)
+        complaint = platform.complaint(Answer(status=400, body=text), order, Cart())
         assert words in complaint.text
         assert set(complaint.by_line) <= {line.line_id for line in order.lines}
 
@@ -284,7 +284,7 @@ def test_no_refusal_is_without_words(sample: Samples, body: bytes, status: int) 
     platform = sample.platform()
     order = platform.parse(sample.received)
 
-    assert platform.complaint(Answer(status=status, body=body), order).text
+    assert platform.complaint(Answer(status=status, body=body), order, Cart()).text
 
 
 def test_the_catalogue_comes_to_an_end(samples: Samples, platform: Platform) -> None:

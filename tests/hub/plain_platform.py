@@ -149,7 +149,7 @@ class PlainPlatform:
     def as_meant(self, answer: Answer) -> Answer:
         return Answer(status=400, body=answer.body) if b'"no"' in answer.body else answer
 
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
         fields: Mapping[str, Any] = json_text.loads(answer.body)
         sku = fields.get("sku")
         on_lines = {line.line_id: str(fields["message"]) for line in order.lines if line.sku == sku}

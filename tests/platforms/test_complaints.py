@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.complaints import complaint_of
+from picker_app.platforms.complaints import Sent, complaint_of, sent_lines
 from picker_app.wire import json_text
 from picker_app.wire.calls import Answer
 from picker_app.wire.statements import LONGEST_WORDS
@@ -21,7 +21,7 @@ ORDER = builders.order(
 def complain(body: str | bytes, status: int = 400) -> Complaint:
     """The complaint of an answer with this body."""
     raw = body.encode() if isinstance(body, str) else body
-    return complaint_of(Answer(status=status, body=raw), ORDER)
+    return complaint_of(Answer(status=status, body=raw), tuple(sent_lines(ORDER)))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_line_that_shares_its_sku_is_told_by_its_id() -> None:
         status=400, body=b'{"errors": [{"_id": "line-2", "sku": "555", "message": "no"}]}'
     )
 
-    assert complaint_of(answer, order).by_line == {"2": "no"}
+    assert complaint_of(answer, tuple(sent_lines(order))).by_line == {"2": "no"}
 
 
 @given(st.binary(max_size=300))
@@ -127,3 +127,20 @@ def test_any_json_is_answered_in_words(value: object) -> None:
 )
 def test_what_names_no_line_is_told_apart(body: str, rest: str) -> None:
     assert complain(body).rest == rest
+
+
+def test_places_are_those_in_what_was_sent() -> None:
+    line = next(sent_lines(ORDER))
+    sent = (line, Sent(sku="tea", line_id=line.line_id, name="Tea"), *list(sent_lines(ORDER))[1:])
+    answer = Answer(status=400, body=b'{"message": "items[2].pricing is odd"}')
+
+    assert complaint_of(answer, sent).by_line == {"2": "items[2].pricing is odd"}
+
+
+def test_what_goes_along_on_top_is_called_by_its_name() -> None:
+    sent = (*sent_lines(ORDER), Sent(sku="130710", line_id=None, name="Paper bag"))
+    answer = Answer(status=400, body=b'{"message": "item not found", "sku": "130710"}')
+
+    complaint = complaint_of(answer, sent)
+    assert (complaint.by_line, complaint.rest) == ({}, "Paper bag: item not found")
+    assert complaint.text == "Paper bag: item not found"

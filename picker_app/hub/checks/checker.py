@@ -182,6 +182,7 @@ class Checker:
         platform = self._checked_with[state.order.connection].platform
         return Question(
             order=state.order,
+            cart=state.cart,
             outcomes=_outcomes(state),
             call=platform.check(state.order, state.cart),
         )

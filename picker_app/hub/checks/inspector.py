@@ -138,7 +138,7 @@ class Inspector:
                 self.standing = self.standing.accepted(self._clock())
                 return 0.0
             case Verdict.REFUSED if isinstance(outcome, Answer) and asked is not None:
-                complaint = self._connection.platform.complaint(outcome, asked.order)
+                complaint = self._connection.platform.complaint(outcome, asked.order, asked.cart)
                 self.standing = self.standing.refused(complaint, self._clock())
                 return 0.0
             case Verdict.CREDENTIALS:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from picker_app.domain.cart import Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.outcome import Outcome
@@ -20,6 +21,7 @@ class Question:
     """A cart as the platform is asked about it."""
 
     order: Order
+    cart: Cart
     outcomes: Mapping[LineId, Outcome]
     """Of each line that is to be picked."""
     call: Call

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 
+from picker_app.domain.cart import Cart
 from picker_app.domain.order import Order
 from picker_app.hub.outgoing import CallOutcome, words_of
 from picker_app.platforms.base import Complaint, Platform
@@ -89,9 +90,9 @@ def order_told(step: Step, platform: Platform, order: Order) -> Message | None:
     return shown if isinstance(shown, Message) else None
 
 
-def complaint_in(outcome: CallOutcome, platform: Platform, order: Order) -> Complaint:
-    """Why the platform said no."""
+def complaint_in(outcome: CallOutcome, platform: Platform, order: Order, cart: Cart) -> Complaint:
+    """Why the platform said no to what carried this cart."""
     if isinstance(outcome, Answer):
-        return platform.complaint(outcome, order)
+        return platform.complaint(outcome, order, cart)
     words = words_of(outcome)
     return Complaint(text=words, rest=words)

@@ -8,10 +8,11 @@ reads the order back before anything is sent again.
 import random
 from collections.abc import Collection
 
+from picker_app.domain.cart import EMPTY_CART
 from picker_app.domain.due import due_at
 from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Order
-from picker_app.domain.stage import ENDING, IntentState
+from picker_app.domain.stage import ENDING, IntentState, Purpose
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment import progress
@@ -90,7 +91,7 @@ class Errand:
         self._take_up(intent, before)
         if intent is None:
             return None
-        order = await self._record.order()
+        order = (await self._record.state()).order
         connection = self._outgoing.connections.get(order.connection)
         if connection is None:
             await self._record.say(
@@ -223,7 +224,9 @@ class Errand:
         """The platform said no. Before that is believed the order is read back: it may have been
         cancelled, or an earlier call whose answer was lost did take effect.
         """
-        complaint = complaint_in(outcome, connection.platform, await self._record.order())
+        state = await self._record.state()
+        told = state.cart if intent.purpose is Purpose.FINISH else EMPTY_CART
+        complaint = complaint_in(outcome, connection.platform, state.order, told)
         settle_seconds = self._settle_seconds if intent.unproved else AT_ONCE
         self._doubt = Doubt.for_seconds(settle_seconds, complaint)
         return AT_ONCE

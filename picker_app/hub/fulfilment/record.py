@@ -4,11 +4,11 @@ import time
 from datetime import timedelta
 
 from picker_app.domain.identity import OrderId
-from picker_app.domain.order import Order
 from picker_app.hub import orderbook
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment import progress, results
 from picker_app.hub.fulfilment.answers import Message
+from picker_app.hub.orderbook import OrderState
 from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.intents import Intent
@@ -31,10 +31,9 @@ class Record:
         self.seen = await self._next()
         return self.seen
 
-    async def order(self) -> Order:
-        """The order as it stands."""
-        state = await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
-        return state.order
+    async def state(self) -> OrderState:
+        """The order and its cart as they stand."""
+        return await self._database.transact(lambda tx: orderbook.load(tx, self._order_id))
 
     async def begin(self, intent: Intent) -> Intent:
         """Its step is about to be sent, unless it is not to be any more: see its state."""

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
+from picker_app.domain.cart import EMPTY_CART
 from picker_app.domain.order import Order
 from picker_app.hub.clock import Clock
 from picker_app.hub.fulfilment.answers import Message, MisreadError, complaint_in, order_shown
@@ -147,7 +148,7 @@ class DetailsFetcher:
             case retries.Verdict.REFUSED:
                 if not self._is_believed(webhook):
                     return False
-                said = complaint_in(outcome, connection.platform, order).text
+                said = complaint_in(outcome, connection.platform, order, EMPTY_CART).text
                 words = f"The marketplace does not show the order: {said}"
                 await self._settle(webhook, _unreadable(order, words))
                 return True

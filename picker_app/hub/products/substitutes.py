@@ -3,6 +3,7 @@
 import logging
 
 from picker_app.api.substitutes import SubstitutesView
+from picker_app.domain.cart import EMPTY_CART
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.policy import Replacements
@@ -44,7 +45,7 @@ async def substitutes_of(
     if not isinstance(outcome, Answer):
         return SubstitutesView(trouble=words_of(outcome))
     if not outcome.ok:
-        return SubstitutesView(trouble=platform.complaint(outcome, order).text)
+        return SubstitutesView(trouble=platform.complaint(outcome, order, EMPTY_CART).text)
     try:
         return SubstitutesView(products=platform.parse_substitutes(outcome, order))
     except UnreadableError as error:

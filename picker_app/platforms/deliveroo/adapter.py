@@ -17,7 +17,7 @@ from picker_app.platforms.base import (
     ListedOrder,
     OrderPage,
 )
-from picker_app.platforms.complaints import complaint_of
+from picker_app.platforms.complaints import complaint_of, sent_lines
 from picker_app.platforms.deliveroo import active_orders, substitutes
 from picker_app.platforms.deliveroo.amendments import amendments_of, body_of
 from picker_app.platforms.deliveroo.parse import OrderParser, order_fields
@@ -160,9 +160,9 @@ class Deliveroo:
         """The answer as it is."""
         return answer
 
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
         """The platform's words against a call."""
-        return complaint_of(answer, order)
+        return complaint_of(answer, tuple(sent_lines(order)))
 
     def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
         """GET of what may stand in for a line. Raises CannotFulfilError."""

@@ -20,6 +20,7 @@ from picker_app.platforms.delivery_hero.put import (
     cancel_body,
     check_body,
     finish_body,
+    sent_items,
 )
 from picker_app.platforms.delivery_hero.statuses import finishing_status
 from picker_app.platforms.plan import Plan, StatusReached, Step
@@ -134,9 +135,9 @@ class DeliveryHero:
         """The answer as it is."""
         return answer
 
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
         """The platform's words against a call."""
-        return complaint_of(answer, order)
+        return complaint_of(answer, tuple(sent_items(order, cart)))
 
     def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
         """There is none: any product of the catalogue may stand in."""

@@ -16,6 +16,7 @@ from picker_app.domain.order import Line, Order
 from picker_app.domain.outcome import NotFound, Picked, Replaced, Undecided
 from picker_app.domain.policy import CancelReason
 from picker_app.platforms.base import CannotFulfilError
+from picker_app.platforms.complaints import Sent, sent_lines
 from picker_app.platforms.delivery_hero.put_pricing import (
     ordered_pricing,
     picked_pricing,
@@ -68,6 +69,18 @@ def check_body(order: Order, cart: Cart, *, undecided: str) -> str:
     a check tell much of them: "no price or quantity validation is applied" (section 8).
     """
     return _body(order, UPDATE_CART, _items(order, cart, undecided))
+
+
+def sent_items(order: Order, cart: Cart) -> Iterator[Sent]:
+    """What stands where in the body that carries this cart, for the words of a refusal."""
+    for sent in sent_lines(order):
+        yield sent
+        if sent.line_id is not None and isinstance(
+            replaced := cart.outcome(sent.line_id), Replaced
+        ):
+            yield Sent(sku=replaced.product.sku, line_id=sent.line_id, name=replaced.product.name)
+    for addition in cart.additions.values():
+        yield Sent(sku=addition.product.sku, line_id=None, name=addition.product.name)
 
 
 def accept_body(order: Order, accepted_for: datetime) -> str:

@@ -145,7 +145,7 @@ class Lula:
         """A no under whatever status."""
         return complaints.as_meant(answer)
 
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
         """The platform's words against a call."""
         return complaints.complaint(answer, order)
 

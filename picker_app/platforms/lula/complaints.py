@@ -8,7 +8,7 @@ from typing import Any
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.platforms.base import Complaint
-from picker_app.platforms.complaints import complaint_of
+from picker_app.platforms.complaints import complaint_of, sent_lines
 from picker_app.wire import json_text, lenient
 from picker_app.wire.calls import Answer
 from picker_app.wire.unreadable import UnreadableError
@@ -39,7 +39,7 @@ def complaint(answer: Answer, order: Order) -> Complaint:
     fields = _fields(answer)
     error = _error(fields)
     if error not in DOCUMENTED:
-        return complaint_of(answer, order)
+        return complaint_of(answer, tuple(sent_lines(order)))
     said = [f"{key}: {fields[key]}" for key in _DETAILS if fields.get(key) is not None]
     words = f"{error} ({', '.join(said)})" if said else error
     line_id = _line_of(lenient.as_text(fields.get("order_item_id")) or "", order)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from picker_app.api.orders import CheckKind, CheckMode, CheckView
+from picker_app.domain.cart import EMPTY_CART
 from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
 from picker_app.hub.checks.standing import Question, Standing
@@ -26,7 +27,7 @@ def question(*values: Outcome) -> Question:
     """A cart of these outcomes; undecided lines go along as one piece."""
     sent = [ONE if isinstance(value, Undecided) else value for value in values]
     call = Call(method="PUT", path="/order", body=repr(sent))
-    return Question(order=order(), outcomes=outcomes(*values), call=call)
+    return Question(order=order(), cart=EMPTY_CART, outcomes=outcomes(*values), call=call)
 
 
 def asked(*values: Outcome, standing: Standing | None = None) -> Standing:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.domain.cart import Cart
 from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub import order_worker
@@ -361,7 +362,7 @@ async def test_a_mistake_in_an_adapter_leaves_an_order_unsent_for_a_while_only(
 
 
 class _FailsToComplain(PlainPlatform):
-    def complaint(self, answer: Answer, order: Order) -> Complaint:
+    def complaint(self, answer: Answer, order: Order, cart: Cart) -> Complaint:
         raise KeyError("a mistake")
 
 

@@ -31,6 +31,7 @@ from picker_app.platforms.delivery_hero.put import (
     cancel_body,
     check_body,
     finish_body,
+    sent_items,
 )
 from picker_app.wire import json_text
 from tests import builders
@@ -340,6 +341,17 @@ def test_additions_stay_out_of_a_check() -> None:
 
     text = check_body(order, with_one, undecided="IN_CART")
     assert [item["sku"] for item in json_text.loads(text)["items"]] == ["sku-1"]
+
+
+def test_each_item_of_a_body_is_known_by_its_place() -> None:
+    order = platform().parse(wire_body(order_payload()))
+    with_bag = cart(l1=Replaced(product=OAT, amount=Decimal(1)), l2=picked("1")).after(
+        SetAddition(product=Product(sku="bag", name="Paper bag"), amount=Decimal(1))
+    )
+
+    sent = list(sent_items(order, with_bag))
+    assert [item.sku for item in sent] == [item["sku"] for item in items(order, with_bag)]
+    assert [item.line_id for item in sent] == ["1", "1", "2", None]
 
 
 def test_the_body_that_accepts() -> None:

@@ -193,7 +193,7 @@ def test_the_documented_refusals_stand_on_their_item_or_on_the_order() -> None:
 
     def said(**fields: object) -> tuple[dict[LineId, str], str]:
         answer = Answer(status=422, body=json_text.dumps(fields).encode())
-        complaint = platform().complaint(answer, order)
+        complaint = platform().complaint(answer, order, Cart())
         return dict(complaint.by_line), complaint.rest
 
     words = "Order item not found"
@@ -217,4 +217,4 @@ def test_a_refusal_of_what_stands_in_is_about_the_item_that_was_ordered() -> Non
     )
 
     assert [line.status for line in patched.lines_to_pick][1] is LineStatus.REPLACED
-    assert set(platform().complaint(answer, patched).by_line) == {LineId("2")}
+    assert set(platform().complaint(answer, patched, Cart()).by_line) == {LineId("2")}

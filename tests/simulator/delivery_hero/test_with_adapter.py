@@ -110,7 +110,7 @@ async def test_refusals_are_put_into_words(
     order = connection.platform.parse((await bench.get(placed)).content)
     too_many = Cart(outcomes={order.lines[0].line_id: Picked(amount=Decimal(9))})
     answer = await sent(connection, order, too_many)
-    assert "out of range" in connection.platform.complaint(answer, order).text
+    assert "out of range" in connection.platform.complaint(answer, order, too_many).text
     await connection.aclose()
 
 
@@ -144,7 +144,7 @@ async def test_a_cart_is_checked_and_the_order_stays_as_it_is(
     refused = await connection.client.send(platform.check(order, too_heavy), Urgency.CHECK)
 
     assert accepted.ok, accepted.body
-    complaint = platform.complaint(refused, order)
+    complaint = platform.complaint(refused, order, too_heavy)
     assert "out of range" in complaint.by_line[second]
     assert set(complaint.by_line) == {second}
     after = connection.platform.parse((await bench.get(placed)).content)
