@@ -43,6 +43,7 @@ def kilograms(
     *,
     minimum: str | None = "0.5",
     maximum: str | None = "2.5",
+    price: str | None = None,
     total: str = "5.00",
 ) -> Pricing:
     """Pricing of a KG line."""
@@ -51,6 +52,7 @@ def kilograms(
         type_words="KG",
         quantity=Decimal(1),
         weight=Decimal(weight),
+        unit_price=None if price is None else euros(price),
         total_price=euros(total),
         minimum=None if minimum is None else Decimal(minimum),
         maximum=None if maximum is None else Decimal(maximum),

@@ -14,11 +14,10 @@ from picker_app.domain.action import (
 )
 from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.order import Line
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
 from picker_app.domain.policy import Replacements
 from picker_app.domain.stage import Stage
-from picker_app.kiosk.desks.choosing import Choosing
+from picker_app.kiosk.desks.choice import ChoiceDesk
 from picker_app.kiosk.desks.claims import Claims
 from picker_app.kiosk.desks.deeds import TYPED, deed_of
 from picker_app.kiosk.desks.errands import Errands
@@ -34,10 +33,7 @@ from picker_app.kiosk.intents.product import (
     ChooseProduct,
     CloseSearch,
     ConfirmChoice,
-    DropChoice,
-    SetChoiceAmount,
     TypeSearch,
-    WeighChoice,
 )
 from picker_app.kiosk.intents.queue import (
     OpenOrder,
@@ -50,7 +46,6 @@ from picker_app.kiosk.intents.queue import (
 from picker_app.kiosk.intents.scanner import ForgetScanner, TryScanner
 from picker_app.kiosk.orders.cancelled_seen import CancelledSeen
 from picker_app.kiosk.orders.item_places import ItemPlaces
-from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.products.search import ProductSearch
@@ -98,7 +93,10 @@ class Session:
         self._hand_over = HandOverDesk(
             known, picking, errands, self._claims, stagehand, when_closed=self._when_closed
         )
-        self.choosing = Choosing()
+        self._choices = ChoiceDesk(
+            search, prices, complain=lambda words: stagehand.toast(words, grave=True)
+        )
+        self.choosing = self._choices.choosing
         self._cancelled_seen = cancelled_seen
 
     def want(self, intent: object) -> None:
@@ -169,14 +167,6 @@ class Session:
                 self._late.answer(order_id, keys, again=again)
             case SetPrice(line_id=line_id, price=price):
                 self._prices.set(order_id, line_id, price)
-            case ChooseProduct(sku=sku, evidence=evidence):
-                self._begin_choice(order_id, sku, evidence)
-            case SetChoiceAmount(amount=amount):
-                self.choosing.set_amount(amount)
-            case WeighChoice(weighed=weighed):
-                self._weigh_choice(order_id, weighed=weighed)
-            case DropChoice():
-                self.choosing.drop()
             case ConfirmChoice():
                 self._confirm_choice(order_id)
             case ShowReview():
@@ -188,11 +178,18 @@ class Session:
                 self._finish(order_id, Ready(cart_digest=cart_digest))
             case _ if (deed := deed_of(intent)) is not None:
                 self._picking.do(order_id, deed)
+            case _ if self._want_of_choice(order_id, intent):
+                pass
             case _:
                 logger.error("no screen may want %s", type(intent).__name__)
 
     def _decide(
-        self, order_id: OrderId, line_id: LineId, outcome: Outcome, evidence: Evidence = TOUCH
+        self,
+        order_id: OrderId,
+        line_id: LineId,
+        outcome: Outcome,
+        evidence: Evidence = TOUCH,
+        approved_by: str = "",
     ) -> str:
         """Decides an item and goes on to the next one, or answers why it cannot be done. At one
         that was decided before, or that the rules refuse, the picker stays: there is something to
@@ -200,7 +197,9 @@ class Session:
         """
         was_open = self._is_open(order_id, line_id)
         self.items.go_to(order_id, line_id)
-        deed = SetOutcome(line_id=line_id, outcome=outcome, evidence=evidence)
+        deed = SetOutcome(
+            line_id=line_id, outcome=outcome, evidence=evidence, approved_by=approved_by
+        )
         refused = self._picking.do(order_id, deed)
         known = self._known.get(order_id)
         if was_open and not refused and known is not None:
@@ -216,18 +215,16 @@ class Session:
         known = self._known.get(order_id)
         return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
 
-    def _begin_choice(self, order_id: OrderId, sku: str, evidence: Evidence) -> None:
-        known = self._known.get(order_id)
+    def _want_of_choice(self, order_id: OrderId, intent: object) -> bool:
+        known, line_id = self._known.get(order_id), self.place.line_id
         if known is None:
-            return
-        product = self._search.product(known.order.connection, sku)
-        if product is not None:
-            line, prices = self._searched_line(known), known.policy.addition_prices
-            if line is None and self.place.line_id is not None:
-                # Taken out by the marketplace meanwhile: what was to stand in is no addition.
-                self._close_search()
-                return
-            self.choosing.begin(product, line, known.cart, evidence, prices)
+            return True
+        line = None if line_id is None else known.order.line(line_id)
+        if line is None and line_id is not None and isinstance(intent, ChooseProduct):
+            # Taken out by the marketplace meanwhile: what was to stand in is no addition.
+            self._close_search()
+            return True
+        return self._choices.want(intent, known, line)
 
     def _listed_for(self, line_id: LineId | None) -> tuple[OrderId, LineId] | None:
         """The line for which the marketplace says itself what may stand in."""
@@ -237,15 +234,6 @@ class Session:
             return None
         lists = known.policy.replacements is Replacements.LISTED
         return (known.order_id, line_id) if lists else None
-
-    def _weigh_choice(self, order_id: OrderId, *, weighed: bool) -> None:
-        known = self._known.get(order_id)
-        if known is not None:
-            self.choosing.weigh(self._searched_line(known), known.cart, weighed=weighed)
-
-    def _searched_line(self, known: KnownOrder) -> Line | None:
-        line_id = self.place.line_id
-        return None if line_id is None else known.order.line(line_id)
 
     def _confirm_choice(self, order_id: OrderId) -> None:
         """What the rules refuse stays on the screen, with the reason."""
@@ -258,8 +246,10 @@ class Session:
             )
             refused = self._picking.do(order_id, deed)
         else:
-            replaced = Replaced(product=choice.product, amount=choice.amount)
-            refused = self._decide(order_id, choice.line_id, replaced, choice.evidence)
+            replaced = Replaced(product=choice.product, amount=choice.amount, price=choice.price)
+            refused = self._decide(
+                order_id, choice.line_id, replaced, choice.evidence, choice.approved_by
+            )
         if not refused:
             self._close_search()
 

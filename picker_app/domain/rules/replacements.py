@@ -5,20 +5,23 @@ Hero, Partner Picking use cases, section 6). Compared is what the customer compa
 
 - pieces for pieces: the price of one piece with that of one piece, and of all of them with that of
   the line as it was ordered;
-- weighed for weighed: the price of a kilogram with that of a kilogram, taken from the line's own
-  total, for what its unit price counts is not documented;
+- weighed for weighed: the price of a kilogram with that of a kilogram: what a unit price of a line
+  counts is not documented, so it is taken for that only where it makes up the line's own total, and
+  else the total says it;
 - one for the other: the price of all of it with that of the line as it was ordered.
+
+Prices are compared as a till prints them.
 
 Weighed for weighed, the weight stays within the line's own bounds, so that it never becomes dearer
 than the line itself could have. Where the platform lists what may stand in, it has compared them;
 where it takes what is dearer, with the customer's word for it, nothing is compared.
 """
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from picker_app.domain.bounds import ONE_PIECE, Bounds, bounds_of
 from picker_app.domain.estimate import estimated_line_price
-from picker_app.domain.money import Money
+from picker_app.domain.money import Money, minor_digits
 from picker_app.domain.order import Line, ordered_amount
 from picker_app.domain.outcome import Replaced
 from picker_app.domain.policy import Policy, Replacements
@@ -67,12 +70,6 @@ def product_refusal(line: Line, product: Product, policy: Policy) -> Refusal | N
     return None
 
 
-def dearer_refusal(line: Line, product: Product, policy: Policy) -> Refusal | None:
-    """Why the product costs too much for this line in any amount, or None."""
-    bounds = replacement_bounds(line, product)
-    return _dearer(line, Replaced(product=product, amount=bounds.minimum), policy)
-
-
 def replacement_bounds(line: Line, product: Product) -> Bounds:
     """How much of the product may stand in, in the product's unit: what may be picked of the line
     where both are counted or both are weighed. Otherwise at least one step, and the price is the
@@ -87,8 +84,29 @@ def replacement_bounds(line: Line, product: Product) -> Bounds:
     return Bounds(minimum=step, maximum=MOST_PIECES, step=step, source=own.source)
 
 
+def fitting_price(line: Line, product: Product, amount: Decimal) -> Money | None:
+    """The highest price of a piece at which so much of a product is not dearer than the line, in
+    whole minor units; None where nobody can tell, or the product is weighed: its price follows from
+    its weight.
+    """
+    ordered = estimated_line_price(line, ordered_amount(line))
+    if ordered is None or product.pricing_type is not PricingType.UNIT or amount <= 0:
+        return None
+    most = ordered.amount / amount
+    if line.pricing.pricing_type is not PricingType.KG and (one := price_of_one(line)) is not None:
+        most = min(most, one.amount)
+    unit = Decimal(1).scaleb(-minor_digits(ordered.currency))
+    return Money(most.quantize(unit, ROUND_FLOOR), ordered.currency)
+
+
 def price_of_one(line: Line) -> Money | None:
     """What one piece or one kilogram of the line costs; None where nobody can tell."""
+    unit_price, total_price = line.pricing.unit_price, line.pricing.total_price
+    if line.pricing.pricing_type is PricingType.KG and unit_price and total_price:
+        # The total is rounded: shared out over the weight it is a little off.
+        total = unit_price * line.pricing.amount
+        if total.rounded() == total_price.rounded():
+            return unit_price
     return estimated_line_price(line, Decimal(1))
 
 
@@ -143,13 +161,17 @@ def _dearer(line: Line, replaced: Replaced, policy: Policy) -> Refusal | None:
         return _no(line, Reason.PRICE_UNKNOWN, _NOT_COMPARABLE)
     weighed = replaced.product.pricing_type is PricingType.KG
     same_unit = weighed == (line.pricing.pricing_type is PricingType.KG)
-    if same_unit and one < each:
+    if same_unit and _is_more(each, one):
         text = "It is dearer than what was ordered. Choose one of the same price or lower."
         return _no(line, Reason.DEARER, text)
-    if not (same_unit and weighed) and ordered < each * replaced.amount:
+    if not (same_unit and weighed) and _is_more(each * replaced.amount, ordered):
         text = "So much of it is dearer than what was ordered. Take less, or another one."
         return _no(line, Reason.DEARER, text)
     return None
+
+
+def _is_more(price: Money, limit: Money) -> bool:
+    return limit.rounded() < price.rounded()
 
 
 def _no(line: Line, reason: Reason, text: str) -> Refusal:

@@ -30,6 +30,10 @@ class ProductChoice:
     unit_is_known: bool
     """The catalogue says whether it is counted or weighed."""
     evidence: Evidence = TOUCH
+    price: Money | None = None
+    """Of a piece, where a lower one than the catalogue's was set for this amount."""
+    approved_by: str = ""
+    """The supervisor who allowed that."""
 
 
 class Choosing:
@@ -65,9 +69,14 @@ class Choosing:
         )
 
     def set_amount(self, amount: Decimal) -> None:
-        """So much of it."""
+        """So much of it. A price that was lowered was lowered for the amount before."""
         if self.choice is not None:
-            self.choice = replace(self.choice, amount=amount)
+            self.choice = replace(self.choice, amount=amount, price=None, approved_by="")
+
+    def lower(self, choice: ProductChoice, price: Money, approved_by: str) -> None:
+        """It is to cost so much a piece, unless the choice is another one meanwhile."""
+        if self.choice == choice:
+            self.choice = replace(choice, price=price, approved_by=approved_by)
 
     def weigh(self, line: Line | None, cart: Cart, *, weighed: bool) -> None:
         """It is weighed, or it is counted: where only the picker can tell."""
@@ -76,7 +85,9 @@ class Choosing:
         kind = PricingType.KG if weighed else PricingType.UNIT
         product = replace(self.choice.product, pricing_type=kind)
         amount = _first_amount(product, line, cart)
-        self.choice = replace(self.choice, product=product, amount=amount)
+        self.choice = replace(
+            self.choice, product=product, amount=amount, price=None, approved_by=""
+        )
 
     def drop(self) -> None:
         """None of it."""

@@ -1,10 +1,12 @@
-"""Another price for what is in the bag of a line."""
+"""Another price for what is in the bag of a line, or is about to stand in for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from picker_app.domain.action import SetOutcome
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.outcome import NewPrice, Picked
+from picker_app.domain.policy import Policy
 from picker_app.domain.rules.prices import new_price_refusal
 from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.orders.known_orders import KnownOrders
@@ -38,14 +40,24 @@ class PriceDesk:
         refusal = new_price_refusal(line, picked, known.policy, _ANY_SUPERVISOR)
         if refusal is not None:
             self._picking.refuse(order_id, line_id, refusal.text)
-        elif price is None or not known.policy.price_needs_supervisor:
+        elif price is None:
             self._do(order_id, line_id, picked, "")
         else:
-            wish = Wish(
-                words=f"{line.name or line.sku}: {new_price_words(price)}",
-                then=lambda name: self._do(order_id, line_id, picked, name),
+            words = f"{line.name or line.sku}: {new_price_words(price)}"
+            refused = self.allow(
+                known.policy, words, lambda name: self._do(order_id, line_id, picked, name)
             )
-            self._picking.refuse(order_id, line_id, self._approvals.ask(wish))
+            if refused:
+                self._picking.refuse(order_id, line_id, refused)
+
+    def allow(self, policy: Policy, words: str, then: Callable[[str], None]) -> str:
+        """Does it with the name of whoever allows it, or answers why nobody can be asked; with no
+        name where nobody has to allow other prices.
+        """
+        if policy.price_needs_supervisor:
+            return self._approvals.ask(Wish(words=words, then=then))
+        then("")
+        return ""
 
     def _do(self, order_id: OrderId, line_id: LineId, picked: Picked, approved_by: str) -> None:
         deed = SetOutcome(line_id=line_id, outcome=picked, approved_by=approved_by)

@@ -49,6 +49,7 @@ from picker_app.kiosk.intents.product import (
     CloseSearch,
     ConfirmChoice,
     DropChoice,
+    LowerChoice,
     SetChoiceAmount,
     TypeSearch,
     WeighChoice,
@@ -92,6 +93,7 @@ Intent = (
     | AddProduct
     | SetChoiceAmount
     | WeighChoice
+    | LowerChoice
     | ConfirmChoice
     | DropChoice
     | KeepAnswer

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from picker_app.domain.action import TOUCH, Evidence
+from picker_app.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,15 @@ class WeighChoice:
     """The product that is about to be chosen is weighed, or counted."""
 
     weighed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LowerChoice:
+    """A piece of the product that is about to be chosen is to cost so much, no longer more than
+    what it stands in for.
+    """
+
+    price: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from picker_app.domain.order import Line
 from picker_app.domain.outcome import Picked, Replaced
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.pricing import GRAM, PricingType
+from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.rules.additions import addition_refusal, most_of
 from picker_app.domain.rules.lines import outcome_refusal
-from picker_app.domain.rules.replacements import replacement_bounds
+from picker_app.domain.rules.replacements import fitting_price, replacement_bounds
 from picker_app.domain.wording import amount_words
 from picker_app.kiosk.desks.choosing import ProductChoice
 from picker_app.kiosk.orders.known_order import KnownOrder
@@ -36,8 +37,9 @@ def choice_state(choice: ProductChoice, known: KnownOrder) -> ChoiceState | None
 
 def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> ChoiceState:
     product = choice.product
-    replaced = Replaced(product=product, amount=choice.amount)
-    refusal = outcome_refusal(line, replaced, known.policy, "")
+    replaced = Replaced(product=product, amount=choice.amount, price=choice.price)
+    refusal = outcome_refusal(line, replaced, known.policy, choice.approved_by)
+    lower_to = _lower_to(choice, line, refusal, known.policy)
     bounds = replacement_bounds(line, product)
     # Where all changes are asked about together, nobody is called for each of them.
     asks = known.policy.replacements is Replacements.FREE and not known.policy.ask_customer
@@ -49,6 +51,8 @@ def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> Choice
         spinner=_spinner(choice, bounds.maximum, bounds.step),
         asks_unit=not choice.unit_is_known and _may_be_weighed(line, known.policy),
         obstacle="" if refusal is None else refusal.text,
+        lower_to=lower_to,
+        lower="" if lower_to is None else f"Lower to {money_words(lower_to)} each",
         call=CustomerCall(
             line_id=line.line_id,
             phone=known.order.customer.phone,
@@ -58,6 +62,17 @@ def _replacement(choice: ProductChoice, line: Line, known: KnownOrder) -> Choice
         else None,
         confirm="Replace it",
     )
+
+
+def _lower_to(
+    choice: ProductChoice, line: Line, refusal: Refusal | None, policy: Policy
+) -> Money | None:
+    """Where its price alone stands in the way and can be lowered: "same price or lower" is asked
+    for (Partner Picking use cases, section 6).
+    """
+    if refusal is None or refusal.reason is not Reason.DEARER or not policy.line_price:
+        return None
+    return fitting_price(line, choice.product, choice.amount)
 
 
 def _addition(choice: ProductChoice, known: KnownOrder) -> ChoiceState:
@@ -91,11 +106,13 @@ def _warning(choice: ProductChoice, line: Line, known: KnownOrder) -> str:
 
 
 def _price_words(choice: ProductChoice) -> str:
-    price: Money | None = choice.product.price
+    listed = choice.product.price
+    price = choice.price or listed
     if price is None:
         return "Price not known"
     unit = "per kg" if choice.product.pricing_type is PricingType.KG else "each"
-    return f"{money_words(price)} {unit}, {money_words(price * choice.amount)} in all"
+    before = f", lowered from {money_words(listed)}" if choice.price and listed else ""
+    return f"{money_words(price)} {unit}{before}, {money_words(price * choice.amount)} in all"
 
 
 def _spinner(choice: ProductChoice, most: Decimal, step: Decimal) -> SpinnerState:

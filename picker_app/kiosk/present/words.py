@@ -125,8 +125,9 @@ def becomes_words(line: Line, outcome: Outcome) -> str:
             return _with_price(amount_words(line.pricing, outcome.amount), outcome)
         case NotFound():
             return "Not found"
-        case Replaced(product=product):
-            return f"{product_amount_words(product, outcome.amount)} instead"
+        case Replaced(product=product, price=price):
+            each = "" if price is None else f", {money_words(price)} each"
+            return f"{product_amount_words(product, outcome.amount)} instead{each}"
         case Undecided():
             return ""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId
+from picker_app.domain.money import Money
 from picker_app.kiosk.states.order import SpinnerState
 
 
@@ -36,6 +37,10 @@ class ChoiceState:
     """Nobody but the picker can tell whether it is counted or weighed."""
     obstacle: str = ""
     """Why it cannot be chosen like this; empty where it can."""
+    lower_to: Money | None = None
+    """The price of a piece at which it could be, where somebody may lower it."""
+    lower: str = ""
+    """"Lower to €1.20 each"; empty where that is not possible."""
     call: CustomerCall | None = None
     confirm: str
     """Words of the button."""

@@ -1,5 +1,6 @@
 """Which product may stand in, how much of it, and at what price."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from picker_app.domain.pricing import PricingType
 from picker_app.domain.product import Product
 from picker_app.domain.refusal import Reason
 from picker_app.domain.rules.replacements import (
-    dearer_refusal,
+    fitting_price,
     replacement_bounds,
     replacement_refusal,
 )
@@ -84,7 +85,7 @@ def test_units_amounts_and_prices(
 def test_a_weighed_product_for_a_counted_one_is_a_setting() -> None:
     allowing = Policy(replacements=Replacements.FREE, pieces_by_weight=True)
     assert reason(COUNTED, weighed("4.00"), "0.750", policy=allowing) is None
-    assert reason(COUNTED, weighed("4.00"), "0.751", policy=allowing) is Reason.DEARER
+    assert reason(COUNTED, weighed("4.00"), "0.752", policy=allowing) is Reason.DEARER
 
 
 def test_a_marketplace_without_replacements_takes_none() -> None:
@@ -115,6 +116,27 @@ def test_the_price_of_a_weighed_product_cannot_be_lowered_for_it_would_not_be_se
     assert reason(WEIGHED, dear, lowered=low, approved_by="Ada") is Reason.NO_PRICE_CHANGE
 
 
+def test_a_price_is_lowered_to_what_is_not_dearer_in_whole_cents() -> None:
+    for of, amount, expected in ((COUNTED, "1", "1.50"), (COUNTED, "3", "1.00")):
+        assert fitting_price(of, product("1.90"), Decimal(amount)) == euros(expected)
+    third = fitting_price(WEIGHED, product("1.90"), Decimal(3))
+    assert third == euros("1.66")
+    assert reason(WEIGHED, product("1.90"), "3", lowered=third, approved_by="Ada") is None
+    assert fitting_price(WEIGHED, weighed("9.00"), Decimal(1)) is None
+    assert fitting_price(COUNTED, product("1.90"), Decimal(0)) is None
+    priceless = replace(pieces(), unit_price=None, total_price=None)
+    assert fitting_price(line(1, priceless), product("1.90"), Decimal(1)) is None
+
+
+def test_a_kilogram_of_the_same_price_is_not_dearer_for_a_total_that_was_rounded() -> None:
+    bananas = line(1, kilograms("0.610", price="1.79", total="1.09"))
+    assert reason(bananas, weighed("1.79"), "0.610") is None
+    assert reason(bananas, weighed("1.80"), "0.610") is Reason.DEARER
+    by_half_kilos = line(1, kilograms("1.000", price="1.79", total="3.58"))
+    assert reason(by_half_kilos, weighed("3.58")) is None
+    assert reason(by_half_kilos, weighed("3.59")) is Reason.DEARER
+
+
 def test_prices_of_two_currencies_are_not_compared() -> None:
     dollars = Money(Decimal(1), "USD")
     foreign = Product(sku="other", name="Another", price=dollars)
@@ -126,13 +148,6 @@ def test_prices_of_two_currencies_are_not_compared() -> None:
 def test_a_product_that_no_marketplace_could_name_or_count_cannot_stand_in() -> None:
     assert reason(COUNTED, product(sku="")) is Reason.NOT_IN_CATALOGUE
     assert reason(COUNTED, product(pricing_type=PricingType.UNKNOWN)) is Reason.WRONG_UNIT
-
-
-def test_what_is_too_dear_in_any_amount_is_known_before_it_is_chosen() -> None:
-    assert dearer_refusal(COUNTED, product("1.51"), FREE) is not None
-    assert dearer_refusal(COUNTED, product("1.50"), FREE) is None
-    assert dearer_refusal(WEIGHED, product("5.00"), FREE) is None
-    assert dearer_refusal(WEIGHED, product("5.01"), FREE) is not None
 
 
 PRICES = st.decimals(min_value="0.01", max_value=100, places=2)

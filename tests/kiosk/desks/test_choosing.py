@@ -1,5 +1,6 @@
 """The product that is about to be chosen."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from picker_app.catalogue.product import CatalogueProduct
@@ -72,6 +73,19 @@ def test_an_amount_is_changed_and_the_choice_dropped() -> None:
     choosing.drop()
     choosing.set_amount(Decimal(5))
     assert not choosing.choice
+
+
+def test_a_lowered_price_is_for_the_amount_that_it_was_lowered_for() -> None:
+    choosing = Choosing()
+    choosing.begin(found(), COUNTED, EMPTY_CART)
+    asked_about = choosing.choice
+    assert asked_about is not None
+    choosing.lower(asked_about, euros("0.90"), "Sue")
+    assert choosing.choice == replace(asked_about, price=euros("0.90"), approved_by="Sue")
+    choosing.set_amount(Decimal(1))
+    assert choosing.choice == replace(asked_about, amount=Decimal(1))
+    choosing.lower(asked_about, euros("0.90"), "Sue")
+    assert choosing.choice.price is None
 
 
 def test_on_top_of_an_order_a_piece_costs_what_the_store_says() -> None:

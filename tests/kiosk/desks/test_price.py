@@ -152,6 +152,17 @@ async def test_nobody_is_asked_where_the_policy_wants_nobody(bench: Bench) -> No
     assert bench.outcome == Picked(amount=Decimal(2))
 
 
+async def test_something_else_is_done_with_the_name_of_who_allowed_it(bench: Bench) -> None:
+    names: list[str] = []
+    assert bench.desk.allow(POLICY, "Oat drink: €1.00 each", names.append) == ""
+    assert bench.approvals.allow_by_badge(SUE)
+    free = replace(POLICY, price_needs_supervisor=False)
+    assert bench.desk.allow(free, "Oat drink: €1.00 each", names.append) == ""
+    bench.people.take(PeopleView(people=(ANA,)))
+    assert bench.desk.allow(POLICY, "Oat drink: €1.00 each", names.append) == NO_SUPERVISOR
+    assert names == ["Sue", ""]
+
+
 async def test_nobody_is_called_for_what_nobody_can_allow(bench: Bench) -> None:
     bench.set(price("99.00", PriceBasis.EACH))
     assert bench.said == "The price of a piece can only be lowered."

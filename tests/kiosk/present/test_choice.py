@@ -1,5 +1,6 @@
 """The choice as it stands on the screen."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from picker_app.domain.action import CustomerAnswer, Deed, SetAnswer
@@ -48,6 +49,20 @@ def test_what_is_dearer_cannot_and_says_why() -> None:
     dear = Product(sku="oat", name="Oat drink", price=euros("1.60"))
     assert shown(choice(product=dear)).obstacle.startswith("It is dearer")
     assert shown(choice("3")).obstacle.startswith("So much of it is dearer")
+
+
+def test_a_dearer_one_can_be_lowered_to_what_was_ordered() -> None:
+    lowering = replace(FREE, line_price=True, price_needs_supervisor=True)
+    dear = Product(sku="oat", name="Oat drink", price=euros("1.60"))
+    state = shown(choice("1", product=dear), policy=lowering)
+    assert (state.lower, state.lower_to) == ("Lower to €1.50 each", euros("1.50"))
+    assert shown(choice("1", product=dear)).lower == ""
+    weighed = replace(dear, pricing_type=PricingType.KG)
+    assert shown(choice("1", product=weighed), policy=lowering).lower == ""
+    lowered = replace(choice("1", product=dear), price=euros("1.50"), approved_by="Sue")
+    state = shown(lowered, policy=lowering)
+    assert (state.obstacle, state.lower) == ("", "")
+    assert state.price == "€1.50 each, lowered from €1.60, €1.50 in all"
 
 
 def test_what_is_in_the_bag_already_goes_back() -> None:

@@ -3,7 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from picker_app.kiosk.intents.product import ConfirmChoice, DropChoice, SetChoiceAmount, WeighChoice
+from picker_app.kiosk.intents.product import (
+    ConfirmChoice,
+    DropChoice,
+    LowerChoice,
+    SetChoiceAmount,
+    WeighChoice,
+)
 from picker_app.kiosk.screens.customer_call import CustomerCallBox
 from picker_app.kiosk.screens.order.item_pane import amount_of
 from picker_app.kiosk.states.choice import ChoiceState
@@ -34,6 +40,7 @@ class ChoicePanel(Overlay):
         self._price = Words(of=Type.STRONG, lines=2)
         self._warning = banner(look, lines=3)
         self._obstacle = banner(look, of=Type.STRONG, lines=3)
+        self._lower = Button(look, icon="price", identifier="choice.lower")
         self._spinner = AmountSpinner(look)
         self._unit = Button(look, identifier="choice.unit", width=30)
         self._call = CustomerCallBox(look, identifier="choice")
@@ -45,6 +52,7 @@ class ChoicePanel(Overlay):
         self._keypad.accepted.connect(lambda amount: self._say(SetChoiceAmount(amount=amount)))
         self._unit.clicked.connect(self._change_unit)
         self._call.wanted.connect(self.wanted)
+        self._lower.clicked.connect(self._want_it_lower)
         self._drop.clicked.connect(lambda: self._say(DropChoice()))
         self._confirm.clicked.connect(lambda: self._say(ConfirmChoice()))
         self._column = QVBoxLayout(self.panel)
@@ -65,6 +73,8 @@ class ChoicePanel(Overlay):
         self._price.say(state.price)
         self._warning.say(state.warning, tone="changed", icon="info")
         self._obstacle.say(state.obstacle, tone="trouble", icon="warning")
+        self._lower.setVisible(bool(state.lower))
+        self._lower.say(state.lower)
         self._spinner.show_amount(
             amount_of(state.spinner),
             caption=state.spinner.limits,
@@ -106,6 +116,7 @@ class ChoicePanel(Overlay):
             column.addWidget(part)
         column.addLayout(amount)
         column.addWidget(self._obstacle)
+        column.addWidget(self._lower)
         column.addWidget(self._call)
         column.addLayout(answers)
 
@@ -116,6 +127,10 @@ class ChoicePanel(Overlay):
     def _change_unit(self) -> None:
         if self._state is not None:
             self._say(WeighChoice(weighed=not self._state.spinner.is_weight))
+
+    def _want_it_lower(self) -> None:
+        if self._state is not None and self._state.lower_to is not None:
+            self._say(LowerChoice(price=self._state.lower_to))
 
     def _say(self, intent: object) -> None:
         self.wanted.emit(intent)

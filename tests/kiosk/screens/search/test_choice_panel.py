@@ -11,11 +11,18 @@ from pytestqt.qtbot import QtBot
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId
 from picker_app.kiosk.intents.items import KeepAnswer
-from picker_app.kiosk.intents.product import ConfirmChoice, DropChoice, SetChoiceAmount, WeighChoice
+from picker_app.kiosk.intents.product import (
+    ConfirmChoice,
+    DropChoice,
+    LowerChoice,
+    SetChoiceAmount,
+    WeighChoice,
+)
 from picker_app.kiosk.screens.search.choice_panel import ChoicePanel
 from picker_app.kiosk.states.choice import ChoiceState, CustomerCall
 from picker_app.kiosk.states.order import SpinnerState
 from picker_app.kiosk.theme.stylesheet import stylesheet
+from tests.builders import euros
 from tests.kiosk.glass import DESK, find, sees, touch
 
 CALL = CustomerCall(line_id=LineId("1"), phone="+34 600 000 000", answer=CustomerAnswer.REFUSED)
@@ -104,3 +111,14 @@ def test_what_is_typed_for_one_product_is_not_taken_for_the_next(behind: QWidget
     assert sees(behind, "choice.keypad")
     panel.show_state(replace(CHOICE, name="Rice drink"))
     assert not sees(behind, "choice.keypad")
+
+
+def test_a_price_that_is_too_high_can_be_lowered(behind: QWidget) -> None:
+    too_dear = replace(
+        CHOICE, obstacle="Too dear", lower_to=euros("1.20"), lower="Lower to €1.20 each"
+    )
+    panel, wanted = opened(behind, too_dear)
+    touch(behind, "choice.lower")
+    panel.show_state(CHOICE)
+    assert not sees(behind, "choice.lower")
+    assert wanted == [LowerChoice(price=euros("1.20"))]
