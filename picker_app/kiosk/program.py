@@ -127,7 +127,7 @@ class Program:
             window,
             sources,
             lambda: self._session.place,
-            lambda: self._session.choosing.choice,
+            lambda: self._session.choice,
             lambda order_id: self._session.items.at(order_id),
         )
         self._session = Session(
@@ -227,7 +227,7 @@ class Program:
                 products=StoreProducts(self._products),
                 beeps=self._beeps,
                 place=lambda: self._session.place,
-                choice=lambda: self._session.choosing.choice,
+                choice=lambda: self._session.choice,
                 listed=lambda: self._search.listed,
                 rules=self._watch.barcode_rules,
                 today=self._today,

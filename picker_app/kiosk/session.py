@@ -8,16 +8,15 @@ from picker_app.domain.action import (
     Deed,
     Evidence,
     Ready,
-    SetAddition,
     SetOutcome,
     Withdraw,
 )
 from picker_app.domain.cart import digest, next_to_do
 from picker_app.domain.identity import LineId, OrderId
-from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Replaced, Undecided
-from picker_app.domain.policy import Replacements
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked, Undecided
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.desks.choice import ChoiceDesk
+from picker_app.kiosk.desks.choosing import ProductChoice
 from picker_app.kiosk.desks.claims import Claims
 from picker_app.kiosk.desks.deeds import TYPED, deed_of
 from picker_app.kiosk.desks.errands import Errands
@@ -25,19 +24,13 @@ from picker_app.kiosk.desks.hand_over import HandOverDesk
 from picker_app.kiosk.desks.late import LateDesk
 from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.desks.price import PriceDesk
+from picker_app.kiosk.desks.search import SearchDesk
 from picker_app.kiosk.intents.claims import DecideLate, ReleaseOrder, TakeOver
 from picker_app.kiosk.intents.hand_over import SeenCancelled
 from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, SetPrice, ShowItem, TakeBack
 from picker_app.kiosk.intents.order import BackToItems, PressReady, ShowReview, WithdrawReady
-from picker_app.kiosk.intents.product import (
-    ChooseProduct,
-    CloseSearch,
-    ConfirmChoice,
-    TypeSearch,
-)
 from picker_app.kiosk.intents.queue import (
     OpenOrder,
-    SearchProducts,
     ShowHistory,
     ShowQueue,
     ShowScanner,
@@ -82,7 +75,6 @@ class Session:
         self._known = known
         self._picking = picking
         self._errands = errands
-        self._search = search
         self._scanner = scanner
         self._prices = prices
         self._stagehand = stagehand
@@ -93,10 +85,10 @@ class Session:
         self._hand_over = HandOverDesk(
             known, picking, errands, self._claims, stagehand, when_closed=self._when_closed
         )
-        self._choices = ChoiceDesk(
+        choices = ChoiceDesk(
             search, prices, complain=lambda words: stagehand.toast(words, grave=True)
         )
-        self.choosing = self._choices.choosing
+        self._search = SearchDesk(known, picking, search, choices, self)
         self._cancelled_seen = cancelled_seen
 
     def want(self, intent: object) -> None:
@@ -107,24 +99,17 @@ class Session:
             case ShowQueue():
                 self._go_to_queue()
             case ShowWebhooks():
-                self._go(Place(Screen.WEBHOOKS))
+                self.go(Place(Screen.WEBHOOKS))
                 self._errands.list_webhooks()
             case ShowHistory():
-                self._go(Place(Screen.HISTORY))
+                self.go(Place(Screen.HISTORY))
             case ShowScanner():
                 self._scanner.begin()
-                self._go(Place(Screen.SCANNER))
+                self.go(Place(Screen.SCANNER))
             case TryScanner(keys=keys):
                 self._scanner.take(keys)
             case ForgetScanner():
                 self._scanner.forget()
-            case SearchProducts(line_id=line_id):
-                self._search.begin(self._listed_for(line_id))
-                self._go(Place(Screen.SEARCH, self.place.order_id, line_id))
-            case TypeSearch(text=text):
-                self._search.type(text)
-            case CloseSearch():
-                self._close_search()
             case TakeOver(order_id=order_id):
                 self._errands.take_over(order_id)
             case ReleaseOrder(order_id=order_id):
@@ -132,10 +117,12 @@ class Session:
             case SeenCancelled(order_id=order_id):
                 self._cancelled_seen.add(order_id)
                 left = self.place.order_id
-                self._go(Place(Screen.ORDER, order_id))
+                self.go(Place(Screen.ORDER, order_id))
                 self._leave(left)
             case WithdrawReady(order_id=order_id):
                 self._withdraw(order_id)
+            case _ if self._search.want(intent):
+                pass
             case _ if self._hand_over.want(intent, self.place.order_id):
                 pass
             case _ if self.place.order_id is not None:
@@ -144,46 +131,20 @@ class Session:
                 logger.error("nothing to do for %s without an order", type(intent).__name__)
         self._stagehand.refresh()
 
-    def check_review(self) -> None:
-        """Has the cart checked that the picker reviews, where the marketplace checks any."""
-        if self.place.screen is not Screen.REVIEW or self.place.order_id is None:
-            return
-        known = self._known.get(self.place.order_id)
-        if known is not None and known.mine and known.view.check is not None:
-            self._errands.check(known.order_id, digest(known.order, known.cart))
+    @property
+    def choice(self) -> ProductChoice | None:
+        """The product that is about to be chosen, with how much of it."""
+        return self._search.choice
 
-    def _want_of_order(self, order_id: OrderId, intent: object) -> None:
-        match intent:
-            case ShowItem(line_id=line_id):
-                self.items.go_to(order_id, line_id)
-            case SetAmount(line_id=line_id, amount=amount, typed=typed):
-                evidence = TYPED if typed else TOUCH
-                self._decide(order_id, line_id, Picked(amount=amount), evidence)
-            case MarkNotFound(line_id=line_id):
-                self._decide(order_id, line_id, NOT_FOUND)
-            case TakeBack(line_id=line_id):
-                self._take_back(order_id, line_id)
-            case DecideLate(keys=keys, again=again):
-                self._late.answer(order_id, keys, again=again)
-            case SetPrice(line_id=line_id, price=price):
-                self._prices.set(order_id, line_id, price)
-            case ConfirmChoice():
-                self._confirm_choice(order_id)
-            case ShowReview():
-                self._go(Place(Screen.REVIEW, order_id))
-                self.check_review()
-            case BackToItems():
-                self._go(Place(Screen.ORDER, order_id))
-            case PressReady(cart_digest=cart_digest):
-                self._finish(order_id, Ready(cart_digest=cart_digest))
-            case _ if (deed := deed_of(intent)) is not None:
-                self._picking.do(order_id, deed)
-            case _ if self._want_of_choice(order_id, intent):
-                pass
-            case _:
-                logger.error("no screen may want %s", type(intent).__name__)
+    def go(self, place: Place) -> None:
+        """Leads the picker there."""
+        for order_id in (self.place.order_id, place.order_id):
+            self._cancelled_seen.look_at(order_id)
+        self.place = place
+        self._claims.now_at(place.order_id)
+        self._stagehand.refresh()
 
-    def _decide(
+    def decide(
         self,
         order_id: OrderId,
         line_id: LineId,
@@ -207,6 +168,41 @@ class Session:
             self.items.go_on(order_id, line_id, following.line_id if following else None)
         return refused
 
+    def check_review(self) -> None:
+        """Has the cart checked that the picker reviews, where the marketplace checks any."""
+        if self.place.screen is not Screen.REVIEW or self.place.order_id is None:
+            return
+        known = self._known.get(self.place.order_id)
+        if known is not None and known.mine and known.view.check is not None:
+            self._errands.check(known.order_id, digest(known.order, known.cart))
+
+    def _want_of_order(self, order_id: OrderId, intent: object) -> None:
+        match intent:
+            case ShowItem(line_id=line_id):
+                self.items.go_to(order_id, line_id)
+            case SetAmount(line_id=line_id, amount=amount, typed=typed):
+                evidence = TYPED if typed else TOUCH
+                self.decide(order_id, line_id, Picked(amount=amount), evidence)
+            case MarkNotFound(line_id=line_id):
+                self.decide(order_id, line_id, NOT_FOUND)
+            case TakeBack(line_id=line_id):
+                self._take_back(order_id, line_id)
+            case DecideLate(keys=keys, again=again):
+                self._late.answer(order_id, keys, again=again)
+            case SetPrice(line_id=line_id, price=price):
+                self._prices.set(order_id, line_id, price)
+            case ShowReview():
+                self.go(Place(Screen.REVIEW, order_id))
+                self.check_review()
+            case BackToItems():
+                self.go(Place(Screen.ORDER, order_id))
+            case PressReady(cart_digest=cart_digest):
+                self._finish(order_id, Ready(cart_digest=cart_digest))
+            case _ if (deed := deed_of(intent)) is not None:
+                self._picking.do(order_id, deed)
+            case _:
+                logger.error("no screen may want %s", type(intent).__name__)
+
     def _take_back(self, order_id: OrderId, line_id: LineId) -> None:
         if not self._picking.do(order_id, SetOutcome(line_id=line_id, outcome=UNDECIDED)):
             self.items.take_back(order_id, line_id)
@@ -215,64 +211,21 @@ class Session:
         known = self._known.get(order_id)
         return known is not None and isinstance(known.cart.outcome(line_id), Undecided)
 
-    def _want_of_choice(self, order_id: OrderId, intent: object) -> bool:
-        known, line_id = self._known.get(order_id), self.place.line_id
-        if known is None:
-            return True
-        line = None if line_id is None else known.order.line(line_id)
-        if line is None and line_id is not None and isinstance(intent, ChooseProduct):
-            # Taken out by the marketplace meanwhile: what was to stand in is no addition.
-            self._close_search()
-            return True
-        return self._choices.want(intent, known, line)
-
-    def _listed_for(self, line_id: LineId | None) -> tuple[OrderId, LineId] | None:
-        """The line for which the marketplace says itself what may stand in."""
-        order_id = self.place.order_id
-        known = None if order_id is None else self._known.get(order_id)
-        if known is None or line_id is None:
-            return None
-        lists = known.policy.replacements is Replacements.LISTED
-        return (known.order_id, line_id) if lists else None
-
-    def _confirm_choice(self, order_id: OrderId) -> None:
-        """What the rules refuse stays on the screen, with the reason."""
-        choice = self.choosing.choice
-        if choice is None:
-            return
-        if choice.line_id is None:
-            deed = SetAddition(
-                product=choice.product, amount=choice.amount, evidence=choice.evidence
-            )
-            refused = self._picking.do(order_id, deed)
-        else:
-            replaced = Replaced(product=choice.product, amount=choice.amount, price=choice.price)
-            refused = self._decide(
-                order_id, choice.line_id, replaced, choice.evidence, choice.approved_by
-            )
-        if not refused:
-            self._close_search()
-
-    def _close_search(self) -> None:
-        self.choosing.drop()
-        here = self.place.order_id
-        self._go(Place() if here is None else Place(Screen.ORDER, here))
-
     def _finish(self, order_id: OrderId, ready: Deed) -> None:
         """Back to the items where the marketplace refuses them: its words stand on them."""
         if not self._picking.do(order_id, ready):
-            self._go(Place(Screen.ORDER, order_id))
+            self.go(Place(Screen.ORDER, order_id))
 
     def _withdraw(self, order_id: OrderId) -> None:
         if not self._picking.do(order_id, Withdraw()):
-            self._go(Place(Screen.ORDER, order_id))
+            self.go(Place(Screen.ORDER, order_id))
 
     def _open(self, order_id: OrderId) -> None:
         known = self._known.get(order_id)
         if known is None:
             self._stagehand.toast("This order is gone.", grave=True)
             return
-        self._go(Place(Screen.ORDER, order_id))
+        self.go(Place(Screen.ORDER, order_id))
         if not known.mine and known.stage in {Stage.QUEUED, Stage.PICKING}:
             self._claims.take(order_id)
 
@@ -287,17 +240,10 @@ class Session:
 
     def _go_to_queue(self) -> None:
         left = self.place.order_id
-        self._go(Place())
+        self.go(Place())
         self._leave(left)
 
     def _leave(self, left: OrderId | None) -> None:
         if left is not None:
             self._errands.forget_doings(left)
             self._claims.let_go(left)
-
-    def _go(self, place: Place) -> None:
-        for order_id in (self.place.order_id, place.order_id):
-            self._cancelled_seen.look_at(order_id)
-        self.place = place
-        self._claims.now_at(place.order_id)
-        self._stagehand.refresh()

@@ -20,7 +20,7 @@ from picker_app.kiosk.products.search import ProductSearch
 
 
 class ChoiceDesk:
-    """Changes the choice; the session carries it out."""
+    """Changes the choice; the search desk carries it out."""
 
     def __init__(
         self, search: ProductSearch, prices: PriceDesk, complain: Callable[[str], None]
