@@ -23,6 +23,8 @@ class Decided:
     deed: str
     subject: str = ""
     """The line that it decides, or the SKU of what it adds."""
+    reason: str = ""
+    """Why it was refused."""
 
     @property
     def key(self) -> tuple[str, str, int, int]:
@@ -52,7 +54,8 @@ def read_decided(hub_folder: Path) -> list[Decided]:
         rows = connection.execute(
             "SELECT order_id, content ->> 'terminal', epoch, number, verdict,"
             " content ->> '$.deed.kind',"
-            " coalesce(content ->> '$.deed.line_id', content ->> '$.deed.product.sku', '')"
+            " coalesce(content ->> '$.deed.line_id', content ->> '$.deed.product.sku', ''),"
+            " decision ->> 'reason'"
             " FROM log WHERE kind = 'ACTION' ORDER BY order_id, epoch, entry"
         ).fetchall()
     return [
@@ -64,6 +67,7 @@ def read_decided(hub_folder: Path) -> list[Decided]:
             verdict=row[4],
             deed=row[5],
             subject=row[6],
+            reason=row[7],
         )
         for row in rows
     ]
