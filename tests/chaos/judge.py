@@ -11,11 +11,16 @@ from picker_app.domain.stage import Stage
 from picker_app.kiosk.robot.diary import Ending
 from tests.chaos.director import Run, Watched
 from tests.chaos.items import booked_items, hub_items, meant_items
-from tests.chaos.log import Decided, forked, hands_of
+from tests.chaos.log import Decided, forked, hands_of, refused_in_a_row
+from tests.chaos.mishaps import MishapKind
 from tests.chaos.robots import Robots
 
 _MINUTE = timedelta(seconds=60)
 _BLOCKED = "Error 1015"
+_REFUSALS_THAT_TELL = 2
+"""A hub that was restored refuses a Ready for what others picked and it has not got back yet. Then
+the screen shows that to be undone; it is no help to be refused again and again.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +88,14 @@ def _wrongs_of(
     if watched.ended_at is None:
         stage = "unknown to the hub" if view is None else f"{view.stage}, {view.intent}"
         yield f"it did not end: {stage}"
+    is_cancelled = watched.order_code in evidence.run.cancelled
+    if is_cancelled and view is None and _was_restored(evidence.run):
+        # Nothing is to be done any more about what it lost again.
+        return
     if booked is None or view is None:
         yield "hub or marketplace does not know it"
         return
-    if watched.order_code in evidence.run.cancelled:
+    if is_cancelled:
         yield from _wrongs_of_cancelled(booked, view)
     else:
         yield from _wrongs_of_finished(evidence, booked, view)
@@ -121,6 +130,10 @@ def _wrongs_of_finished(
             yield f"{name} showed it as cancelled, and it is {booked['status']}"
 
 
+def _was_restored(run: Run) -> bool:
+    return run.mishaps[MishapKind.HUB_RESTORED] > 0
+
+
 def _wrongs_of_beeps(evidence: Evidence) -> Iterator[str]:
     """Every action that a picker heard is in the hub's log, once, and counts there."""
     times = Counter(decided.key for decided in evidence.decided)
@@ -130,11 +143,13 @@ def _wrongs_of_beeps(evidence: Evidence) -> Iterator[str]:
         if view.order.order_code in evidence.run.cancelled
     }
     stale = forked(evidence.decided)
+    series = refused_in_a_row(evidence.decided) if _was_restored(evidence.run) else {}
     for decided in evidence.decided:
         if times[decided.key] > 1:
             yield f"{times[decided.key]} times: {decided}"
         is_stale = (decided.order_id, decided.epoch) in stale
-        if not (decided.counts or is_stale or decided.order_id in cancelled):
+        is_told = 0 < series.get(decided.key, 0) <= _REFUSALS_THAT_TELL
+        if not (decided.counts or is_stale or is_told or decided.order_id in cancelled):
             yield f"does not count: {decided}"
     for beep in evidence.run.beeps:
         if (beep.order_id, beep.terminal, beep.epoch, beep.number) not in times:

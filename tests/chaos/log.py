@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from picker_app.api.actions import DecisionKind
@@ -87,6 +88,23 @@ def _taken(order_id: str, every: Sequence[Decided]) -> Iterator[Decided]:
     for decided in every:
         if decided.order_id == order_id and decided.verdict == DecisionKind.TAKEN:
             yield decided
+
+
+def refused_in_a_row(every: Sequence[Decided]) -> dict[tuple[str, str, int, int], int]:
+    """How many Ready of a terminal were refused one after the other, by the key of each."""
+    counts: dict[tuple[str, str, int, int], int] = {}
+    for _, together in groupby(every, key=_kind_of_refusal):
+        refused = [decided.key for decided in together if _is_refused_ready(decided)]
+        counts |= dict.fromkeys(refused, len(refused))
+    return counts
+
+
+def _kind_of_refusal(decided: Decided) -> tuple[str, str, int, bool]:
+    return decided.order_id, decided.terminal, decided.epoch, _is_refused_ready(decided)
+
+
+def _is_refused_ready(decided: Decided) -> bool:
+    return decided.deed == "ready" and decided.verdict == DecisionKind.REFUSED
 
 
 def forked(every: Sequence[Decided]) -> set[tuple[str, int]]:

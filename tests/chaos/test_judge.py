@@ -20,7 +20,7 @@ from tests.chaos.director import Run, Watched
 from tests.chaos.judge import Evidence, most_in_a_minute, wrongs
 from tests.chaos.log import Decided
 from tests.chaos.meaning import BAG
-from tests.chaos.mishaps import mishap
+from tests.chaos.mishaps import MishapKind, mishap
 from tests.kiosk.builders import HERE, view
 
 SEED, SKU = 1, "062829"
@@ -193,3 +193,29 @@ def test_whoever_finishes_an_order_has_the_last_word_on_its_bags() -> None:
 def test_an_order_that_was_shown_as_cancelled_and_is_not_is_found() -> None:
     evidence = replace(at_a_screen("1"), robots=robots(ending=Ending.CANCELLED))
     assert any("showed it as cancelled" in wrong for wrong in wrongs(evidence))
+
+
+@pytest.mark.parametrize(
+    ("restored", "refused", "is_right"),
+    [(True, 2, True), (True, 3, False), (False, 1, False)],
+)
+def test_only_a_restored_hub_may_refuse_a_ready_and_not_again_and_again(
+    restored: bool, refused: int, is_right: bool
+) -> None:
+    evidence = right()
+    evidence.run.mishaps[MishapKind.HUB_RESTORED] += restored
+    picked, ready = evidence.decided
+    no = replace(ready, verdict="REFUSED", reason="UNDECIDED_LINES")
+    presses = [replace(no, number=number) for number in range(2, 2 + refused)]
+    steps = [picked, *presses, replace(ready, number=2 + refused)]
+    assert (list(wrongs(replace(evidence, decided=steps))) == []) is is_right
+
+
+@pytest.mark.parametrize("restored", [True, False])
+def test_only_a_restored_hub_may_have_lost_what_was_cancelled(restored: bool) -> None:
+    evidence = right()
+    evidence.run.mishaps[MishapKind.HUB_RESTORED] += restored
+    evidence.run.cancelled.add("code")
+    booked = booked_order() | {"status": "CANCELLED"}
+    found = list(wrongs(replace(evidence, booked=[booked], views=[])))
+    assert (found == []) is restored
