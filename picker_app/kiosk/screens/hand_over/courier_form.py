@@ -1,50 +1,34 @@
 """What the courier wants to know, filled in one after the other, over the screen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from picker_app.kiosk.intents.hand_over import TellCourier
 from picker_app.kiosk.states.courier import CourierField, CourierState
-from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, SMALLEST_TARGET, Type
+from picker_app.kiosk.theme.scale import SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.button import Button
-from picker_app.kiosk.widgets.keyboard import Keyboard
-from picker_app.kiosk.widgets.keyboard_layouts import SIGNS
 from picker_app.kiosk.widgets.naming import name
-from picker_app.kiosk.widgets.overlay import Overlay
-from picker_app.kiosk.widgets.stacked import column_in
-from picker_app.kiosk.widgets.typing import take_typing
+from picker_app.kiosk.widgets.typing_panel import TypingPanel
 from picker_app.kiosk.widgets.words import Words
 
 _LONGEST_TEXT = 120
-_SHARE = 0.96
-"""Of the screen: the letters need all of a small one."""
-_WIDTH, _HEIGHT = 220.0, 100.0
-_SCRIPTS = ("european", "greek", "cyrillic", "arabic")
 
 
-class CourierForm(Overlay):
+class CourierForm(TypingPanel):
     """One field at a time, for on a small screen the letters leave room for no more. Enter goes on
-    to the next field, and never sends: a scan that falls in here ends with it.
+    to the next field, and never sends.
     """
 
     wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, parent)
-        self._look = look
+        super().__init__(look, parent, identifier="courier", longest=_LONGEST_TEXT)
         self._state: CourierState | None = None
         self._texts: dict[str, str] = {}
         self._at = 0
-        take_typing(self)
         self._label = Words(of=Type.TITLE, lines=1)
         self._count = Words(tone="muted", lines=1)
-        self._text = Words(of=Type.TITLE, lines=1, whole=True)
-        self._keyboard = Keyboard(
-            look, identifier="courier.keyboard", signs=SIGNS, has_capitals=True
-        )
         self._back = Button(
             look,
             "Back",
@@ -70,15 +54,17 @@ class CourierForm(Overlay):
             width=44,
             height=SMALLEST_TARGET,
         )
-        self._keyboard.offer(_SCRIPTS)
-        self._keyboard.typed.connect(lambda letter: self._type(self._typed + letter))
-        self._keyboard.erased.connect(lambda: self._type(self._typed[:-1]))
-        self._keyboard.done.connect(self.hide)
+        self.typed.connect(self._keep)
+        self.entered.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
         self._send.clicked.connect(self._send_it)
         name(self, "courier", "What the courier asks for")
-        self._arrange(look)
+        self.bar.addWidget(self._back)
+        self.bar.addWidget(self._label, 1)
+        self.bar.addWidget(self._count)
+        self.bar.addWidget(self._next)
+        self.bar.addWidget(self._send)
 
     def show_courier(self, state: CourierState | None) -> None:
         """From now on it is about these fields; it closes where others are asked for, or none."""
@@ -99,27 +85,8 @@ class CourierForm(Overlay):
         self._at = 0
         if self._field is None:
             return
-        largest = QSize(self._look.px(_WIDTH), self._look.px(_HEIGHT))
-        self.panel.setFixedSize((self._behind.size() * _SHARE).boundedTo(largest))
         self._show_field()
         super().open()
-        self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        event.accept()
-        if event.key() == Qt.Key.Key_Backspace:
-            self._type(self._typed[:-1])
-        elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._go_on()
-        elif text and text.isprintable():
-            self._type(self._typed + text)
-
-    def focusNextPrevChild(self, _forward: bool) -> bool:  # noqa: N802 (Qt calls it so)
-        """Tab, with which some scanners end a code, stays in here."""
-        return True
 
     @property
     def _fields(self) -> tuple[CourierField, ...]:
@@ -129,13 +96,9 @@ class CourierForm(Overlay):
     def _field(self) -> CourierField | None:
         return self._fields[self._at] if self._at < len(self._fields) else None
 
-    @property
-    def _typed(self) -> str:
-        return "" if self._field is None else self._texts.get(self._field.name, "")
-
-    def _type(self, text: str) -> None:
+    def _keep(self, text: str) -> None:
         if self._field is not None:
-            self._texts[self._field.name] = text.lstrip()[:_LONGEST_TEXT]
+            self._texts[self._field.name] = text
             self._show_field()
 
     def _go_on(self) -> None:
@@ -163,26 +126,9 @@ class CourierForm(Overlay):
         is_last = self._at + 1 == len(self._fields)
         self._label.say(field.label)
         self._count.say(f"{self._at + 1} of {len(self._fields)}")
-        self._text.say(self._typed or "Nothing typed yet")
-        dress(self._text, tone="plain" if self._typed else "muted")
-        name(self._text, "courier.text", f"{field.label}: {self._typed}")
+        typed = self._texts.get(field.name, "")
+        self.show_text(typed, spoken=field.label)
         # As names, streets and cities are written.
-        self._keyboard.raise_letters(not self._typed or self._typed.endswith((" ", "-")))
+        self.raise_letters(not typed or typed.endswith((" ", "-")))
         self._next.setVisible(not is_last)
         self._send.setVisible(is_last)
-
-    def _arrange(self, look: Look) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(look.px(GAP))
-        top.addWidget(self._back)
-        top.addWidget(self._label, 1)
-        top.addWidget(self._count)
-        top.addWidget(self._next)
-        top.addWidget(self._send)
-        column = column_in(self.panel, look, margin=MARGIN, gap=GAP)
-        column.addLayout(top)
-        field = QFrame()
-        dress(field, ground="card")
-        QHBoxLayout(field).addWidget(self._text)
-        column.addWidget(field, 1)
-        column.addWidget(self._keyboard)
