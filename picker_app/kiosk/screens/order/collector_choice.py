@@ -10,12 +10,11 @@ from picker_app.kiosk.screens.tones import COLLECTOR_ICONS
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, MARGIN, Type
+from picker_app.kiosk.theme.scale import GAP, MAIN_TARGET, MARGIN, SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.stacked import column_in
 from picker_app.kiosk.widgets.words import Words
 
-_SIDE_BY_SIDE = 105.0
 _LOW_ANSWER = 14.0
 _ANSWERS = {
     Collector.RIDER: "Rider",
@@ -52,13 +51,24 @@ class CollectorChoice(QFrame):
             button.setChecked(collector is state.collector_choice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below each other, and not as high, where there is no room side by side."""
-        wide = self._look.measure.millimetres(self.width()) >= _SIDE_BY_SIDE
+        """Without signs, or else below each other and not as high, where there is no room."""
+        signs = self._room_needed(signs=True) <= self.width()
+        wide = signs or self._room_needed(signs=False) <= self.width()
+        for button in self._answers.values():
+            button.show_icon(signs or not wide)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         for button in self._answers.values():
             button.setMinimumHeight(self._look.px(MAIN_TARGET if wide else _LOW_ANSWER))
         super().resizeEvent(event)
+
+    def _room_needed(self, *, signs: bool) -> int:
+        """For the answers side by side."""
+        for button in self._answers.values():
+            button.show_icon(signs)
+        widest = max(button.sizeHint().width() for button in self._answers.values())
+        edges = self._look.px(2 * MARGIN) + (len(self._answers) - 1) * self._row.spacing()
+        return len(self._answers) * widest + edges
 
     def _answer(self, look: Look, collector: Collector, words: str) -> Button:
         button = _Answer(
@@ -67,7 +77,7 @@ class CollectorChoice(QFrame):
             icon=COLLECTOR_ICONS[collector],
             identifier=f"order.collector.{collector.lower()}",
             spoken=f"Taken by: {words}",
-            width=30,
+            width=SMALLEST_TARGET,
         )
         button.setCheckable(True)
         button.clicked.connect(lambda: self.wanted.emit(ChooseCollector(collector=collector)))
