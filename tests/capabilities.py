@@ -31,7 +31,7 @@ BEGIN, END = "<!-- capabilities: python -m tests.capabilities -->", "<!-- capabi
 
 _HEADINGS = (
     "", "start is told", "live check", "weights", "prices", "replacements", "additions",
-    "customer has to agree", "store may cancel", "list of orders", "catalogue",
+    "notes to items", "customer has to agree", "store may cancel", "list of orders", "catalogue",
     "calls that finish an order",
 )  # fmt: skip
 _PRICES = {
@@ -65,6 +65,7 @@ class Sold:
             _PRICES[policy.unit_price],
             _REPLACEMENTS[policy.replacements],
             _yes(policy.additions),
+            _yes(policy.notes),
             _yes(policy.ask_customer),
             ", ".join(_words(reason) for reason in policy.cancel_reasons) or "no",
             _list_words(can.history, open_ones=can.lists_open),

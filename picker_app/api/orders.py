@@ -42,9 +42,11 @@ class CartView(View):
     outcomes: dict[LineId, Outcome] = Field(default_factory=dict)
     collector: Collector | None = None
     additions: list[Addition] = Field(default_factory=list)
+    notes: dict[LineId, str] = Field(default_factory=dict)
     answers: dict[LineId, CustomerAnswer] = Field(default_factory=dict)
     answer: CustomerAnswer | None = None
     answered_digest: str = ""
+    decided_by: str = ""
     put_back: list[str] = Field(default_factory=list)
     packed_bags: dict[str, int] = Field(default_factory=dict)
     """How many bags of the packed order stand where."""
@@ -57,9 +59,11 @@ class CartView(View):
             outcomes=dict(cart.outcomes),
             collector=cart.collector,
             additions=list(cart.additions.values()),
+            notes=dict(cart.notes),
             answers=dict(cart.answers),
             answer=cart.answer,
             answered_digest=cart.answered_digest,
+            decided_by=cart.decided_by,
             put_back=sorted(cart.put_back),
             packed_bags=dict(cart.packed_bags),
             closed_here=cart.closed_here,
@@ -71,9 +75,11 @@ class CartView(View):
             outcomes=MappingProxyType(self.outcomes),
             collector=self.collector,
             additions=MappingProxyType({each.product.sku: each for each in self.additions}),
+            notes=MappingProxyType(self.notes),
             answers=MappingProxyType(self.answers),
             answer=self.answer,
             answered_digest=self.answered_digest,
+            decided_by=self.decided_by,
             put_back=frozenset(self.put_back),
             packed_bags=MappingProxyType(self.packed_bags),
             closed_here=self.closed_here,

@@ -70,6 +70,15 @@ class SetAddition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetNote:
+    """Sets what is written to one line, in place of what stood there; empty is nothing."""
+
+    line_id: LineId
+    text: str
+    kind: Literal["set_note"] = "set_note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAnswer:
     """Keeps what the customer said, to one line or to all changes together."""
 
@@ -77,6 +86,8 @@ class SetAnswer:
     answer: CustomerAnswer
     cart_digest: str = ""
     """Of the cart whose changes the customer was told, see `cart.digest`; empty for one line."""
+    decided_by: str = ""
+    """The supervisor who decided in place of a customer whom nobody reached."""
     evidence: Evidence = TOUCH
     kind: Literal["set_answer"] = "set_answer"
 
@@ -159,7 +170,7 @@ class HandedOver:
     kind: Literal["handed_over"] = "handed_over"
 
 
-LateDeed = SetOutcome | SetAddition | SetCollector
+LateDeed = SetOutcome | SetAddition | SetNote | SetCollector
 """What is worth doing again where it was told too late."""
 
 
@@ -182,6 +193,7 @@ class AnswerLate:
 Deed = (
     SetOutcome
     | SetAddition
+    | SetNote
     | SetAnswer
     | SetCollector
     | Accept
@@ -208,6 +220,12 @@ def decided_line(deed: Deed) -> LineId | None:
     """The line that a deed decides; None where it decides none."""
     effect = effect_of(deed)
     return effect.line_id if isinstance(effect, SetOutcome) else None
+
+
+def changed_line(deed: Deed) -> LineId | None:
+    """The line that a deed decides or writes to; None where it does neither."""
+    effect = effect_of(deed)
+    return effect.line_id if isinstance(effect, SetOutcome | SetNote) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

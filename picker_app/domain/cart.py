@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from picker_app.domain.action import (
     CloseHere,
@@ -19,6 +20,7 @@ from picker_app.domain.action import (
     SetAddition,
     SetAnswer,
     SetCollector,
+    SetNote,
     SetOutcome,
     SetPackedBags,
     effect_of,
@@ -56,12 +58,16 @@ class Cart:
     """A person's answer where the order does not say who takes the bag."""
     additions: Mapping[str, Addition] = field(default_factory=lambda: MappingProxyType({}))
     """By SKU, in the order in which they were added first."""
+    notes: Mapping[LineId, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What somebody wrote to a line, in place of what the order says of it; empty is nothing."""
     answers: Mapping[LineId, CustomerAnswer] = field(default_factory=lambda: MappingProxyType({}))
     """What the customer said, by the line that they were asked about."""
     answer: CustomerAnswer | None = None
     """What the customer said to the changes as they are now; a change after it asks anew."""
     answered_digest: str = ""
     """Of the cart that this answer is about; empty where nobody said."""
+    decided_by: str = ""
+    """The supervisor who decided about them in the customer's place; empty where nobody did."""
     put_back: frozenset[str] = frozenset()
     """Keys of the goods that went back to their shelves after the order was cancelled."""
     packed_bags: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -73,12 +79,27 @@ class Cart:
         """What became of a line; undecided until somebody says."""
         return self.outcomes.get(line_id, UNDECIDED)
 
+    def note(self, line: Line) -> str:
+        """What is written to a line: by somebody here, else by the order."""
+        return self.notes.get(line.line_id, line.note)
+
     def after(self, deed: Deed) -> "Cart":
         """The cart once the deed is done. Deeds that set nothing leave it as it is."""
         return fold([deed], self)
 
 
 EMPTY_CART = Cart()
+
+
+class _Answer(NamedTuple):
+    """What the customer said to all changes; each further change asks anew."""
+
+    said: CustomerAnswer | None = None
+    digest: str = ""
+    decided_by: str = ""
+
+
+_NO_ANSWER = _Answer()
 
 
 def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
@@ -88,18 +109,22 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
     """
     outcomes, additions, answers = dict(start.outcomes), dict(start.additions), dict(start.answers)
     collector, put_back = start.collector, start.put_back
-    answer, answered_digest = start.answer, start.answered_digest
+    answer = _Answer(start.answer, start.answered_digest, start.decided_by)
     packed_bags, closed_here = dict(start.packed_bags), start.closed_here
+    notes = dict(start.notes)
     for deed in deeds:
         match effect_of(deed):
             case SetOutcome(line_id=decided, outcome=outcome):
                 outcomes[decided] = outcome
-                answer, answered_digest = None, ""
+                answer = _NO_ANSWER
             case SetAddition() as added:
                 _add(additions, added)
-                answer, answered_digest = None, ""
-            case SetAnswer(line_id=None, answer=said, cart_digest=asked):
-                answer, answered_digest = said, asked
+                answer = _NO_ANSWER
+            case SetNote(line_id=noted, text=text):
+                notes[noted] = text
+                answer = _NO_ANSWER
+            case SetAnswer(line_id=None, answer=said, cart_digest=asked, decided_by=decided_by):
+                answer = _Answer(said, asked, decided_by)
             case SetAnswer(line_id=str(line_id), answer=said):
                 answers[LineId(line_id)] = said
             case SetCollector(collector=chosen):
@@ -116,9 +141,11 @@ def fold(deeds: Iterable[Deed], start: Cart = EMPTY_CART) -> Cart:
         outcomes=MappingProxyType(outcomes),
         collector=collector,
         additions=MappingProxyType(additions),
+        notes=MappingProxyType(notes),
         answers=MappingProxyType(answers),
-        answer=answer,
-        answered_digest=answered_digest,
+        answer=answer.said,
+        answered_digest=answer.digest,
+        decided_by=answer.decided_by,
         put_back=put_back,
         packed_bags=MappingProxyType(packed_bags),
         closed_here=closed_here,
@@ -166,8 +193,15 @@ def nothing_found(order: Order, cart: Cart) -> bool:
 def differs(order: Order, cart: Cart) -> bool:
     """Whether the customer gets or pays anything else than what was ordered."""
     return bool(cart.additions) or any(
-        _differs(line, cart.outcome(line.line_id)) for line in order.lines_to_pick
+        _differs(line, cart.outcome(line.line_id)) or note_differs(line, cart)
+        for line in order.lines_to_pick
     )
+
+
+def note_differs(line: Line, cart: Cart) -> bool:
+    """Whether something else is written to the line than the order has; never to one that goes."""
+    is_gone = isinstance(cart.outcome(line.line_id), NotFound)
+    return cart.note(line) != line.note and not is_gone
 
 
 def _differs(line: Line, outcome: Outcome) -> bool:
@@ -182,7 +216,7 @@ def _differs(line: Line, outcome: Outcome) -> bool:
 
 def digest(order: Order, cart: Cart) -> str:
     """A fingerprint of what a picker sees when reviewing the cart: each line of the order with its
-    outcome, and each addition.
+    outcome and what was written to it here, and each addition.
 
     The lines' SKUs and ordered amounts go in, so that an order that the platform changed meanwhile
     has another digest. The order of the lines does not: a store may walk along them in its own.
@@ -194,6 +228,11 @@ def digest(order: Order, cart: Cart) -> str:
             *(
                 f"{_line_words(line)} {_outcome_words(cart.outcome(line.line_id))}"
                 for line in lines
+            ),
+            *(
+                f"note {line.line_id} {cart.notes[line.line_id]!r}"
+                for line in lines
+                if line.line_id in cart.notes
             ),
             *(
                 f"added {_product_words(addition.product)} {addition.amount.normalize():f}"

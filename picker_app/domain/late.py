@@ -15,6 +15,7 @@ from picker_app.domain.action import (
     LateDeed,
     SetAddition,
     SetCollector,
+    SetNote,
     SetOutcome,
     effect_of,
 )
@@ -95,6 +96,8 @@ def _subject(deed: LateDeed) -> _Subject:
             return "line", line_id
         case SetAddition(product=product):
             return "addition", product.sku
+        case SetNote(line_id=line_id):
+            return "note", line_id
         case SetCollector():
             return "collector", ""
 
@@ -106,5 +109,7 @@ def _result(deed: LateDeed) -> object:
             return outcome
         case SetAddition(amount=amount):
             return amount
+        case SetNote(text=text):
+            return text
         case SetCollector(collector=collector):
             return collector

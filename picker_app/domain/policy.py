@@ -21,6 +21,15 @@ class Replacements(StrEnum):
     """Any product of the vendor's catalogue."""
 
 
+class Unreached(StrEnum):
+    """Who decides about changes that a customer has to agree to and whom nobody reaches."""
+
+    NOBODY = "NOBODY"
+    """It is not sent without the customer's word."""
+    SUPERVISOR = "SUPERVISOR"
+    ANYBODY = "ANYBODY"
+
+
 class UnitPriceChange(StrEnum):
     """Which way the price of a piece may be changed."""
 
@@ -65,10 +74,15 @@ class Policy:
     """What stands in may cost more than what was ordered, or what nobody knows."""
     ask_customer: bool = False
     """The customer's yes to all changes together is needed before the order is finished."""
+    unreached: Unreached = Unreached.SUPERVISOR
     additions: bool = False
     most_of_an_addition: int = 20
     bags: tuple[Bag, ...] = ()
     most_of_a_bag: int = 10
+    notes: bool = False
+    """The marketplace takes other instructions for a line than the order has."""
+    note_suggestions: tuple[str, ...] = ()
+    """What is often written, each a button."""
     cancel_reasons: tuple[CancelReason, ...] = ()
     """With which the store may cancel; none where it may not."""
     finish_is_told: bool = True

@@ -9,7 +9,15 @@ from datetime import datetime, timedelta
 from picker_app.domain.customer import Customer
 from picker_app.domain.order import Line, Order
 from picker_app.hub.clock import Clock
-from picker_app.hub.storage import calls, deliveries, intents, orders, problem_webhooks, webhooks
+from picker_app.hub.storage import (
+    calls,
+    deliveries,
+    intents,
+    log,
+    orders,
+    problem_webhooks,
+    webhooks,
+)
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 
@@ -52,6 +60,7 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
         webhooks.wipe_of_order(tx, order.order_id)
         deliveries.wipe(tx, order.order_id)
         intents.wipe(tx, order.order_id)
+        log.wipe(tx, order.order_id)
     problem_webhooks.wipe_before(tx, ended_before)
     calls.delete_before(tx, now - CALLS_ARE_KEPT)
     return len(due)

@@ -14,6 +14,7 @@ from picker_app.kiosk.desks.history import History
 from picker_app.kiosk.desks.paperwork import Paperwork
 from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.desks.price import PriceDesk
+from picker_app.kiosk.desks.unreached import UnreachedDesk
 from picker_app.kiosk.hub_link.hub_address import HubAddress
 from picker_app.kiosk.hub_link.hub_watch import HubWatch
 from picker_app.kiosk.hub_link.line_keeper import keep_line
@@ -137,6 +138,7 @@ class Program:
             self._search,
             self.scanner_bench,
             PriceDesk(self._known, self._picking, self._approvals),
+            UnreachedDesk(self._known, self._picking, self._approvals),
             self._conductor,
             cancelled_seen=cancelled_seen,
         )

@@ -25,10 +25,17 @@ from picker_app.kiosk.desks.late import LateDesk
 from picker_app.kiosk.desks.picking import Picking
 from picker_app.kiosk.desks.price import PriceDesk
 from picker_app.kiosk.desks.search import SearchDesk
+from picker_app.kiosk.desks.unreached import UnreachedDesk
 from picker_app.kiosk.intents.claims import DecideLate, ReleaseOrder, TakeOver
 from picker_app.kiosk.intents.hand_over import SeenCancelled
 from picker_app.kiosk.intents.items import MarkNotFound, SetAmount, SetPrice, ShowItem, TakeBack
-from picker_app.kiosk.intents.order import BackToItems, PressReady, ShowReview, WithdrawReady
+from picker_app.kiosk.intents.order import (
+    BackToItems,
+    GoOnUnreached,
+    PressReady,
+    ShowReview,
+    WithdrawReady,
+)
 from picker_app.kiosk.intents.queue import (
     OpenOrder,
     ShowHistory,
@@ -68,6 +75,7 @@ class Session:
         search: ProductSearch,
         scanner: ScannerBench,
         prices: PriceDesk,
+        unreached: UnreachedDesk,
         stagehand: Stagehand,
         *,
         cancelled_seen: CancelledSeen,
@@ -77,6 +85,7 @@ class Session:
         self._errands = errands
         self._scanner = scanner
         self._prices = prices
+        self._unreached = unreached
         self._stagehand = stagehand
         self.place = Place()
         self.items = ItemPlaces()
@@ -191,6 +200,8 @@ class Session:
                 self._late.answer(order_id, keys, again=again)
             case SetPrice(line_id=line_id, price=price):
                 self._prices.set(order_id, line_id, price)
+            case GoOnUnreached(cart_digest=cart_digest):
+                self._unreached.go_on(order_id, cart_digest)
             case ShowReview():
                 self.go(Place(Screen.REVIEW, order_id))
                 self.check_review()

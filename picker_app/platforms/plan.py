@@ -10,7 +10,7 @@ finishing call (a plan may be empty).
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -76,11 +76,13 @@ class AddedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemsPatched:
-    """Proof of a step: items are gone or fewer, and others came."""
+    """Proof of a step: items are gone or fewer, carry other notes, and others came."""
 
     left: Mapping[str, Decimal]
     """What is left of each item that was there, by the platform's id of it; 0 where it is gone."""
     added: tuple[AddedItem, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What is written to each item of which that was changed, by the platform's id of it."""
     before: frozenset[str]
     """The platform's ids of all items that were there: what is added has another one."""
 
@@ -93,13 +95,17 @@ class ItemsPatched:
         }
         amounts = {item_id: line.pricing.quantity for item_id, line in there.items()}
         fewer = all(amounts.get(item_id, 0) <= left for item_id, left in self.left.items())
+        noted = all(
+            item_id in there and there[item_id].note.split() == note.split()
+            for item_id, note in self.notes.items()
+        )
         new = Counter(
             (line.sku, line.pricing.quantity)
             for item_id, line in there.items()
             if item_id not in self.before
         )
         wanted = Counter((item.sku, item.amount) for item in self.added)
-        return bool(order.lines) and fewer and wanted <= new
+        return bool(order.lines) and fewer and noted and wanted <= new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from picker_app.domain.rules.notes import LONGEST_NOTE
 from picker_app.settings.section import Section
 from picker_app.settings.values import BaseUrl
 
@@ -54,6 +55,23 @@ class AdditionSettings(Section):
             msg = f"bags: the sku {twice[0]} is there twice: one button for each bag"
             raise ValueError(msg)
         return self
+
+
+class ApprovalSettings(Section):
+    """The customer's word for changes, where the marketplace wants one."""
+
+    unreached: Literal["nobody", "supervisor", "anybody"] = "supervisor"
+    """Who may have changes sent whose customer nobody reaches."""
+
+
+class NoteSettings(Section):
+    """Other instructions for an item than the order has, where the marketplace takes them."""
+
+    allowed: bool = True
+    suggestions: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_NOTE)], ...] = Field(
+        default=("Keep cold", "Pack apart", "Handle with care"), max_length=6
+    )
+    """What is often written, each a button: more would leave no room for the letters."""
 
 
 class OrderSettings(Section):

@@ -11,6 +11,8 @@ from picker_app.settings.catalogue import CatalogueSettings
 from picker_app.settings.changes import (
     AdditionSettings,
     AmendmentSettings,
+    ApprovalSettings,
+    NoteSettings,
     OrderSettings,
     PriceChanges,
     ReplacementSettings,
@@ -59,6 +61,8 @@ class ConnectionSettings(Section):
     price_changes: PriceChanges = PriceChanges()
     replacements: ReplacementSettings = ReplacementSettings()
     additions: AdditionSettings = AdditionSettings()
+    notes: NoteSettings = NoteSettings()
+    approval: ApprovalSettings = ApprovalSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     amendments: AmendmentSettings = AmendmentSettings()
     delivery: DeliverySettings = DeliverySettings()

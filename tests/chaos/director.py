@@ -4,10 +4,11 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from picker_app.domain.stage import Stage
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
@@ -25,7 +26,7 @@ _SAID_EACH = 50
 _BACKUP_SECONDS = 4.0
 _FULL_SECONDS = 2.0
 _REVIVE_SECONDS = 2.0
-_HEALING_LOOKS, _HEALING_LOOK_SECONDS = 20, 1.5
+_SETTLE_LOOKS, _SETTLE_LOOK_SECONDS = 60, 0.5
 
 Say = Callable[[str], None]
 
@@ -70,10 +71,8 @@ class Director:
         self._is_over = False
         self.run = Run()
 
-    async def direct(self, is_right: Callable[[], Awaitable[bool]]) -> Run:
-        """Until every order ended, or none did for too long. Then nothing goes wrong any more, and
-        what still `is_right` not has a while to become so.
-        """
+    async def direct(self) -> Run:
+        """Until every order ended, or none did for too long."""
         last_end, ended = time.monotonic(), 0
         async with self._tasks:
             self._tasks.spawn(self._back_up(), name="back up")
@@ -90,7 +89,8 @@ class Director:
                     await self._place_next()
                 await asyncio.sleep(_LOOK_SECONDS)
             self._is_over = True
-            await self._let_it_heal(is_right)
+            await self._let_it_heal()
+        self._hear()
         return self.run
 
     async def _place_next(self) -> None:
@@ -196,19 +196,21 @@ class Director:
                 await asyncio.to_thread(self._store.back_up)
             await asyncio.sleep(_BACKUP_SECONDS)
 
-    async def _let_it_heal(self, is_right: Callable[[], Awaitable[bool]]) -> None:
-        """Nobody is killed while the end is looked at, and everybody is back. A hub that was
-        restored last may get back the rest from kiosks that were away.
-        """
+    async def _let_it_heal(self) -> None:
+        """Nobody is killed while the end is looked at, and everybody is back."""
         for guard in self._guards.values():
             async with guard:
                 pass
-        for _ in range(_HEALING_LOOKS):
-            self._hear()
-            if await is_right():
+        for _ in range(_SETTLE_LOOKS):
+            if await self._is_settled():
                 return
-            await asyncio.sleep(_HEALING_LOOK_SECONDS)
-        self._hear()
+            await asyncio.sleep(_SETTLE_LOOK_SECONDS)
+
+    async def _is_settled(self) -> bool:
+        """A hub that was restored last may get back the rest from kiosks that were away."""
+        stages = [view.stage for view in await self._store.hub_orders()]
+        over = sum(stage in {Stage.CLOSED, Stage.CANCELLED} for stage in stages)
+        return over == len(self.run.orders)
 
 
 def _wishes(seed: int, number: int) -> dict[str, Any]:

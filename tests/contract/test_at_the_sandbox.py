@@ -3,10 +3,11 @@
 Asked of every marketplace that the demo store sells on, with its settings.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -64,10 +65,16 @@ class Dealing:
         for step in plan.steps:
             await self.send(step.call)
 
-    async def finish(self, order: Order, outcomes: dict[LineId, Outcome]) -> dict[str, Any]:
+    async def finish(
+        self,
+        order: Order,
+        outcomes: dict[LineId, Outcome],
+        *,
+        notes: Mapping[LineId, str] = MappingProxyType({}),
+    ) -> dict[str, Any]:
         """Start it, finish it, and look it up."""
         await self.carry_out(self.platform.start(order, datetime.now(UTC)))
-        cart = Cart(outcomes=outcomes, collector=Collector.RIDER)
+        cart = Cart(outcomes=outcomes, notes=notes, collector=Collector.RIDER)
         await self.carry_out(self.platform.finish(order, cart))
         return await self.about(order)
 
@@ -168,6 +175,22 @@ async def test_a_product_of_the_list_stands_in(dealing: Dealing) -> None:
     (stands_in,) = (each for each in about["lines"] if each["replaced_id"])
     assert (stands_in["sku"], stands_in["amount"]) == (product.sku, line.pricing.amount)
     assert stands_in["replaced_id"] == line.platform_line_id
+
+
+async def test_what_was_written_to_an_item_is_there(dealing: Dealing) -> None:
+    if not dealing.platform.capabilities.policy.notes:
+        pytest.skip("the marketplace takes none")
+    order, _ = await dealing.take_in()
+    first, *_ = order.lines
+    notes = {first.line_id: "keep cold"}
+    await dealing.finish(order, _as_ordered(order), notes=notes)
+
+    answer = await dealing.send(dealing.platform.read_back(order))
+    shown = dealing.platform.shown(answer, order)
+    assert shown is not None
+    assert [line.note for line in shown.order.lines] == [
+        notes.get(line.line_id, line.note) for line in order.lines
+    ]
 
 
 async def test_each_reason_cancels(dealing: Dealing) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from picker_app.couriers.base import MissingField
 from picker_app.domain.customer import Customer
+from picker_app.domain.policy import Policy
 from picker_app.hub.clock import utc_now
 from picker_app.hub.retention import Retention, without_person
 from picker_app.hub.storage import deliveries, orders, problem_webhooks, webhooks
 from picker_app.platforms.plan import Plan
 from tests.builders import line, order
 from tests.hub.plain_platform import NAME, PlainPlatform
-from tests.hub.running import bench
+from tests.hub.running import action, bench
+
+WORDS = "ring at the invented door"
 
 
 async def test_orders_whose_time_is_over(tmp_path: Path) -> None:
@@ -76,6 +79,28 @@ async def test_what_the_marketplace_was_told_is_kept_without_its_words(tmp_path:
 def _told_nothing(plan: Plan) -> Plan:
     steps = [replace(step, call=replace(step.call, body=None)) for step in plan.steps]
     return replace(plan, steps=tuple(steps))
+
+
+async def test_what_was_written_to_items_has_the_customers_words(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    note: dict[str, object] = {
+        "kind": "set_note",
+        "line_id": "1",
+        "text": WORDS,
+    }
+    again: dict[str, object] = {"kind": "answer_late", "epoch": 1, "number": 1, "again": note}
+    async with bench(tmp_path, platform=PlainPlatform(policy=Policy(notes=True))) as hub:
+        order_id = await hub.receive(1)
+        await hub.claim(order_id)
+        await hub.act(order_id, action(1, note), action(2, again))
+        assert WORDS in (await hub.state(order_id)).cart.notes.values()
+        await Retention(hub.database, keep_days=30, clock=lambda: later).look()
+        left = (await hub.state(order_id)).cart.notes
+        texts = await hub.database.transact(
+            lambda tx: [row["content"] for row in tx.execute("SELECT content FROM log")]
+        )
+    assert set(left.values()) == {""}
+    assert not [text for text in texts if WORDS in text]
 
 
 async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:

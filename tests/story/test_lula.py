@@ -68,6 +68,9 @@ def test_the_customer_agrees_to_all_changes_before_they_go_in_one_patch(
     assert desk.wait_for("order.wishes").name == "No cutlery, no napkins"
     assert desk.wait_for("order.notice.1").name == "Nothing with: eggs"
     desk.touch("order.collector.rider")
+    desk.touch("order.card.1.note")
+    desk.touch("note.suggestion.1")
+    until(lambda: "Keep cold" in desk.wait_for("order.item").name, "the note is on the item")
     pick_one_less(desk, 1)
     mark_not_found(desk, 2)
     show_item(desk, 3)
@@ -81,6 +84,9 @@ def test_the_customer_agrees_to_all_changes_before_they_go_in_one_patch(
     assert not desk.is_usable("review.ready")
     desk.touch("review.refused")
     until(lambda: "does not agree" in desk.wait_for("review.obstacle").name, "it is said")
+    desk.touch("review.not_reached")
+    desk.touch("review.go_on")
+    until(lambda: "No supervisor" in desk.wait_for("review.notice.1").name, "nobody can decide")
     desk.touch("review.agreed")
     desk.touch("review.ready")
     desk.wait_for("handover.done")
@@ -96,6 +102,11 @@ def test_the_customer_agrees_to_all_changes_before_they_go_in_one_patch(
     first, second, third = (line["_id"] for line in order["lines"])
     assert patch == [
         {"action_type": "reduce_quantity", "order_item_id": first, "quantity": 2},
+        {
+            "action_type": "update_item",
+            "order_item_id": first,
+            "special_instructions": "cold ones, Keep cold",
+        },
         {"action_type": "remove_item", "order_item_id": second},
         {"action_type": "remove_item", "order_item_id": third},
         {"action_type": "add_item", "item_id": CHEESE, "quantity": 2},

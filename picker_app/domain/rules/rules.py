@@ -11,7 +11,6 @@ from picker_app.domain.action import (
     AnswerLate,
     Cancel,
     CloseHere,
-    CustomerAnswer,
     Deed,
     HandedOver,
     PutBack,
@@ -19,6 +18,7 @@ from picker_app.domain.action import (
     SetAddition,
     SetAnswer,
     SetCollector,
+    SetNote,
     SetOutcome,
     SetPackedBags,
     Withdraw,
@@ -26,7 +26,6 @@ from picker_app.domain.action import (
 from picker_app.domain.cart import (
     Cart,
     collector_of,
-    differs,
     digest,
     nothing_found,
     undecided_lines,
@@ -36,7 +35,13 @@ from picker_app.domain.order import Collector, Line, Order, OrderStatus
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.refusal import Reason, Refusal
 from picker_app.domain.rules.additions import addition_refusal
+from picker_app.domain.rules.customers_word import (
+    customer_refusal,
+    lacks_customers_word,
+    support_number,
+)
 from picker_app.domain.rules.lines import outcome_refusal
+from picker_app.domain.rules.notes import note_refusal
 from picker_app.domain.stage import Stage
 
 MOST_BAGS_AT_A_PLACE = 99
@@ -96,7 +101,7 @@ def obstacles_to_ready(
     if not found and nothing_found(order, cart):
         text = _nothing_found_text(order, policy)
         found.append(Refusal(reason=Reason.NOTHING_FOUND, text=text))
-    if not found and (refusal := _customer_refusal(order, cart, policy)):
+    if not found and (refusal := customer_refusal(order, cart, policy)):
         found.append(refusal)
     return tuple(found)
 
@@ -107,6 +112,8 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_set(deed, order, policy)
         case SetAddition():
             return addition_refusal(deed, policy)
+        case SetNote(line_id=line_id):
+            return _unknown_line(order, line_id) or note_refusal(deed, policy)
         case SetAnswer(line_id=line_id):
             return None if line_id is None else _unknown_line(order, line_id)
         case SetCollector():
@@ -187,15 +194,21 @@ def _cannot_cancel(deed: Cancel, policy: Policy) -> Refusal | None:
 
 
 def can_be_closed_here(order: Order, cart: Cart, policy: Policy) -> bool:
-    """Whether nothing of the order was found and the marketplace lets nobody cancel it here."""
-    is_missing = bool(order.lines_to_pick) and nothing_found(order, cart)
-    return is_missing and not policy.cancel_reasons
+    """Whether nothing of the order was found, or its changes have no word that lets them go, and
+    the marketplace lets nobody cancel it here.
+    """
+    if not order.lines_to_pick or policy.cancel_reasons or undecided_lines(order, cart):
+        return False
+    return nothing_found(order, cart) or lacks_customers_word(order, cart, policy)
 
 
 def _cannot_close(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
     if can_be_closed_here(order, cart, policy):
         return None
-    text = "Only an order of which nothing was found is closed here, where it cannot be cancelled."
+    text = (
+        "Only an order of which nothing was found, or whose changes nobody agreed to, is closed"
+        " here, where it cannot be cancelled."
+    )
     return Refusal(reason=Reason.NO_CLOSE, text=text)
 
 
@@ -263,35 +276,10 @@ def _refusal_in_cart(line: Line, cart: Cart, policy: Policy) -> Refusal | None:
     return replace(refusal, text=f"{line.name or line.sku}: {refusal.text}")
 
 
-def _customer_refusal(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
-    if not policy.ask_customer or not differs(order, cart):
-        return None
-    match answer_to_changes(order, cart):
-        case CustomerAnswer.AGREED:
-            return None
-        case CustomerAnswer.REFUSED:
-            otherwise = "cancel" if policy.cancel_reasons else "call the marketplace's support"
-            text = f"The customer does not agree. Change the items until they do, or {otherwise}."
-        case CustomerAnswer.NOT_REACHED:
-            text = "Without the customer's word nothing can be changed. Try to reach them again."
-        case None:
-            text = "Ask the customer first."
-    return Refusal(reason=Reason.CUSTOMER_NOT_ASKED, text=text)
-
-
-def answer_to_changes(order: Order, cart: Cart) -> CustomerAnswer | None:
-    """What the customer said to all changes as they are now; None where nobody asked, or something
-    changed since, be it here or by the marketplace.
-    """
-    is_about_this = cart.answered_digest in {"", digest(order, cart)}
-    return cart.answer if is_about_this else None
-
-
 def _nothing_found_text(order: Order, policy: Policy) -> str:
     if policy.cancel_reasons:
         return "Nothing of the order was found. Cancel it."
-    number = order.external_order_id or order.platform_order_id
     return (
-        f"Nothing of the order was found. Call the marketplace's support with the number {number},"
-        " then close the order here."
+        "Nothing of the order was found. Call the marketplace's support with the number"
+        f" {support_number(order)}, then close the order here."
     )

@@ -14,7 +14,7 @@ from picker_app.hub.storage.codec import (
     read_time_or_none,
     written,
 )
-from picker_app.platforms.plan import Plan
+from picker_app.platforms.plan import ItemsPatched, Plan, Step
 
 OPEN_STATES = frozenset({IntentState.PENDING, IntentState.SENDING, IntentState.UNCLEAR})
 """The states in which an intent is not settled."""
@@ -167,13 +167,17 @@ def wipe(connection: sqlite3.Connection, order_id: OrderId) -> None:
         if intent.state not in OPEN_STATES:
             connection.execute(
                 "UPDATE intents SET plan = ? WHERE intent_id = ?",
-                (PLAN.dump_json(_without_bodies(intent.plan)).decode(), intent.intent_id),
+                (PLAN.dump_json(_without_words(intent.plan)).decode(), intent.intent_id),
             )
 
 
-def _without_bodies(plan: Plan) -> Plan:
-    steps = (replace(step, call=replace(step.call, body=None)) for step in plan.steps)
-    return replace(plan, steps=tuple(steps))
+def _without_words(plan: Plan) -> Plan:
+    return replace(plan, steps=tuple(_step_without_words(step) for step in plan.steps))
+
+
+def _step_without_words(step: Step) -> Step:
+    proof = replace(step.proof, notes={}) if isinstance(step.proof, ItemsPatched) else step.proof
+    return replace(step, call=replace(step.call, body=None), proof=proof)
 
 
 def _intent(row: sqlite3.Row) -> Intent:

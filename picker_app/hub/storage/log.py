@@ -120,6 +120,16 @@ def taken_deeds(connection: sqlite3.Connection, order_id: OrderId) -> list[Deed]
     return [deeds().validate_python(json_text.loads(row["content"])["deed"]) for row in rows]
 
 
+def wipe(connection: sqlite3.Connection, order_id: OrderId) -> None:
+    """Forget what was written to items: it has the customer's own words in it."""
+    for deed in ("$.deed", "$.deed.again"):
+        connection.execute(
+            "UPDATE log SET content = json_set(content, :text, '') WHERE kind = 'ACTION'"
+            " AND order_id = :order_id AND content ->> :kind = 'set_note'",
+            {"text": f"{deed}.text", "kind": f"{deed}.kind", "order_id": order_id},
+        )
+
+
 def late_actions(connection: sqlite3.Connection, order_id: OrderId) -> list[LateAction]:
     """What came after its claim had ended and is worth doing again, in its order."""
     rows = connection.execute(

@@ -13,8 +13,9 @@ from picker_app.domain.action import (
     SetAddition,
     SetAnswer,
     SetCollector,
+    SetNote,
 )
-from picker_app.kiosk.intents.items import AddProduct, KeepAnswer
+from picker_app.kiosk.intents.items import AddProduct, KeepAnswer, WriteNote
 from picker_app.kiosk.intents.order import AcceptOrder, CancelOrder, ChooseCollector, CloseOrderHere
 
 TYPED = Evidence(source=EvidenceSource.TYPED)
@@ -30,6 +31,8 @@ def deed_of(intent: object) -> Deed | None:
             return SetAddition(product=product, amount=amount, evidence=evidence)
         case KeepAnswer(line_id=line_id, answer=answer, cart_digest=told):
             return SetAnswer(line_id=line_id, answer=answer, cart_digest=told)
+        case WriteNote(line_id=line_id, text=text):
+            return SetNote(line_id=line_id, text=text)
         case AcceptOrder(accepted_for=accepted_for):
             return Accept(accepted_for=accepted_for.astimezone(UTC))
         case CloseOrderHere():

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from picker_app.domain.action import Action, Deed, decided_line
+from picker_app.domain.action import Action, Deed, changed_line
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.rules.rules import refusal_of
 from picker_app.kiosk.journal.hop import when_done
@@ -52,7 +52,7 @@ class Picking:
         The order shows it when this returns; it is safe only when `on_safe` was called.
         """
         known = self._known.get(order_id)
-        line_id = decided_line(deed)
+        line_id = changed_line(deed)
         words = NOT_MINE if known is None or not known.mine else _refusal_words(deed, known)
         self._say(order_id, line_id, words)
         if words or known is None or known.view.claim is None:
@@ -72,8 +72,10 @@ class Picking:
         when_done(saving, lambda error: self._written(action, error))
         return ""
 
-    def refuse(self, order_id: OrderId, line_id: LineId, words: str) -> None:
-        """Says on the line why something was not done; nothing where the words are empty."""
+    def refuse(self, order_id: OrderId, line_id: LineId | None, words: str) -> None:
+        """Says on the line, or of the whole order, why something was not done; nothing where the
+        words are empty.
+        """
         self._say(order_id, line_id, words)
 
     def _written(self, action: Action, error: BaseException | None) -> None:
@@ -88,7 +90,7 @@ class Picking:
         """The actions behind it fail too, for want of it; what is told is why the first one did."""
         logger.error("an action could not be saved", extra={"order_id": action.order_id})
         self.trouble = str(error) if isinstance(error, JournalTroubleError) else "Call for help."
-        line_id = decided_line(action.deed)
+        line_id = changed_line(action.deed)
         self._say(action.order_id, line_id, f"Not saved. {self.trouble}")
         self._on_not_saved(self.trouble)
 

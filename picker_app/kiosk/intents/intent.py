@@ -25,6 +25,7 @@ from picker_app.kiosk.intents.items import (
     SetPrice,
     ShowItem,
     TakeBack,
+    WriteNote,
 )
 from picker_app.kiosk.intents.order import (
     AcceptOrder,
@@ -32,6 +33,7 @@ from picker_app.kiosk.intents.order import (
     CancelOrder,
     ChooseCollector,
     CloseOrderHere,
+    GoOnUnreached,
     PressReady,
     ShowReview,
     TryAgain,
@@ -98,6 +100,8 @@ Intent = (
     | DropChoice
     | KeepAnswer
     | SetPrice
+    | WriteNote
+    | GoOnUnreached
     | AcceptOrder
     | CancelOrder
     | ChooseCollector

@@ -58,6 +58,14 @@ class SetPrice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteNote:
+    """This is written to the line, in place of what stood there."""
+
+    line_id: LineId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepAnswer:
     """What the customer said, to one line or to all changes together."""
 

@@ -40,6 +40,14 @@ class BackToItems:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoOnUnreached:
+    """Have a supervisor decide about the changes in place of a customer whom nobody reached."""
+
+    cart_digest: str
+    """Of the cart with these changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PressReady:
     """Finish the order with the cart that was reviewed."""
 
@@ -48,7 +56,7 @@ class PressReady:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseOrderHere:
-    """Nothing was found, and the marketplace's support was told."""
+    """Nothing was found or nobody agreed to the changes, and the marketplace's support was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from picker_app.domain.action import (
     HandedOver,
     Ready,
     Withdraw,
-    decided_line,
+    changed_line,
 )
 from picker_app.domain.cart import Cart, fold, undecided_lines
 from picker_app.domain.identity import LineId, OrderId
@@ -172,7 +172,7 @@ def _stage(stage: Stage, ending: _Ending | None, *, handed_over: bool, closed_he
 def _line_refusals(own: Sequence[Entry]) -> Mapping[LineId, str]:
     said: dict[LineId, str] = {}
     for entry in own:
-        line_id = decided_line(entry.action.deed)
+        line_id = changed_line(entry.action.deed)
         if line_id is None:
             continue
         said.pop(line_id, None)
@@ -182,7 +182,7 @@ def _line_refusals(own: Sequence[Entry]) -> Mapping[LineId, str]:
 
 
 def _refusal(own: Sequence[Entry]) -> str:
-    if not own or decided_line(own[-1].action.deed) is not None:
+    if not own or changed_line(own[-1].action.deed) is not None:
         return ""
     decision = own[-1].decision
     refused = decision is not None and decision.kind is DecisionKind.REFUSED

@@ -12,8 +12,21 @@ from picker_app.domain.order import Line, LineChange, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
-from picker_app.kiosk.present.words import gist_words, limits_words, ordered_words, outcome_words
-from picker_app.kiosk.states.order import CardState, CardTone, CheckMark, PriceChoice, SpinnerState
+from picker_app.kiosk.present.words import (
+    gist_words,
+    limits_words,
+    note_words,
+    ordered_words,
+    outcome_words,
+)
+from picker_app.kiosk.states.order import (
+    CardState,
+    CardTone,
+    CheckMark,
+    NoteChoice,
+    PriceChoice,
+    SpinnerState,
+)
 
 _TEN_GRAMS = Decimal("0.010")
 """What a tap on plus adds to a weight: a gram would be no help to a finger."""
@@ -25,6 +38,8 @@ class CardInputs(NamedTuple):
 
     line: Line
     outcome: Outcome
+    note: str
+    """What is written to it now."""
     check: CheckMark
     refusal: str
     replaces: bool
@@ -32,6 +47,8 @@ class CardInputs(NamedTuple):
     closed: str
     """What it does not take of this line."""
     price_choice: PriceChoice | None
+    note_suggestions: tuple[str, ...] | None
+    """What is often written to an item; None where nothing else can be."""
     locked: bool
     picture: Path | None
 
@@ -66,7 +83,9 @@ class CardMemory:
 
 def card_state(inputs: CardInputs) -> CardState:
     """The card of one line."""
-    line, outcome, check, refusal, replaces, closed, price_choice, locked, picture = inputs
+    line, outcome, note, check, refusal, replaces, closed, price_choice, notes, locked, picture = (
+        inputs
+    )
     bounds = bounds_of(line)
     return CardState(
         line_id=line.line_id,
@@ -79,7 +98,8 @@ def card_state(inputs: CardInputs) -> CardState:
         was=list_price_words(line),
         promotion=promotion_words(line),
         cautions=line.cautions,
-        note=line.note,
+        note=_note_words(line, note),
+        note_choice=_note_choice(line, note, notes, outcome, locked=locked),
         picture=picture,
         tone=tone_of(line, outcome),
         outcome=outcome_words(line, outcome),
@@ -95,6 +115,23 @@ def card_state(inputs: CardInputs) -> CardState:
         price_choice=None if locked else price_choice,
         locked=locked,
     )
+
+
+def _note_words(line: Line, note: str) -> str:
+    """What the customer wrote, and what was made of it here."""
+    if note == line.note:
+        return line.note
+    now = f"Now: {note_words(note)}"
+    return f"{line.note}\n{now}" if line.note else now
+
+
+def _note_choice(
+    line: Line, note: str, suggestions: tuple[str, ...] | None, outcome: Outcome, *, locked: bool
+) -> NoteChoice | None:
+    """Nothing is written to an item that goes."""
+    if suggestions is None or locked or isinstance(outcome, NotFound):
+        return None
+    return NoteChoice(text=note, ordered=line.note, suggestions=suggestions)
 
 
 def tone_of(line: Line, outcome: Outcome) -> CardTone:

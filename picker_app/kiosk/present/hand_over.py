@@ -5,10 +5,11 @@ from datetime import timedelta
 from math import ceil
 
 from picker_app.api.orders import IntentView
-from picker_app.domain.cart import collector_of, differs
+from picker_app.domain.cart import collector_of, differs, nothing_found
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import Picked
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
+from picker_app.domain.rules.customers_word import support_number
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
@@ -112,7 +113,8 @@ def _told_words(known: KnownOrder, around: Surroundings) -> str:
     if known.policy.finish_is_told:
         return ""
     platform = around.label(known.order.connection)
-    if differs(known.order, known.cart):
+    # What was written to items is the order's own once the marketplace has it.
+    if differs(known.order, known.cart) or known.cart.notes:
         return f"{platform} knows what was changed. It takes no word that the order is packed."
     return f"Nothing was changed. {platform} takes no word that the order is packed."
 
@@ -124,12 +126,14 @@ def _give_to(known: KnownOrder) -> str:
 
 
 def _closed_here(known: KnownOrder) -> _Headline:
-    number = known.order.external_order_id or known.order.platform_order_id
-    return _Headline(
-        phase=HandOverPhase.CANCELLED,
-        headline="Closed here: nothing was found",
-        words=f"The marketplace's support knows the order as {number}.",
-    )
+    order, cart = known.order, known.cart
+    number = f"The marketplace's support knows the order as {support_number(order)}."
+    if nothing_found(order, cart):
+        headline, words = "Closed here: nothing was found", number
+    else:
+        headline = "Closed here: its changes were not agreed to"
+        words = f"Put the goods back on their shelves. {number}"
+    return _Headline(phase=HandOverPhase.CANCELLED, headline=headline, words=words)
 
 
 def _sending(known: KnownOrder, around: Surroundings) -> _Headline:
@@ -213,6 +217,7 @@ def _put_back(known: KnownOrder) -> tuple[PutBackRow, ...]:
 def _differing_words(known: KnownOrder) -> tuple[str, ...]:
     return tuple(
         f"{row.name}: {_lower_first(row.becomes)}, ordered {row.ordered}"
+        + (f". {row.note}" if row.note else "")
         for row in differing_rows(known.order, known.cart)
     )
 
@@ -226,7 +231,7 @@ def _can_try_again(known: KnownOrder, around: Surroundings) -> bool:
     intent = known.view.intent
     if intent is None or known.stage is not Stage.SENDING or known.ended_here:
         return False
-    tried = intent.attempts > 0 or intent.next_try_at is not None or not intent.unsent
+    tried = intent.attempts > 0 or intent.next_try_at is not None
     waits = intent.state in {IntentState.PENDING, IntentState.SENDING} and tried
     is_stuck = waits and (bool(intent.words) or minutes_waiting(known, around) > 0)
     return is_stuck or intent.state is IntentState.UNCLEAR

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from picker_app.domain.action import SetAddition, SetCollector, SetOutcome
+from picker_app.domain.action import SetAddition, SetCollector, SetNote, SetOutcome, changed_line
 from picker_app.domain.identity import LineId
 from picker_app.domain.late import LateAction
 from picker_app.domain.outcome import Undecided
@@ -13,6 +13,7 @@ from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (
     collector_words,
     gist_words,
+    note_words,
     product_amount_words,
     time_words,
 )
@@ -66,11 +67,7 @@ def _offered(known: KnownOrder) -> tuple[LateAction, ...]:
     if not known.can_pick:
         return ()
     lines = {line.line_id for line in known.order.lines_to_pick}
-    return tuple(
-        each
-        for each in known.late
-        if not isinstance(each.deed, SetOutcome) or each.deed.line_id in lines
-    )
+    return tuple(each for each in known.late if changed_line(each.deed) in {None, *lines})
 
 
 def _row(
@@ -80,7 +77,7 @@ def _row(
     said: Mapping[LineId | None, str],
 ) -> LateRow:
     deed = late.deed
-    line_id = deed.line_id if isinstance(deed, SetOutcome) else None
+    line_id = changed_line(deed)
     name, before, tone, now = _told(known, late)
     who = holder_words(late.picker, late.terminal)
     return LateRow(
@@ -113,6 +110,11 @@ def _told(known: KnownOrder, late: LateAction) -> tuple[str, str, CardTone, str]
             now = "" if addition is None else product_amount_words(product, addition.amount)
             before = product_amount_words(product, amount)
             return f"On top of the order: {product.name}", before, CardTone.CHANGED, now
+        case SetNote(line_id=line_id, text=text):
+            line = known.order.line(line_id)
+            name = line_id if line is None else line.name or line.sku
+            now = cart.notes.get(line_id, "")
+            return f"Note to {name}", note_words(text), CardTone.CHANGED, now
         case SetCollector(collector=collector):
             now = "" if cart.collector is None else collector_words(cart.collector)
             return "Who takes the bag", collector_words(collector), CardTone.CHANGED, now

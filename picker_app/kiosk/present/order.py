@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from picker_app.domain.cart import collector_of
+from picker_app.domain.cart import collector_of, nothing_found
 from picker_app.domain.customer import Address
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Collector, Line
@@ -77,7 +77,9 @@ def order_state(
         additions=additions_state(known, refusal=said.get(None, "")),
         acceptance=acceptance_state(known, around),
         cancel_choices=cancel_choices(known),
-        can_close_here=known.can_pick and can_be_closed_here(order, cart, known.policy),
+        can_close_here=known.can_pick
+        and can_be_closed_here(order, cart, known.policy)
+        and nothing_found(order, cart),
         held_elsewhere=held_elsewhere(known, around),
         can_give_back=known.mine,
         late=late_state(known, around, said or {}),
@@ -162,12 +164,14 @@ def _card_inputs(
     return CardInputs(
         line=line,
         outcome=known.cart.outcome(line.line_id),
+        note=known.cart.note(line),
         check=check.mark,
         refusal=said.get(line.line_id)
         or known.line_refusals.get(line.line_id)
         or check.words
         or refusal_at_ready(known, line.line_id, check),
         price_choice=price_choice(line, known.cart.outcome(line.line_id), known.policy),
+        note_suggestions=known.policy.note_suggestions if known.policy.notes else None,
         replaces=known.policy.replacements is not Replacements.NONE,
         closed=closed_ways(line, known.policy),
         locked=not known.can_pick,

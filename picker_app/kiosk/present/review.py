@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from picker_app.domain.cart import Cart, differs, digest
+from picker_app.domain.action import CustomerAnswer
+from picker_app.domain.cart import Cart, differs, digest, note_differs
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
-from picker_app.domain.rules.rules import answer_to_changes
+from picker_app.domain.policy import Unreached
+from picker_app.domain.rules.customers_word import answer_to_changes, lacks_customers_word
+from picker_app.domain.rules.rules import can_be_closed_here
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words
@@ -17,6 +20,7 @@ from picker_app.kiosk.present.words import (
     becomes_words,
     code_words,
     estimate_words,
+    note_words,
     ordered_words,
     product_amount_words,
 )
@@ -38,7 +42,8 @@ def review_state(
     refusals = {line_id: mark.words for line_id, mark in marks.items() if mark.words}
     rows = differing_rows(order, cart, refusals)
     as_ordered = sum(
-        tone_of(line, cart.outcome(line.line_id)) is CardTone.FOUND for line in order.lines_to_pick
+        tone_of(line, cart.outcome(line.line_id)) is CardTone.FOUND and not note_differs(line, cart)
+        for line in order.lines_to_pick
     )
     return ReviewState(
         order_id=known.order_id,
@@ -61,14 +66,20 @@ def review_state(
 
 
 def _call(known: KnownOrder) -> CustomerCall | None:
-    order, cart = known.order, known.cart
-    if not known.policy.ask_customer or not known.can_pick or not differs(order, cart):
+    order, cart, policy = known.order, known.cart, known.policy
+    if not policy.ask_customer or not known.can_pick or not differs(order, cart):
         return None
+    answer = answer_to_changes(order, cart)
     return CustomerCall(
         line_id=None,
         cart_digest=digest(order, cart),
         phone=order.customer.phone,
-        answer=answer_to_changes(order, cart),
+        answer=answer,
+        decided_by="" if answer is None else cart.decided_by,
+        can_go_on=answer is CustomerAnswer.NOT_REACHED
+        and policy.unreached is Unreached.SUPERVISOR
+        and lacks_customers_word(order, cart, policy),
+        can_close_here=can_be_closed_here(order, cart, policy),
     )
 
 
@@ -97,8 +108,9 @@ def differing_rows(
             ordered=ordered_words(line),
             becomes=becomes_words(line, cart.outcome(line.line_id)),
             tone=tone_of(line, cart.outcome(line.line_id)),
+            note=f"Note: {note_words(cart.note(line))}" if note_differs(line, cart) else "",
             refusal=refusals.get(line.line_id, ""),
         )
         for line in order.lines_to_pick
     )
-    return tuple(row for row in rows if row.refusal or row.tone in _DIFFERING)
+    return tuple(row for row in rows if row.refusal or row.note or row.tone in _DIFFERING)

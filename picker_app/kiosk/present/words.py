@@ -156,6 +156,11 @@ def gist_words(line: Line, outcome: Outcome) -> str:
     return _with_price(f"{outcome.amount.normalize():f} of {ordered}", outcome)
 
 
+def note_words(text: str) -> str:
+    """What somebody in the store wrote to an item."""
+    return f"“{text}”" if text else "no instructions"
+
+
 def progress_words(order: Order, cart: Cart) -> str:
     """How far the picking is: "4 of 10"."""
     total = len(order.lines_to_pick)

@@ -106,6 +106,7 @@ class _Row(QFrame):
         self._item = Words(of=Type.STRONG, lines=3)
         self._ordered = Words(tone="muted", lines=2)
         self._becomes = Tagged(look, ground="chip", of=Type.STRONG, lines=2)
+        self._note = banner(look)
         self._refusal = banner(look)
         row = QHBoxLayout()
         margin = look.px(MARGIN)
@@ -117,6 +118,7 @@ class _Row(QFrame):
         column.setContentsMargins(margin, look.px(GAP), margin, look.px(GAP))
         column.setSpacing(look.px(GAP))
         column.addLayout(row)
+        column.addWidget(self._note)
         column.addWidget(self._refusal)
 
     def show_row(self, row: ReviewRow) -> None:
@@ -124,9 +126,10 @@ class _Row(QFrame):
         tone, icon = CARD_TONES[row.tone]
         self._item.say(row.name)
         self._ordered.say(f"Ordered: {row.ordered}")
+        self._note.say(row.note, tone="changed", icon="note")
         self._becomes.say(row.becomes, tone=tone, icon=icon)
         self._refusal.say(row.refusal, tone="trouble", icon="warning")
-        spoken = (f"{row.name}: {row.ordered}, now {row.becomes}", row.refusal)
+        spoken = (f"{row.name}: {row.ordered}, now {row.becomes}", row.note, row.refusal)
         name(self, f"review.row.{row.line_id}", ", ".join(filter(None, spoken)))
 
 

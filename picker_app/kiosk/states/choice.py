@@ -20,6 +20,12 @@ class CustomerCall:
     """Empty where the order has none."""
     answer: CustomerAnswer | None
     """What was said so far."""
+    decided_by: str = ""
+    """The supervisor who decided in the customer's place."""
+    can_go_on: bool = False
+    """A supervisor may decide in the customer's place."""
+    can_close_here: bool = False
+    """The order can be closed without the marketplace: nothing else is left to do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

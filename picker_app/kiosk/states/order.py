@@ -78,6 +78,17 @@ class PriceChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChoice:
+    """Something else can be written to the item."""
+
+    text: str
+    """What is written to it now."""
+    ordered: str
+    """What the order has of it."""
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardState:
     """One item."""
 
@@ -99,7 +110,7 @@ class CardState:
     cautions: tuple[str, ...] = ()
     """What it may be handed out for: "Min age: 18"."""
     note: str = ""
-    """The customer's wish for this item."""
+    """The customer's wish for this item, and what was made of it here."""
     picture: Path | None = None
     """A file on this terminal; None paints the placeholder."""
     tone: CardTone = CardTone.TO_DO
@@ -123,6 +134,8 @@ class CardState:
     """It lets this item be left out."""
     price_choice: PriceChoice | None = None
     """None where no other price can be set."""
+    note_choice: NoteChoice | None = None
+    """None where nothing else can be written to it."""
     locked: bool = False
     """Nothing can be changed now (being sent, finished, cancelled, another terminal's)."""
 

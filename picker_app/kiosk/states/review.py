@@ -19,6 +19,8 @@ class ReviewRow:
     becomes: str
     """"2 pieces", "1.180 kg", "Not found"."""
     tone: CardTone
+    note: str = ""
+    """What is written to it in place of what the customer wrote."""
     refusal: str = ""
     """Why the marketplace would refuse it, in its own words."""
 

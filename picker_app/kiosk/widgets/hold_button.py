@@ -4,6 +4,7 @@ from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 
 from picker_app.kiosk.theme.look import Look
+from picker_app.kiosk.theme.scale import MAIN_TARGET
 from picker_app.kiosk.widgets.button import Button
 
 HOLD_MILLISECONDS = 1200
@@ -18,9 +19,16 @@ class HoldButton(Button):
     held = Signal()
 
     def __init__(
-        self, look: Look, words: str, *, identifier: str, kind: str = "missing", width: float
+        self,
+        look: Look,
+        words: str,
+        *,
+        identifier: str,
+        kind: str = "missing",
+        width: float = MAIN_TARGET,
+        height: float = MAIN_TARGET,
     ) -> None:
-        super().__init__(look, words, kind=kind, identifier=identifier, width=width)
+        super().__init__(look, words, kind=kind, identifier=identifier, width=width, height=height)
         self._filling = QVariantAnimation(self)
         self._filling.setStartValue(0.0)
         self._filling.setEndValue(1.0)

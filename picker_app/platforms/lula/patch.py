@@ -70,7 +70,24 @@ class Addition:
         }
 
 
-Change = Removal | Reduction | Addition
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """Something else is written to an item; of its quantity this says nothing."""
+
+    item_id: str
+    note: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As it is sent."""
+        return {
+            "action_type": "update_item",
+            "order_item_id": self.item_id,
+            "special_instructions": self.note,
+        }
+
+
+Change = Removal | Reduction | Update | Addition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +98,8 @@ class _Wanted:
     name: str
     amount: Decimal
     note: str = ""
+    is_noted: bool = False
+    """Somebody in the store wrote the note, so that the items that stay carry it too."""
 
 
 def changes_of(order: Order, cart: Cart) -> tuple[Change, ...]:
@@ -111,6 +130,7 @@ def body_of(changes: Iterable[Change]) -> str:
 def proof_of(changes: Iterable[Change], order: Order) -> ItemsPatched:
     """What the order shows once they took effect."""
     left: dict[str, Decimal] = {}
+    notes: dict[str, str] = {}
     added: list[AddedItem] = []
     for change in changes:
         match change:
@@ -118,22 +138,26 @@ def proof_of(changes: Iterable[Change], order: Order) -> ItemsPatched:
                 left[item_id] = Decimal(0)
             case Reduction(item_id=item_id, quantity=quantity):
                 left[item_id] = quantity
+            case Update(item_id=item_id, note=note):
+                notes[item_id] = note
             case Addition(sku=sku, quantity=quantity):
                 added.append(AddedItem(sku=sku, amount=quantity))
     before = frozenset(line.platform_line_id for line in order.lines if line.platform_line_id)
-    return ItemsPatched(left=left, added=tuple(added), before=before)
+    return ItemsPatched(left=left, notes=notes, added=tuple(added), before=before)
 
 
 def _wanted(line: Line, cart: Cart) -> _Wanted | None:
     match cart.outcome(line.line_id):
         case Picked(amount=amount) if amount > 0:
-            return _Wanted(sku=line.sku, name=line.name, amount=amount, note=line.note)
+            sku, name = line.sku, line.name
         case Replaced(product=product, amount=amount) if amount > 0:
-            return _Wanted(sku=product.sku, name=product.name, amount=amount, note=line.note)
+            sku, name = product.sku, product.name
         case NotFound():
             return None
         case _:
             raise CannotFulfilError(f"{line.name} is still to do.")
+    is_noted = line.line_id in cart.notes
+    return _Wanted(sku=sku, name=name, amount=amount, note=cart.note(line), is_noted=is_noted)
 
 
 def _added(sku: str, cart: Cart) -> _Wanted | None:
@@ -164,10 +188,13 @@ def _towards(wanted: _Wanted | None, now: list[Line]) -> Iterator[Change]:
         yield _addition(wanted, -surplus)
     for item in reversed(kept):
         quantity = item.pricing.quantity
-        if 0 < surplus < quantity:
-            yield Reduction(item_id=_id_of(item), quantity=quantity - surplus)
-        elif surplus > 0:
+        if surplus >= quantity:
             yield Removal(item_id=_id_of(item))
+        else:
+            if surplus > 0:
+                yield Reduction(item_id=_id_of(item), quantity=quantity - surplus)
+            if wanted.is_noted and item.note != wanted.note:
+                yield Update(item_id=_id_of(item), note=wanted.note)
         surplus -= quantity
 
 

@@ -1,8 +1,14 @@
 """What may be done to an order, less what the settings leave out."""
 
 from picker_app.domain.money import Money
-from picker_app.domain.policy import Bag, Policy, Replacements
+from picker_app.domain.policy import Bag, Policy, Replacements, Unreached
 from picker_app.settings.connection import ConnectionSettings
+
+_UNREACHED = {
+    "nobody": Unreached.NOBODY,
+    "supervisor": Unreached.SUPERVISOR,
+    "anybody": Unreached.ANYBODY,
+}
 
 
 def policy_of(settings: ConnectionSettings, currency: str) -> Policy:
@@ -16,6 +22,7 @@ def policy_of(settings: ConnectionSettings, currency: str) -> Policy:
         replacements=Replacements.FREE if settings.replacements.allowed else Replacements.NONE,
         dearer_replacements=True,
         ask_customer=True,
+        unreached=_UNREACHED[settings.approval.unreached],
         additions=additions.allowed,
         most_of_an_addition=additions.most_of_a_product,
         bags=tuple(
@@ -27,5 +34,7 @@ def policy_of(settings: ConnectionSettings, currency: str) -> Policy:
             for bag in additions.bags
         ),
         most_of_a_bag=additions.most_of_a_bag,
+        notes=settings.notes.allowed,
+        note_suggestions=settings.notes.suggestions,
         finish_is_told=False,
     )

@@ -5,6 +5,7 @@ refuses them all.
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -50,11 +51,13 @@ class AddItem(_Action):
 
 
 class UpdateItem(_Action):
-    """Changes what is written to an item."""
+    """Changes what is written to an item, and never how many there are of it. The "item
+    modifications" that it may carry besides are nowhere described, so that there are none.
+    """
 
     action_type: Literal["update_item"]
     order_item_id: str
-    special_instructions: str = ""
+    special_instructions: str | None = None
 
 
 Action = RemoveItem | ReduceQuantity | AddItem | UpdateItem
@@ -77,9 +80,19 @@ def read(body: bytes) -> list[Action]:
 
 def faults_of(actions: Sequence[Action]) -> tuple[str, ...]:
     """What an array does that no document allows or forbids."""
-    named = [action.order_item_id for action in actions if not isinstance(action, AddItem)]
-    twice = sorted({item_id for item_id in named if named.count(item_id) > 1})
-    return tuple(f"item {item_id} is in one patch twice" for item_id in twice)
+    changed = [action for action in actions if not isinstance(action, AddItem)]
+    # How many there are and what is written to them are two actions.
+    named = [(action.order_item_id, isinstance(action, UpdateItem)) for action in changed]
+    twice = sorted(item_id for (item_id, _), times in Counter(named).items() if times > 1)
+    idle = [
+        action.order_item_id
+        for action in changed
+        if isinstance(action, UpdateItem) and action.special_instructions is None
+    ]
+    return (
+        *(f"item {item_id} is in one patch twice" for item_id in twice),
+        *(f"update_item of {item_id} changes nothing" for item_id in idle),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +124,7 @@ class Patching:
             case AddItem():
                 return self._add(action, items)
             case UpdateItem():
-                place = self._place(action.order_item_id, items)
-                items[place] = replace(
-                    items[place], special_instructions=action.special_instructions
-                )
-                return self._edited(f"Updating '{items[place].name}'.")
+                return self._update(action, items)
 
     def _reduce(self, action: ReduceQuantity, items: list[Item]) -> LogEntry:
         place = self._place(action.order_item_id, items)
@@ -127,6 +136,12 @@ class Patching:
             )
         items[place] = replace(item, quantity=action.quantity)
         return self._edited(f"Removing [{item.quantity - action.quantity}] '{item.name}'.")
+
+    def _update(self, action: UpdateItem, items: list[Item]) -> LogEntry:
+        place = self._place(action.order_item_id, items)
+        if action.special_instructions is not None:
+            items[place] = replace(items[place], special_instructions=action.special_instructions)
+        return self._edited(f"Updating '{items[place].name}'.")
 
     def _add(self, action: AddItem, items: list[Item]) -> LogEntry:
         self._check_quantity(action.quantity)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from picker_app.domain.order import LineChange
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Outcome, Picked
 from picker_app.kiosk.present.cards import CardInputs, CardMemory, card_state
-from picker_app.kiosk.states.order import CardTone, CheckMark
+from picker_app.kiosk.states.order import CardTone, CheckMark, NoteChoice
 from tests.builders import line, pieces
 
 
@@ -13,11 +13,13 @@ def inputs(number: int, outcome: Outcome = UNDECIDED, refusal: str = "") -> Card
     return CardInputs(
         line=line(number),
         outcome=outcome,
+        note="",
         check=CheckMark.NONE,
         refusal=refusal,
         replaces=False,
         closed="",
         price_choice=None,
+        note_suggestions=None,
         locked=False,
         picture=None,
     )
@@ -70,3 +72,23 @@ def test_what_the_marketplace_does_not_take_of_an_item_is_off_and_said() -> None
     assert card.spinner.minimum == card.spinner.amount == 3
     assert card.spinner.limits == "exactly 3"
     assert card.closed == words
+
+
+def test_what_was_written_to_an_item_stands_below_what_the_customer_wrote() -> None:
+    noted = inputs(1)._replace(line=line(1, note="ripe ones"), note_suggestions=("Keep cold",))
+    as_ordered = card_state(noted._replace(note="ripe ones"))
+    assert as_ordered.note == "ripe ones"
+    assert as_ordered.note_choice == NoteChoice(
+        text="ripe ones", ordered="ripe ones", suggestions=("Keep cold",)
+    )
+    assert card_state(noted._replace(note="green")).note == "ripe ones\nNow: “green”"
+    assert card_state(noted._replace(note="")).note == "ripe ones\nNow: no instructions"
+    assert card_state(noted._replace(line=line(1), note="green")).note == "Now: “green”"
+
+
+def test_nothing_can_be_written_to_an_item_that_goes_or_is_locked() -> None:
+    noted = inputs(1)._replace(note_suggestions=())
+    assert card_state(noted).note_choice is not None
+    assert card_state(noted._replace(outcome=NOT_FOUND)).note_choice is None
+    assert card_state(noted._replace(locked=True)).note_choice is None
+    assert card_state(inputs(1)).note_choice is None

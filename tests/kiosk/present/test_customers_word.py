@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from picker_app.domain.action import CustomerAnswer, SetAnswer
+from picker_app.domain.action import CustomerAnswer, SetAnswer, SetNote
 from picker_app.domain.cart import digest
+from picker_app.domain.identity import LineId
 from picker_app.domain.policy import Policy, Replacements
 from picker_app.domain.product import Product
 from picker_app.kiosk.desks.deeds import deed_of
@@ -44,6 +45,36 @@ def test_the_review_asks_and_ready_waits_for_the_answer() -> None:
     assert agreed.can_finish
     assert agreed.call is not None
     assert agreed.call.answer is CustomerAnswer.AGREED
+
+
+def _answered(answer: CustomerAnswer, decided_by: str = "") -> ReviewState:
+    asked = known(deeds=CHANGED, policy=ASKS)
+    told = digest(asked.order, asked.cart)
+    said = SetAnswer(line_id=None, answer=answer, cart_digest=told, decided_by=decided_by)
+    return _review(known(deeds=[*CHANGED, said], policy=ASKS))
+
+
+def test_where_nobody_reaches_the_customer_there_is_a_way_on_and_a_way_out() -> None:
+    unreached, decided, refused = (
+        _answered(CustomerAnswer.NOT_REACHED),
+        _answered(CustomerAnswer.NOT_REACHED, "Sue"),
+        _answered(CustomerAnswer.REFUSED),
+    )
+    calls = [state.call for state in (unreached, decided, refused)]
+    assert [call and (call.can_go_on, call.can_close_here, call.decided_by) for call in calls] == [
+        (True, True, ""),
+        (False, False, "Sue"),
+        (False, True, ""),
+    ]
+    assert [state.can_finish for state in (unreached, decided, refused)] == [False, True, False]
+
+
+def test_what_was_written_to_an_item_is_asked_about_and_named() -> None:
+    written = SetNote(line_id=LineId("1"), text="keep cold")
+    state = _review(known(deeds=[*AS_ORDERED, written], policy=replace(ASKS, notes=True)))
+    assert state.call is not None
+    assert [(row.line_id, row.note) for row in state.differing] == [("1", "Note: “keep cold”")]
+    assert state.as_ordered == state.total - 1
 
 
 def test_what_goes_as_ordered_is_nobodys_question() -> None:

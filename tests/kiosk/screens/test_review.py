@@ -5,7 +5,7 @@ from typing import Any
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.kiosk.intents.items import KeepAnswer
-from picker_app.kiosk.intents.order import BackToItems, PressReady
+from picker_app.kiosk.intents.order import BackToItems, GoOnUnreached, PressReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone
 from tests.kiosk import invented_states as invented
@@ -69,3 +69,26 @@ def test_the_customer_is_asked_once_about_all_of_it(window: MainWindow, wanted: 
         KeepAnswer(line_id=None, answer=answer, cart_digest="digest-of-the-cart")
         for answer in CustomerAnswer
     ]
+
+
+def test_a_supervisor_is_asked_where_the_customer_was_not_reached(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    asked = invented.asking_review(ROW)
+    assert asked.call is not None
+    window.show_state(asked)
+    assert not sees(window, "review.go_on")
+    assert not sees(window, "review.close_here")
+    unreached = replace(asked.call, can_go_on=True, can_close_here=True)
+    window.show_state(replace(asked, call=unreached))
+    assert sees(window, "review.close_here")
+    touch(window, "review.close_here")
+    touch(window, "review.go_on")
+    assert wanted == [GoOnUnreached(cart_digest="digest-of-the-cart")]
+    window.show_state(replace(asked, call=replace(asked.call, decided_by="Sue")))
+    assert "Decided by Sue" in find(window, "review.question").accessibleName()
+
+
+def test_what_was_written_to_an_item_stands_below_it(window: MainWindow) -> None:
+    window.show_state(invented.review(replace(ROW, note="Note: “keep cold”")))
+    assert "“keep cold”" in find(window, f"review.row.{ROW.line_id}").accessibleName()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from picker_app.domain.action import SetNote
 from picker_app.domain.cart import Addition, Cart
 from picker_app.domain.identity import LineId
 from picker_app.domain.newer_message import succeed
@@ -218,3 +219,63 @@ def test_a_refusal_of_what_stands_in_is_about_the_item_that_was_ordered() -> Non
 
     assert [line.status for line in patched.lines_to_pick][1] is LineStatus.REPLACED
     assert set(platform().complaint(answer, patched, Cart()).by_line) == {LineId("2")}
+
+
+def _noted(cart: Cart, line: int = 1, text: str = "keep cold") -> Cart:
+    return cart.after(SetNote(line_id=LineId(str(line)), text=text))
+
+
+def _update(number: int, note: str = "keep cold") -> dict[str, Any]:
+    return {
+        "action_type": "update_item",
+        "order_item_id": f"item-{number}",
+        "special_instructions": note,
+    }
+
+
+def test_what_was_written_to_an_item_goes_along_in_the_patch() -> None:
+    cart = _noted(_cart(_picked(1), _picked()))
+    order = _order(item(1, special_instructions="ripe"), item(2))
+
+    step = _patch(order, cart)
+    assert _actions(order, cart) == [
+        {"action_type": "reduce_quantity", "order_item_id": "item-1", "quantity": 1},
+        _update(1),
+    ]
+    assert step.harmless_twice
+    assert not step.done_in(_order(item(1, quantity=1, special_instructions="ripe"), item(2)))
+    assert step.done_in(_order(item(1, quantity=1, special_instructions=" keep  cold"), item(2)))
+    emptied = _noted(_cart(_picked(), _picked()), 1, "")
+    assert _actions(order, emptied) == [_update(1, "")]
+
+
+def test_what_was_written_to_an_item_goes_over_to_what_stands_in_for_it() -> None:
+    order = _order(item(1, special_instructions="ripe"), item(2))
+    added = _actions(order, _noted(_cart(_replaced(), _picked())))[-1]
+    assert added == {
+        "action_type": "add_item",
+        "item_id": "tea",
+        "quantity": 2,
+        "special_instructions": "keep cold",
+    }
+
+
+def test_to_an_item_that_goes_or_reads_so_already_nothing_is_written() -> None:
+    noted = item(1, special_instructions="keep cold")
+    kept = _noted(_cart(_picked(), _picked()))
+    assert platform().finish(_order(noted, item(2)), kept).steps == ()
+    assert _actions(_order(), _noted(_cart(NOT_FOUND, _picked()))) == [
+        {"action_type": "remove_item", "order_item_id": "item-1"}
+    ]
+
+
+def test_a_later_correction_writes_only_what_is_not_there_yet() -> None:
+    cart = _noted(_cart(_picked(), _replaced()), 1)
+    tea = item(3, item={"id": "tea"}, special_instructions="")
+    patched = _shown(_order(), cart, item(1, special_instructions="keep cold"), tea)
+
+    assert platform().finish(patched, cart).steps == ()
+    assert _actions(patched, _noted(_noted(cart, 1, "warm"), 2, "ripe")) == [
+        _update(1, "warm"),
+        _update(3, "ripe"),
+    ]

@@ -123,6 +123,18 @@ async def test_a_patch_is_carried_out_whole_and_written_down(counter: Counter) -
     ]
 
 
+async def test_an_update_leaves_what_it_does_not_name(counter: Counter) -> None:
+    order = await _placed(counter)
+    yoghurt, butter = order["orderItems"]
+    await counter.patch(order, action("update_item", yoghurt, special_instructions="cold ones"))
+    await counter.patch(order, action("update_item", yoghurt))
+    patched = await counter.details(order)
+    assert patched["orderItems"][0] == yoghurt | {"special_instructions": "cold ones"}
+    assert patched["orderItems"][1] == butter
+    faults = [fault for entry in await counter.book(order) for fault in entry["faults"]]
+    assert faults == [f"update_item of {yoghurt['id']} changes nothing"]
+
+
 async def test_an_addition_that_is_sent_twice_is_there_twice(counter: Counter) -> None:
     order = await _placed(counter)
     for _ in range(2):

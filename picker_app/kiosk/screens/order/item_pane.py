@@ -39,6 +39,8 @@ class ItemPane(QFrame):
     """Line id: the amount was touched."""
     price_wanted = Signal(str)
     """Line id: another price is to be set."""
+    note_wanted = Signal(str)
+    """Line id: something is to be written to the item."""
     read_wanted = Signal(str)
     """All words: some were touched that are not all to be seen."""
 
@@ -55,6 +57,9 @@ class ItemPane(QFrame):
         self._price = Button(
             look, "Price", icon="price", height=SMALLEST_TARGET, width=SMALLEST_TARGET
         )
+        self._note = Button(
+            look, "Note", icon="note", height=SMALLEST_TARGET, width=SMALLEST_TARGET
+        )
         self._controls = QBoxLayout(_DIRECTIONS.LeftToRight)
         self._told = QBoxLayout(_DIRECTIONS.TopToBottom)
         self._sides = QBoxLayout(_DIRECTIONS.TopToBottom, self)
@@ -67,6 +72,7 @@ class ItemPane(QFrame):
         self._decision.undone.connect(self._undo)
         self._replace.clicked.connect(self._look_for_another)
         self._price.clicked.connect(self._ask_for_price)
+        self._note.clicked.connect(self._ask_for_note)
 
     def show_card(self, card: CardState | None) -> None:
         """Shows another item, or the same one as it is now; None empties the pane."""
@@ -77,8 +83,8 @@ class ItemPane(QFrame):
         self._decision.setVisible(card is not None)
         if card is None:
             self._spinner.hide()
-            self._replace.hide()
-            self._price.hide()
+            for button in self._actions:
+                button.hide()
             return
         if before is None or before.line_id != card.line_id:
             self._begin_anew()
@@ -96,6 +102,7 @@ class ItemPane(QFrame):
         self._replace.setVisible(card.offers_replace and card.tone is not CardTone.REPLACED)
         self._replace.setEnabled(card.can_replace)
         self._price.setVisible(card.price_choice is not None)
+        self._note.setVisible(card.note_choice is not None)
         self._fit_actions()
         self._decision.show_card(card)
         identifier = f"order.card.{card.line_id}"
@@ -104,6 +111,7 @@ class ItemPane(QFrame):
         self._decision.name_parts(identifier, card)
         name(self._replace, f"{identifier}.replace", f"Replace {card.name}")
         name(self._price, f"{identifier}.price", f"Price of {card.name}")
+        name(self._note, f"{identifier}.note", f"Note to {card.name}")
 
     def minimumSizeHint(self) -> QSize:
         """Whatever the screen gives: it is arranged for that."""
@@ -129,11 +137,12 @@ class ItemPane(QFrame):
         super().resizeEvent(event)
 
     def _fit_actions(self) -> None:
-        """Beside the controls there is room for the words of one or for the signs of two."""
-        two = self._price.isVisibleTo(self)
-        self._replace.show_icon(two or not self._is_aside)
-        self._replace.say("" if two and self._is_aside else "Replace")
+        """Beside the controls there is room for the words of one or for the signs of several."""
+        others = any(button.isVisibleTo(self) for button in (self._price, self._note))
+        self._replace.show_icon(others or not self._is_aside)
+        self._replace.say("" if others and self._is_aside else "Replace")
         self._price.say("" if self._is_aside else "Price")
+        self._note.say("" if self._is_aside else "Note")
 
     def _begin_anew(self) -> None:
         """Another item is here: a second tap on what decided the last one must not decide it."""
@@ -154,12 +163,16 @@ class ItemPane(QFrame):
         self._told.addWidget(self._about, 1)
         actions = QHBoxLayout()
         actions.setSpacing(look.px(GAP))
-        actions.addWidget(self._replace)
-        actions.addWidget(self._price)
+        for button in self._actions:
+            actions.addWidget(button)
         actions.addStretch(1)
         self._told.addLayout(actions)
         self._sides.addLayout(self._told, 1)
         self._sides.addLayout(self._controls)
+
+    @property
+    def _actions(self) -> tuple[Button, ...]:
+        return self._replace, self._price, self._note
 
     def _read(self) -> None:
         if self._card is not None:
@@ -172,6 +185,10 @@ class ItemPane(QFrame):
     def _ask_for_price(self) -> None:
         if self._card is not None:
             self.price_wanted.emit(self._card.line_id)
+
+    def _ask_for_note(self) -> None:
+        if self._card is not None:
+            self.note_wanted.emit(self._card.line_id)
 
     def _set(self, amount: Decimal) -> None:
         if self._card is None:

@@ -21,6 +21,7 @@ from picker_app.kiosk.screens.order.item_row import ROW_HEIGHT, ItemRow, ListedI
 from picker_app.kiosk.screens.order.last_decided import LastDecided
 from picker_app.kiosk.screens.order.late_panel import LatePanel
 from picker_app.kiosk.screens.order.lead import OrderLead
+from picker_app.kiosk.screens.order.note_panel import NotePanel
 from picker_app.kiosk.screens.order.price_panel import PricePanel
 from picker_app.kiosk.screens.screen import Screen
 from picker_app.kiosk.states.order import CardState, ItemGroup, OrderState
@@ -34,7 +35,9 @@ from picker_app.kiosk.widgets.reader import Reader
 from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 
 _GAP = 1.0
-_Panel = AdditionsPanel | AcceptancePanel | CancelPanel | AboutPanel | PricePanel | LatePanel
+_Panel = (
+    AdditionsPanel | AcceptancePanel | CancelPanel | AboutPanel | PricePanel | NotePanel | LatePanel
+)
 
 
 class OrderScreen(Screen):
@@ -79,6 +82,7 @@ class OrderScreen(Screen):
         self._cancel = CancelPanel(look, self)
         self._about = AboutPanel(look, self)
         self._price = PricePanel(look, self)
+        self._note = NotePanel(look, self)
         self._late = LatePanel(look, self)
         self._connect()
 
@@ -106,6 +110,7 @@ class OrderScreen(Screen):
             self._bring_to_view(state)
         self._close_keypad_of_the_past()
         self._close_price_of_the_past(state)
+        self._close_note_of_the_past(state)
         if state.held_elsewhere is None:
             self._take_over.hide()
 
@@ -131,6 +136,7 @@ class OrderScreen(Screen):
         self._lead.late_wanted.connect(self._late.open)
         self._lead.read_wanted.connect(self._reader.read)
         self._pane.price_wanted.connect(self._ask_for_price)
+        self._pane.note_wanted.connect(self._ask_for_note)
         self._pane.read_wanted.connect(self._reader.read)
         self._pane.drafted.connect(self._draft)
         self._pane.keypad_wanted.connect(self._open_keypad)
@@ -139,7 +145,7 @@ class OrderScreen(Screen):
         self._take_over.confirmed.connect(self._take_order_over)
 
     def _ask_for_price(self, line_id: LineId) -> None:
-        card = None if self._state is None else self._state.card(line_id)
+        card = self._card(line_id)
         if card is not None:
             self._price.ask(card)
 
@@ -148,6 +154,17 @@ class OrderScreen(Screen):
         card = state.card(self._price.line_id)
         if self._price.line_id is not None and (card is None or card.price_choice is None):
             self._price.close_for_good()
+
+    def _ask_for_note(self, line_id: LineId) -> None:
+        card = self._card(line_id)
+        if card is not None:
+            self._note.ask(card)
+
+    def _close_note_of_the_past(self, state: OrderState) -> None:
+        """What is being written is for one item as it was."""
+        card = state.card(self._note.line_id)
+        if self._note.line_id is not None and (card is None or card.note_choice is None):
+            self._note.close_for_good()
 
     def _new_row(self) -> ItemRow:
         row = ItemRow(self.look)
@@ -178,6 +195,8 @@ class OrderScreen(Screen):
         self._filter.list_all()
         for overlay in self._overlays():
             overlay.hide()
+        self._price.close_for_good()
+        self._note.close_for_good()
 
     def _overlays(self) -> tuple[Overlay, ...]:
         return (self._keypad, self._release, self._take_over, self._reader, *self._panels())
@@ -189,6 +208,7 @@ class OrderScreen(Screen):
             self._cancel,
             self._about,
             self._price,
+            self._note,
             self._late,
         )
 

@@ -5,16 +5,20 @@ from decimal import Decimal
 import pytest
 
 from picker_app.api.orders import CartView
-from picker_app.domain.action import CustomerAnswer, SetAnswer, SetOutcome
+from picker_app.domain.action import CloseHere, CustomerAnswer, SetAnswer, SetOutcome
 from picker_app.domain.cart import Cart, digest, fold
 from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
-from picker_app.domain.outcome import NOT_FOUND, Picked
-from picker_app.domain.policy import CancelReason, Policy
-from picker_app.domain.rules.rules import answer_to_changes, obstacles_to_ready
+from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked
+from picker_app.domain.policy import CancelReason, Policy, Unreached
+from picker_app.domain.rules.customers_word import answer_to_changes
+from picker_app.domain.rules.rules import obstacles_to_ready, refusal_of
+from picker_app.domain.stage import Stage
 from tests.builders import line, order, pieces
 
 ASKS = Policy(ask_customer=True)
+CANCELS = Policy(ask_customer=True, cancel_reasons=(CancelReason.CLOSED,))
+OPEN_AGAIN = SetOutcome(line_id=LineId("2"), outcome=UNDECIDED)
 CHANGED = (
     SetOutcome(line_id=LineId("1"), outcome=NOT_FOUND),
     SetOutcome(line_id=LineId("2"), outcome=Picked(amount=Decimal(2))),
@@ -52,7 +56,7 @@ def test_with_the_customers_yes_all_changes_go() -> None:
     [
         (fold(CHANGED), "Ask the customer"),
         (_asked(CustomerAnswer.REFUSED), "call the marketplace's support"),
-        (_asked(CustomerAnswer.NOT_REACHED), "reach them again"),
+        (_asked(CustomerAnswer.NOT_REACHED), "ask a supervisor"),
     ],
 )
 def test_without_it_nothing_goes(cart: Cart, words: str) -> None:
@@ -60,9 +64,53 @@ def test_without_it_nothing_goes(cart: Cart, words: str) -> None:
     assert words in said
 
 
+def _unreached(decided_by: str = "") -> Cart:
+    told = digest(_order(), fold(CHANGED))
+    answer = SetAnswer(
+        line_id=None,
+        answer=CustomerAnswer.NOT_REACHED,
+        cart_digest=told,
+        decided_by=decided_by,
+    )
+    return fold([*CHANGED, answer])
+
+
+def test_a_supervisor_may_decide_in_place_of_a_customer_whom_nobody_reaches() -> None:
+    decided = _unreached("Sue")
+    assert _obstacles(decided) == []
+    assert decided.decided_by == CartView.of(decided).as_cart().decided_by == "Sue"
+    assert _obstacles(decided.after(CHANGED[0]))
+    assert decided.after(CHANGED[0]).decided_by == ""
+
+
+def test_settings_say_who_decides_then() -> None:
+    nobody = Policy(ask_customer=True, unreached=Unreached.NOBODY)
+    [said] = _obstacles(_unreached("Sue"), nobody)
+    assert "close the order" in said
+    assert _obstacles(_unreached(), Policy(ask_customer=True, unreached=Unreached.ANYBODY)) == []
+
+
+@pytest.mark.parametrize(
+    ("cart", "policy", "closes"),
+    [
+        (_asked(CustomerAnswer.REFUSED), ASKS, True),
+        (_asked(CustomerAnswer.NOT_REACHED), ASKS, True),
+        (_unreached("Sue"), ASKS, False),
+        (_asked(CustomerAnswer.AGREED), ASKS, False),
+        (fold(CHANGED), ASKS, False),
+        (_asked(CustomerAnswer.REFUSED).after(OPEN_AGAIN), ASKS, False),
+        (_asked(CustomerAnswer.REFUSED), CANCELS, False),
+    ],
+)
+def test_no_order_is_stuck_without_the_customers_word(
+    cart: Cart, policy: Policy, closes: bool
+) -> None:
+    refusal = refusal_of(CloseHere(), _order(), cart, Stage.PICKING, policy)
+    assert (refusal is None) is closes
+
+
 def test_a_no_can_end_in_a_cancellation_where_there_is_one() -> None:
-    policy = Policy(ask_customer=True, cancel_reasons=(CancelReason.CLOSED,))
-    [said] = _obstacles(_asked(CustomerAnswer.REFUSED), policy)
+    [said] = _obstacles(_asked(CustomerAnswer.REFUSED), CANCELS)
     assert said.endswith("or cancel.")
 
 
