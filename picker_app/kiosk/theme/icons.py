@@ -1,16 +1,14 @@
 """Icons by what they say: strokes on a grid of 24, all of the Lucide family."""
 
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from types import MappingProxyType
-from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_FAMILY = "lucide"
+from picker_app import assets
+
 _ANY_COLOUR = b"currentColor"
 
 NAMES = MappingProxyType(
@@ -77,15 +75,4 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 @cache
 def _drawing(name: str) -> bytes:
-    return _family().read(f"{NAMES[name]}.svg")
-
-
-@cache
-def _family() -> ZipFile:
-    """The package's own archive: its functions write HTML, and importing them takes longer than
-    reading it.
-    """
-    found = find_spec(_FAMILY)
-    if found is None or not found.submodule_search_locations:
-        raise FileNotFoundError(_FAMILY)
-    return ZipFile(Path(found.submodule_search_locations[0]) / f"{_FAMILY}.zip")
+    return assets.path("icons", f"{NAMES[name]}.svg").read_bytes()

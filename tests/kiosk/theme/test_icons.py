@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from picker_app import kiosk
+from picker_app import assets, kiosk
 from picker_app.kiosk.theme import icons
 
 _KIOSK = Path(kiosk.__file__).parent
@@ -40,3 +40,7 @@ def test_each_icon_that_is_asked_for_by_name_is_there() -> None:
         if isinstance(node.value, ast.Constant) and node.value.value
     }
     assert asked <= set(icons.NAMES)
+
+
+def test_no_drawing_lies_about_unused() -> None:
+    assert {path.stem for path in assets.path("icons").glob("*.svg")} == set(icons.NAMES.values())
