@@ -11,6 +11,8 @@ _TESTS = sorted((_ROOT / "tests").rglob("*.py"))
 _TEXT_SUFFIXES = {".py", ".md", ".toml", ".sh", ".sql", ".qss", ".json", ".lock", ""}
 
 # Inside a task, a nested Qt loop leaves all other tasks asleep for good; nothing is logged.
+# Before there is any, Qt's own loop may run.
+_FIRST_LOOP = _ROOT / "picker_app" / "kiosk" / "start" / "first_paint.py"
 _NESTED_LOOPS = {"exec", "exec_", "processEvents", "qWait", "waitForReadyRead"}
 _BLOCKING_BOXES = {"question", "information", "warning", "critical", "about", "aboutQt"}
 # The first keeps no reference to its task, the second spins at full load.
@@ -29,7 +31,8 @@ def _nodes(path: Path) -> Iterator[ast.AST]:
 
 
 def test_no_nested_qt_loop() -> None:
-    assert not _faults(_nested_loops, _PACKAGE)
+    elsewhere = [path for path in _PACKAGE if path != _FIRST_LOOP]
+    assert not _faults(_nested_loops, elsewhere)
 
 
 def _nested_loops(path: Path) -> Faults:

@@ -13,7 +13,6 @@ What is done here and why:
 import asyncio
 import contextlib
 import logging
-import os
 import signal
 import sys
 import threading
@@ -32,21 +31,6 @@ logger = logging.getLogger(__name__)
 _THREADS = 4
 
 Main = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """The one QApplication of this process. Its end is ours to say, not the last window's."""
-    compose_nothing()
-    application = QApplication(arguments)
-    application.setQuitOnLastWindowClosed(False)
-    return application
-
-
-def compose_nothing() -> None:
-    """Has Qt hand over each key as it is: its composer takes dead keys away before any window sees
-    them, and an input method splits a scan (Odoo 287883). Letters of other scripts are touched.
-    """
-    os.environ.setdefault("QT_IM_MODULE", "none")
 
 
 def run(application: QApplication, main: Main) -> None:

@@ -22,6 +22,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.application import make_application
 from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks.figures import row
 from tests.benchmarks.watch import Watch, WatchedWindow
@@ -37,7 +38,7 @@ STEP_PIXELS = 40
 def measure(folder: Path) -> None:
     """New orders on top of the queue, then a finger that scrolls through it."""
     garbage.hold_off()
-    application = event_loop.make_application([])
+    application = make_application([])
     new: list[float] = []
     frames: list[float] = []
     event_loop.run(application, lambda _stop: _queue(folder, new, frames))

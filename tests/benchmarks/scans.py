@@ -32,6 +32,7 @@ from picker_app.kiosk.scanner.listening import listen
 from picker_app.kiosk.scanner.positions import X11
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.application import make_application
 from picker_app.kiosk.start.setup import Setup
 from picker_app.tasks import Tasks
 from tests.benchmarks.figures import row, say
@@ -60,7 +61,7 @@ def measure(folder: Path) -> None:
     for words in WORDS_A_MINUTE:
         _type_for_an_hour(words)
     garbage.hold_off()
-    application = event_loop.make_application([])
+    application = make_application([])
     event_loop.run(application, lambda _stop: _scan(folder))
 
 

@@ -32,6 +32,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.application import make_application
 from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks import catalogue_pages
 from tests.benchmarks.figures import row, say
@@ -61,7 +62,7 @@ def measure(folder: Path) -> None:
     _alone(path, products)
     painted: list[float] = []
     garbage.hold_off()
-    application = event_loop.make_application([])
+    application = make_application([])
     event_loop.run(application, lambda _stop: _type(folder, products, painted))
     row("key to painted list, 100,000 products", painted, "(p99: 16.7 ms)")
     asyncio.run(catalogue_pages.measure(folder / "hub", products))

@@ -23,6 +23,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.scanner.listening import listen
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.application import make_application
 from picker_app.kiosk.start.setup import Setup
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.measures import PricingType
@@ -73,7 +74,7 @@ def measure(folder: Path) -> None:
     shop = Shop(folder=folder, screen=dict(os.environ))
     shop.write_settings(live_check="off")
     garbage.hold_off()
-    application = event_loop.make_application([])
+    application = make_application([])
     try:
         shop.start("simulator", "hub")
         order_ids = [_place(shop) for _ in SPEEDS]

@@ -30,6 +30,7 @@ from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.program import Program
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.application import make_application
 from picker_app.kiosk.start.setup import Setup
 from tests.benchmarks.figures import row
 from tests.benchmarks.watch import Watch, WatchedWindow
@@ -46,7 +47,7 @@ TILL = TerminalName("till-1")
 def measure(folder: Path) -> None:
     """Taps rows, plus and minus, Undo and Found."""
     garbage.hold_off()
-    application = event_loop.make_application([])
+    application = make_application([])
     times = Times()
     event_loop.run(application, lambda _stop: _tap(folder, times))
     row("spinner tap to repaint, 150 lines", times.repainted, "(p99: 16.7 ms)")

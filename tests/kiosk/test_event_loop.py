@@ -13,9 +13,10 @@ _PREAMBLE = """
 import asyncio, logging, sys
 logging.basicConfig(level="INFO", stream=sys.stdout, format="%(name)s %(message)s")
 from picker_app.kiosk import event_loop
+from picker_app.kiosk.start.application import make_application
 from picker_app.tasks import Tasks, spawn
 from PySide6.QtCore import QTimer
-application = event_loop.make_application(["test"])
+application = make_application(["test"])
 """
 
 

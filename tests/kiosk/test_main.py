@@ -38,6 +38,18 @@ MainWindow.show = shown
 picker_app.cli.main(["--windowed", "--data-dir", sys.argv[1]])
 """
 
+_CLOSED_AT_THE_FIRST_PAINT = """
+import sys
+import picker_app.cli
+from picker_app.kiosk.screens.window import MainWindow
+show = MainWindow.show
+def show_and_close(window):
+    show(window)
+    window.close()
+MainWindow.show = show_and_close
+sys.exit(picker_app.cli.main(["--windowed", "--data-dir", sys.argv[1]]))
+"""
+
 _NETWORK = "a tenth of a second; imported in a thread once the window stands"
 _PROGRAM = "imported once the queue is painted"
 _OTHER_SCREEN = "imported when it is first shown"
@@ -60,6 +72,9 @@ _NOT_NEEDED = {
 
 
 _BEHIND_THE_LAST_SIGHT = {
+    "asyncio": "a fifth of the time that Qt takes; nothing waits for anything yet",
+    "qasync": "nothing to bridge before there is asyncio",
+    "filelock": "brings asyncio",
     "pydantic": "the settings and the hub's models",
     "picker_app.settings.whole": "read behind it",
     "picker_app.kiosk.journal.journal": "read behind it",
@@ -162,6 +177,17 @@ def test_settings_that_cannot_be_used_are_said_and_the_window_goes(tmp_path: Pat
     assert ran.returncode == 2
     assert "store.currency: 'x' is not allowed" in ran.stderr.splitlines()[-1]
     assert "Traceback" not in ran.stderr
+
+
+def test_a_window_that_is_closed_on_the_last_sight_ends_the_kiosk(tmp_path: Path) -> None:
+    keep_a_sight(tmp_path / "kiosk")
+    ran = subprocess.run(
+        [sys.executable, "-c", _CLOSED_AT_THE_FIRST_PAINT, str(tmp_path)],
+        check=False,
+        env=without_settings(),
+        timeout=60,
+    )
+    assert ran.returncode == 0
 
 
 def loaded_at_the_first_paint(tmp_path: Path) -> set[str]:

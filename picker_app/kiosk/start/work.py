@@ -14,6 +14,7 @@ from picker_app.domain.identity import TerminalName
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.kiosk.start import garbage
+from picker_app.kiosk.start.first_paint import when_painted
 from picker_app.kiosk.start.first_sight import first_sight
 from picker_app.kiosk.start.last_sight import SightKeeper
 from picker_app.kiosk.start.opening import Opening
@@ -53,7 +54,8 @@ async def _work(
     if not stage.is_open:
         sight = first_sight(journal.memory, terminal, settings.store.zone)
         if sight is not None:
-            await stage.open_with(sight)
+            stage.open_with(sight)
+            await _painted(stage.window)
     make_program = await asyncio.to_thread(_import_program)
     program = make_program(settings, terminal, opening.data_folder, journal, stage.window)
     keeper = SightKeeper(journal.keep_last_sight, full_screen=stage.is_full_screen)
@@ -69,6 +71,12 @@ async def _work(
             robot = _robot(opening.shift, stage.window, opening.data_folder)
             tasks.spawn(robot, name="robot")
         await program.run(stop)
+
+
+async def _painted(window: "MainWindow") -> None:
+    seen = asyncio.Event()
+    when_painted(window, seen.set)
+    await seen.wait()
 
 
 def _import_program() -> "ProgramMaker":
