@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from picker_app.kiosk.widgets.kinetic import scroll_by_finger
@@ -58,8 +58,9 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
         self._tops: list[int] = []
         self._cards: dict[Hashable, tuple[CardT, StateT]] = {}
         self._spare: list[CardT] = []
-        self._yardstick: CardT | None = None
         self._postponed: Sequence[StateT] | None = None
+        self._has_room = False
+        self._to_be_seen: Hashable = None
         self._content = QWidget()
         self._content.setObjectName("column")
         # A viewport that PySide knows already. To find out of what kind Qt's own one is, it would
@@ -83,8 +84,12 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
             self._postponed = states
             return
         self._postponed = None
-        if self._states != [*states]:
+        if self._states == [*states]:
+            return
+        if self._has_room:
             self._take_over(states)
+        else:
+            self._states = [*states]
 
     def start_over(self) -> None:
         """Takes the column out of the finger's hands: what comes next is about something else."""
@@ -101,11 +106,15 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
 
     def go_to(self, place: int) -> None:
         """Scrolls so far."""
+        self._to_be_seen = None
         self.start_over()
         self.verticalScrollBar().setValue(place)
 
     def bring_to_view(self, key: Hashable) -> None:
         """Scrolls until the whole card of this key is seen."""
+        if not self.isVisible():
+            self._to_be_seen = key  # what cannot be seen cannot be scrolled either
+            return
         for index, state in enumerate(self._states):
             if self._kind.key_of(state) == key:
                 self._scroller.stop()
@@ -114,11 +123,18 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._content.width() != self.viewport().width():
+        if self._content.width() != self.viewport().width() or not self._has_room:
             self._heights = [self._height_of(state) for state in self._states]
             self._lay_out()
         else:
             self._recycle()
+        self._has_room = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        key, self._to_be_seen = self._to_be_seen, None
+        if key is not None:
+            self.bring_to_view(key)
 
     def _same_places(self, states: Sequence[StateT]) -> bool:
         if [*map(self._kind.key_of, states)] != [*map(self._kind.key_of, self._states)]:
@@ -208,13 +224,14 @@ class RecyclingColumn(QScrollArea, Generic[CardT, StateT]):
     def _height_of(self, state: StateT) -> int:
         if self._kind.height is not None:
             return self._kind.height
-        if self._yardstick is None:
-            self._yardstick = self._new_card()
-            make_measurable(self._yardstick)
-        card = self._yardstick
+        card = self._spare[-1] if self._spare else self._new_card()
         width = self.viewport().width() - 2 * self._margin
         card.resize(width, card.height())
         self._kind.fill(card, state)
+        if not self._spare:
+            # Not before it was filled: the style sheet need not be asked twice.
+            make_measurable(card)
+            self._spare.append(card)
         return max(card.minimumHeight(), height_at(card, width))
 
     def _anchor(self) -> tuple[Hashable, int] | None:

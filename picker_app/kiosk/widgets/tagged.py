@@ -68,10 +68,13 @@ class Tagged(QFrame):
 
     def say(self, words: str, *, tone: str, icon: str) -> None:
         """Shows these words; empty ones hide the whole."""
+        if (words, tone, icon) != self._said:
+            self._said = (words, tone, icon)
+            self._change(words, tone, icon)
+        # Last: it has the style sheet asked, which would have to be asked again for another tone.
         self.setVisible(bool(words))
-        if (words, tone, icon) == self._said:
-            return
-        self._said = (words, tone, icon)
+
+    def _change(self, words: str, tone: str, icon: str) -> None:
         self._words.say(words)
         dress(self, tone=tone)
         dress(self._words, tone=tone)

@@ -19,3 +19,14 @@ def test_a_changed_role_changes_the_colour_at_once(qtbot: QtBot) -> None:
     dress(label, tone="found")
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == DESK.colours.found.ink
     assert label.font().pixelSize() == DESK.px(6.6)
+
+
+def test_a_role_that_is_taken_away_leaves_nothing_behind(qtbot: QtBot) -> None:
+    label = QLabel("late")
+    qtbot.addWidget(label)
+    label.setStyleSheet(stylesheet(DESK))
+    label.show()
+    before = label.palette().color(QPalette.ColorRole.WindowText)
+    dress(label, tone="late")
+    dress(label, tone="none")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == before

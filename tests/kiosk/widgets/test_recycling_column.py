@@ -68,6 +68,12 @@ def _y(column: Column, key: int) -> int:
     return find(column, f"row.{key}").mapTo(column.viewport(), QPoint(0, 0)).y()
 
 
+def _is_whole(column: Column, key: int) -> bool:
+    top = _y(column, key)
+    height = find(column, f"row.{key}").height()
+    return top >= 0 and top + height <= column.viewport().height()
+
+
 def test_only_what_is_seen_exists(column: Column) -> None:
     column.show_states(_rows(0, 500))
     assert _keys(column) == [*range(len(column.cards()))]
@@ -75,6 +81,25 @@ def test_only_what_is_seen_exists(column: Column) -> None:
     column.go_to(20_000)
     assert len(column.cards()) < 10
     assert _keys(column)[0] > 200
+
+
+def test_what_comes_before_the_column_is_seen_waits_for_its_width(qtbot: QtBot) -> None:
+    column: Column = RecyclingColumn(
+        CardKind(_Card, _Card.show_row, lambda row: row.key), gap=10, margin=10
+    )
+    qtbot.addWidget(column)
+    column.resize(400, 500)
+    _Card.filled.clear()
+    column.show_states(_rows(0, 50))
+    column.bring_to_view(40)
+    assert _Card.filled == []
+    column.show()
+    assert _is_whole(column, 40)
+    column.hide()
+    column.show_states(_rows(0, 150))
+    column.bring_to_view(140)
+    column.show()
+    assert _is_whole(column, 140)
 
 
 def test_only_what_changed_is_touched(column: Column) -> None:
