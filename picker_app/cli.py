@@ -82,11 +82,12 @@ def _kiosk(options: argparse.Namespace) -> int:
     # none (Pydantic documentation, "Plugins"): some milliseconds before the first paint.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from picker_app.kiosk.main import run
-    from picker_app.kiosk.robot.shift import Shift
     from picker_app.kiosk.start.opening import Opening
 
     shift = None
     if options.robot_orders:
+        from picker_app.kiosk.robot.shift import Shift
+
         shift = Shift(orders=options.robot_orders, seed=options.robot_seed)
     opening = Opening(
         settings=lambda: _settings(options, "kiosk"),

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from picker_app.domain.customer import Address, Customer
-from picker_app.domain.identity import ConnectionName, LineId, order_id_of
+from picker_app.domain.identity import ConnectionName, LineId
 from picker_app.domain.money import Money
 from picker_app.domain.order import Collector, Line, Order, OrderStatus
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.pricing import Pricing, PricingType
 
 CONNECTION = ConnectionName("glovo")

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QScrollArea
 
 from picker_app.api.orders import OrderView
-from picker_app.domain.identity import TerminalName, order_id_of
+from picker_app.domain.identity import TerminalName
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.stage import Stage
 from picker_app.kiosk import event_loop
 from picker_app.kiosk.journal.journal import Journal

@@ -14,8 +14,9 @@ from picker_app.domain.action import (
     SetOutcome,
 )
 from picker_app.domain.cart import fold
-from picker_app.domain.identity import LineId, TerminalName, order_id_of
+from picker_app.domain.identity import LineId, TerminalName
 from picker_app.domain.late import LateAction, late_action, still_offered
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.outcome import NOT_FOUND, Outcome, Picked
 from picker_app.domain.product import Product
 from tests.builders import CONNECTION, CREATED

@@ -8,7 +8,7 @@ from typing import Any
 
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.cart import Cart, undecided_lines
-from picker_app.domain.identity import ConnectionName, LineId, order_id_of
+from picker_app.domain.identity import ConnectionName, LineId
 from picker_app.domain.money import Money
 from picker_app.domain.order import (
     Cancellation,
@@ -19,6 +19,7 @@ from picker_app.domain.order import (
     Payment,
     Vendor,
 )
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.outcome import NotFound, Picked
 from picker_app.domain.policy import PLAIN_POLICY, CancelReason, Policy
 from picker_app.domain.pricing import Pricing, PricingType

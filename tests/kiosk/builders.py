@@ -6,7 +6,8 @@ from typing import Any
 from picker_app.api.orders import ClaimView, IntentView, OrderView
 from picker_app.api.store import ConnectionView, StoreView
 from picker_app.api.webhooks import WebhookView
-from picker_app.domain.identity import TerminalName, order_id_of
+from picker_app.domain.identity import TerminalName
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.terminal import Terminal
 from tests.builders import CONNECTION, CREATED, PLATFORM_ORDER_ID, order

@@ -4,8 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from picker_app.api.orders import OrderView
-from picker_app.domain.identity import LineId, OrderId, order_id_of
+from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import OrderStatus
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.intents.hand_over import MarkPutBack, SeenCancelled

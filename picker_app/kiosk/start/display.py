@@ -5,7 +5,6 @@ the Qt platform plugin"), which looks like a crash of ours and says nothing that
 """
 
 import ctypes
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,6 +58,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(display: str, runtime_folder: str) -> bool:
+    import socket  # a millisecond before the first paint, which X11 does without
+
     path = Path(runtime_folder) / display
     try:
         with socket.socket(socket.AF_UNIX) as line:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from picker_app.kiosk.robot.shift import Shift
-
 if TYPE_CHECKING:
+    from picker_app.kiosk.robot.shift import Shift
     from picker_app.settings.whole import Settings
 
 
@@ -22,5 +21,5 @@ class Opening:
     data_folder: Path
     """The kiosk's own. The hub's is beside it and named "hub", unless the settings say another."""
     windowed: bool
-    shift: Shift | None = None
+    shift: "Shift | None" = None
     """What a robot at the screen is to do."""

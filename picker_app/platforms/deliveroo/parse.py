@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from picker_app.domain.customer import Customer
-from picker_app.domain.identity import ConnectionName, order_id_of
+from picker_app.domain.identity import ConnectionName
 from picker_app.domain.order import Cancellation, Charge, Line, Order, OrderStatus, Payment, Vendor
+from picker_app.domain.order_id import order_id_of
 from picker_app.platforms.deliveroo import statuses
 from picker_app.platforms.deliveroo.parse_items import ItemParser
 from picker_app.platforms.deliveroo.parse_money import parse_money

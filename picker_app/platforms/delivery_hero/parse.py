@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from picker_app.domain.customer import Address, Customer
-from picker_app.domain.identity import ConnectionName, order_id_of
+from picker_app.domain.identity import ConnectionName
 from picker_app.domain.order import Cancellation, Line, LineChange, Order, OrderStatus, Vendor
+from picker_app.domain.order_id import order_id_of
 from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.delivery_hero import statuses
 from picker_app.platforms.delivery_hero.parse_items import ItemParser

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from picker_app.domain.customer import Customer
-from picker_app.domain.identity import ConnectionName, order_id_of
+from picker_app.domain.identity import ConnectionName
 from picker_app.domain.order import (
     Cancellation,
     Charge,
@@ -17,6 +17,7 @@ from picker_app.domain.order import (
     Payment,
     Vendor,
 )
+from picker_app.domain.order_id import order_id_of
 from picker_app.platforms.lula import statuses
 from picker_app.platforms.lula.parse_items import parse_items
 from picker_app.platforms.lula.parse_money import first_sum

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.domain.identity import OrderId, order_id_of
+from picker_app.domain.identity import OrderId
 from picker_app.domain.order import OrderStatus
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.stage import Stage
 from picker_app.hub.reconciliation import reconciler
 from picker_app.hub.reconciliation.reconciler import Agreement

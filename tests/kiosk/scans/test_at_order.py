@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from picker_app.domain.action import Evidence, EvidenceSource, SetOutcome
-from picker_app.domain.identity import ConnectionName, LineId, order_id_of
+from picker_app.domain.identity import ConnectionName, LineId
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.outcome import NOT_FOUND, UNDECIDED, Picked, Replaced
 from picker_app.domain.product import Product
 from picker_app.domain.stage import Stage

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from picker_app.api.orders import OrderView
-from picker_app.domain.identity import ConnectionName, LineId, OrderId, order_id_of
+from picker_app.domain.identity import ConnectionName, LineId, OrderId
+from picker_app.domain.order_id import order_id_of
 from picker_app.domain.outcome import NOT_FOUND
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.intents.queue import OpenOrder

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.domain.customer import Address
-from picker_app.domain.identity import ConnectionName, order_id_of
+from picker_app.domain.identity import ConnectionName
 from picker_app.domain.money import Money
 from picker_app.domain.order import Cancellation, Collector, LineChange, Order, OrderStatus, Vendor
+from picker_app.domain.order_id import order_id_of
 from picker_app.platforms.delivery_hero.parse import NO_ITEMS, NO_VENDOR, SAME_ID, OrderParser
 from picker_app.wire.unreadable import UnreadableError
 from tests.platforms.delivery_hero.payloads import (

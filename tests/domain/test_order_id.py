@@ -1,6 +1,7 @@
 """Our ids of orders."""
 
-from picker_app.domain.identity import ConnectionName, order_id_of
+from picker_app.domain.identity import ConnectionName
+from picker_app.domain.order_id import order_id_of
 
 
 def test_an_order_has_one_id_for_ever_and_no_two_orders_share_it() -> None:
