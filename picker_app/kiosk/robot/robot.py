@@ -22,6 +22,7 @@ _PATIENT_GLANCES = 50
 _AGAIN_SECONDS = 5.0
 
 _ROW = "queue.row."
+_WAITS = "Ready, waits"
 _FOUND = re.compile(r"(?P<card>order\.card\..+)\.found")
 _KEYS = {".": "point"}
 
@@ -76,17 +77,25 @@ class Robot:
             await self._open_an_order()
 
     async def _open_an_order(self) -> None:
-        """The uppermost row that is not over; what is off the screen is scrolled to."""
+        """The uppermost row that is not over; what is off the screen is scrolled to. Behind these
+        an order that it had handed over when the kiosk died, and that waits all the same.
+        """
         rows = [row for row in self._eyes.all(_ROW) if row.usable]
-        for row in rows:
-            code = row.identifier.removeprefix(_ROW)
-            if code not in self._others and self._diary.report(code).ending is None:
-                self._touch(row)
-                return
+        if (row := self._first(rows, None) or self._first(rows, Ending.HANDED_OVER)) is not None:
+            self._touch(row)
+            return
         # By the time that it comes by again they may have been given back.
         self._others.clear()
         if rows:
             await self._scroll(rows)
+
+    def _first(self, rows: list[Control], ending: Ending | None) -> Control | None:
+        for row in rows:
+            code = row.identifier.removeprefix(_ROW)
+            is_open = ending is None or _WAITS in row.words
+            if code not in self._others and is_open and self._diary.report(code).ending is ending:
+                return row
+        return None
 
     async def _scroll(self, rows: list[Control]) -> None:
         """On, and back again from the end."""

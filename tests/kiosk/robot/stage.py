@@ -45,6 +45,10 @@ class Stage:
     cards: tuple[CardState, ...]
     codes: list[str]
     cancelled: set[str] = field(default_factory=set)
+    packed: set[str] = field(default_factory=set)
+    """Those whose bag waits."""
+    emptied: asyncio.Event = field(default_factory=asyncio.Event)
+    """No order is left."""
     bags: dict[str, dict[str, Decimal | None]] = field(default_factory=dict)
     asks: bool = False
     """The customer has to agree before Ready."""
@@ -92,6 +96,8 @@ class Stage:
                 self._show(invented.hand_over(order_code=self._open))
             case ConfirmHandOver():
                 self.codes.remove(self._open)
+                if not self.codes:
+                    self.emptied.set()
                 self._show(self._queue())
             case ShowQueue():
                 self._show(self._queue())
@@ -109,12 +115,19 @@ class Stage:
 
     def _queue(self) -> ScreenState:
         rows = (
-            invented.queue_row(number, order_code=code, order_id=OrderId(code))
+            invented.queue_row(
+                number,
+                order_code=code,
+                order_id=OrderId(code),
+                status="Ready, waits for rider" if code in self.packed else "New",
+            )
             for number, code in enumerate(self.codes)
         )
         return invented.queue(*rows)
 
     def _order_or_end(self) -> ScreenState:
+        if self._open in self.packed:
+            return invented.hand_over(order_code=self._open)
         if self._open in self.cancelled:
             return invented.hand_over(
                 HandOverPhase.CANCELLED,

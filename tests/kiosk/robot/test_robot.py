@@ -7,10 +7,11 @@ import pytest
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.kiosk.robot import robot
-from picker_app.kiosk.robot.diary import Deed, Diary, Ending
+from picker_app.kiosk.robot.diary import Deed, Diary, Ended, Ending
 from picker_app.kiosk.robot.robot import Robot
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.tasks import Tasks
 from tests.kiosk import invented_states as invented
 from tests.kiosk.robot.stage import Stage, events_handled
 
@@ -76,6 +77,17 @@ async def test_it_goes_on_where_its_diary_ends(window: MainWindow, diary: Diary)
     stage.begin()
     await work(window, diary, 2)
     assert list(stage.bags) == ["two"]
+
+
+async def test_a_bag_that_waits_is_handed_over_again(window: MainWindow, diary: Diary) -> None:
+    """The kiosk died after the robot had written it down."""
+    diary.write(Ended(order_code="one", ending=Ending.HANDED_OVER))
+    stage = Stage(window, CARDS[:2], ["one", "two"], packed={"one"})
+    stage.begin()
+    async with asyncio.timeout(PATIENCE), events_handled(), Tasks() as tasks:
+        tasks.spawn(Robot(window, Shift(orders=3, seed=4), diary).work(), name="robot")
+        await stage.emptied.wait()
+    assert diary.report("two").ending is Ending.HANDED_OVER
 
 
 async def test_a_cancelled_order_is_over(window: MainWindow, diary: Diary) -> None:
