@@ -40,6 +40,8 @@ class OrderState:
     """When the marketplace was first sent word that the order is picked, where it took it."""
     late: tuple[LateAction, ...] = ()
     """What was done under older claims, came too late, and nobody has answered for."""
+    ended_in: int | None = None
+    """The epoch of the last action, where that ended the picking."""
 
     @property
     def intent(self) -> Intent | None:
@@ -71,6 +73,16 @@ class OrderState:
     def holder(self) -> Claim | None:
         """The claim of who has the order now."""
         return self.claim if self.claim is not None and self.claim.held else None
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether its holder alone may have it. A claim guards a pick: with Ready it is let go of,
+        and an order that the marketplace refuses afterwards is for whoever opens it first.
+        """
+        if self.claim is None or self.stage is not Stage.PICKING:
+            return False
+        is_sent_back = self.intent is not None and self.intent.state is IntentState.REFUSED
+        return not (is_sent_back and self.ended_in == self.claim.epoch)
 
     @property
     def stage(self) -> Stage:
@@ -112,6 +124,7 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
         delivery=deliveries.find(connection, order_id),
         start_sent_at=_start_sent_at(connection, told),
         late=still_offered(log.late_actions(connection, order_id), deeds),
+        ended_in=log.ended_in(connection, order_id),
     )
 
 

@@ -228,6 +228,10 @@ class Session:
             self.go(Place(Screen.ORDER, order_id))
 
     def _withdraw(self, order_id: OrderId) -> None:
+        """Whoever finds the mistake takes it back, and has the order."""
+        self._claims.with_order(order_id, lambda: self._go_back_to_items(order_id))
+
+    def _go_back_to_items(self, order_id: OrderId) -> None:
         if not self._picking.do(order_id, Withdraw()):
             self.go(Place(Screen.ORDER, order_id))
 

@@ -22,7 +22,7 @@ from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.rules.expiry import expired
 from picker_app.domain.rules.rules import refusal_of
-from picker_app.domain.stage import IntentState, Purpose
+from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
@@ -38,6 +38,7 @@ from picker_app.platforms.plan import Plan
 
 UNKNOWN_ACTION = "UNKNOWN_ACTION"
 """Reason of a decision: a newer kiosk did something that this hub does not know."""
+_HANDED_OVER = "handed_over"
 CANNOT_FULFIL = "CANNOT_FULFIL"
 """Reason of a decision: the marketplace's adapter cannot finish the order as it stands."""
 
@@ -115,6 +116,9 @@ class _Taking:
             raise not_the_holder(self._state.holder)
         if action.epoch == claim.epoch and claim.held and claim.by.is_same(self._sender):
             self._note_id(claim, self._sender)
+            return None
+        if action.deed.get("kind") == _HANDED_OVER and self._state.stage is Stage.HAND_OVER:
+            # Whoever saw the bag leave, it has left.
             return None
         return stale(action)
 

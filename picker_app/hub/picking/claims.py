@@ -32,9 +32,10 @@ def claim(
     most: int | None = None,
 ) -> OrderState:
     """Give the order to a terminal, and have the marketplace told that it is being picked, where it
-    wants to know. Asking again for what one has changes nothing. Another terminal's is given only
-    where the request says so; the cart comes along as it stands, and what that terminal did and did
-    not tell yet is kept beside the order (STALE). `most` is how many one person may be picking.
+    wants to know. Asking again for what one has changes nothing. What another terminal is picking
+    is given only where the request says so; the cart comes along as it stands, and what that
+    terminal did and did not tell yet is kept beside the order (STALE). `most` is how many one
+    person may be picking.
 
     Raises ProblemError: NOT_FOUND, NOT_OPEN, HELD_BY_ANOTHER, TOO_MANY_ORDERS.
     """
@@ -47,7 +48,7 @@ def claim(
     asking = Terminal(name=request.terminal, terminal_id=terminal_id)
     if holder is not None and holder.by.is_same(asking):
         return _as_it_is_now(tx, state, holder, asking, request.picker, moment)
-    if holder is not None and not request.take_over and not _may_pass_on(state):
+    if holder is not None and state.is_guarded and not request.take_over:
         raise held_by_another(holder)
     if most is not None and state.stage in _STILL_TO_PICK:
         _count(tx, asking, request.picker, most)
@@ -128,7 +129,7 @@ def _count(tx: sqlite3.Connection, asking: Terminal, picker: str, most: int) -> 
     picking = [
         state
         for state in held
-        if state.stage is Stage.PICKING
+        if state.is_guarded
         and state.holder is not None
         and (picker != state.holder.terminal or state.holder.by.is_same(asking))
     ]
@@ -136,13 +137,6 @@ def _count(tx: sqlite3.Connection, asking: Terminal, picker: str, most: int) -> 
         orders = "1 order" if len(picking) == 1 else f"{len(picking)} orders"
         text = f"{picker} has {orders} to pick already. Finish one or give one back first."
         raise ProblemError(Problem(code=ProblemCode.TOO_MANY_ORDERS, text=text))
-
-
-def _may_pass_on(state: OrderState) -> bool:
-    """Once the marketplace has the order there is no pick to guard: whoever stands at the door when
-    the rider comes may hand it over, and whoever finds the bag of a cancelled one may empty it.
-    """
-    return state.stage is Stage.HAND_OVER or _has_goods_to_put_back(state)
 
 
 def _has_goods_to_put_back(state: OrderState) -> bool:

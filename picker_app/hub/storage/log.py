@@ -15,6 +15,9 @@ from picker_app.domain.late import LateAction, late_action
 from picker_app.hub.storage.codec import DECISION, written
 from picker_app.wire import json_text
 
+_ENDINGS = frozenset({"ready", "cancel"})
+"""What ends the picking, by the kinds of deeds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedAction:
@@ -128,6 +131,16 @@ def wipe(connection: sqlite3.Connection, order_id: OrderId) -> None:
             " AND order_id = :order_id AND content ->> :kind = 'set_note'",
             {"text": f"{deed}.text", "kind": f"{deed}.kind", "order_id": order_id},
         )
+
+
+def ended_in(connection: sqlite3.Connection, order_id: OrderId) -> int | None:
+    """The epoch of the last action that counts, where that ended the picking; else None."""
+    row = connection.execute(
+        "SELECT epoch, content ->> '$.deed.kind' AS deed FROM log WHERE kind = 'ACTION'"
+        " AND order_id = ? AND verdict = ? ORDER BY epoch DESC, entry DESC LIMIT 1",
+        (order_id, DecisionKind.TAKEN),
+    ).fetchone()
+    return row["epoch"] if row is not None and row["deed"] in _ENDINGS else None
 
 
 def late_actions(connection: sqlite3.Connection, order_id: OrderId) -> list[LateAction]:

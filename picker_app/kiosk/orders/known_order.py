@@ -147,7 +147,7 @@ def lay_over(
         stage=stage,
         finished_here=isinstance(ending, Ready),
         cancelled_here=isinstance(ending, Cancel),
-        can_withdraw=is_mine and stage is Stage.SENDING and unsent,
+        can_withdraw=stage is Stage.SENDING and unsent,
         unsent=sum(entry.decision is None for entry in entries),
         next_number=max([held, *(entry.action.number for entry in own)]) + 1,
         line_refusals=_line_refusals(own),

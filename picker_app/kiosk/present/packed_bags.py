@@ -22,6 +22,6 @@ def packed_bags(known: KnownOrder, around: Surroundings) -> PackedBags | None:
             BagPlace(place=place, count=counts.get(place, 0), most=MOST_BAGS_AT_A_PLACE)
             for place in dict.fromkeys((*places, *counts))
         ),
-        # Once the marketplace has the order whoever stands at the door may take it over.
-        locked=not known.mine and known.stage is not Stage.HAND_OVER,
+        # With Ready the order is no longer its picker's alone.
+        locked=not known.mine and known.stage in {Stage.QUEUED, Stage.PICKING},
     )

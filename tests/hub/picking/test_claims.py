@@ -8,9 +8,12 @@ from picker_app.api.actions import ClaimRequest, DecisionKind, ProblemCode, Rele
 from picker_app.domain.identity import OrderId, TerminalName
 from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
+from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import claims
 from picker_app.hub.problems import ProblemError
+from picker_app.hub.storage import intents
+from picker_app.platforms.base import Complaint
 from tests.hub.running import OTHER_TERMINAL, TERMINAL, Bench, action, bench, picked
 
 
@@ -149,6 +152,53 @@ async def test_one_person_picks_no_more_orders_than_the_settings_say(tmp_path: P
         assert (await ask(third, TERMINAL, "Ana")).stage is Stage.PICKING
         await hub.receive(2, "READY_FOR_PICKUP", minute=5)
         assert (await ask(first, TERMINAL, "Ana")).stage is Stage.PICKING
+
+
+async def test_with_ready_an_order_is_let_go_of(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.make_ready(order_id)
+        assert await hub.claim(order_id, OTHER_TERMINAL) == 2
+        back: dict[str, object] = {"kind": "withdraw"}
+        await hub.act(order_id, action(1, back, epoch=2, terminal=OTHER_TERMINAL))
+        with pytest.raises(ProblemError) as refused:
+            await hub.claim(order_id, TERMINAL)
+    assert refused.value.problem.code is ProblemCode.HELD_BY_ANOTHER
+
+
+async def test_a_refused_order_is_for_whoever_opens_it_first_and_counts_for_nobody(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as hub:
+        order_id, another = [await hub.receive(number) for number in (1, 2)]
+        await hub.make_ready(order_id)
+        intent = (await hub.state(order_id)).intent
+        assert intent is not None
+        no = progress.refused(intent, Complaint(text="No.", rest="No."), utc_now())
+        await hub.database.transact(lambda tx: intents.update(tx, no))
+        assert (await hub.state(order_id)).stage is Stage.PICKING
+
+        request = ClaimRequest(terminal=TERMINAL, picker="Picker")
+        platforms = hub.outgoing.platforms
+        await hub.database.transact(
+            lambda tx: claims.claim(tx, another, request, platforms, utc_now(), most=1)
+        )
+        assert await hub.claim(order_id, OTHER_TERMINAL) == 2
+        with pytest.raises(ProblemError) as refused:
+            await hub.claim(order_id, TERMINAL)
+    assert refused.value.problem.code is ProblemCode.HELD_BY_ANOTHER
+
+
+async def test_a_bag_that_was_seen_to_leave_has_left_whoever_has_the_order(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        await hub.claim(order_id)
+        await hub.receive(1, "READY_FOR_PICKUP", minute=5)
+        await hub.claim(order_id, OTHER_TERMINAL)
+        answer = await hub.act(order_id, action(1, {"kind": "handed_over"}))
+        state = await hub.state(order_id)
+    assert [decision.kind for decision in answer.decisions] == [DecisionKind.TAKEN]
+    assert state.stage is Stage.CLOSED
 
 
 async def test_whoever_finds_the_bag_of_a_cancelled_order_may_empty_it(tmp_path: Path) -> None:

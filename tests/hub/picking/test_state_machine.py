@@ -76,6 +76,20 @@ class Model:
         }
 
     @property
+    def guarded(self) -> bool:
+        """Whether the holder alone may have it."""
+        if not self.held or self.stage is not Stage.PICKING:
+            return False
+        taken = [
+            (epoch, each.action.deed["kind"])
+            for epoch, record in sorted(self.epochs.items())
+            for each in record.decided
+            if each.decision.kind is DecisionKind.TAKEN
+        ]
+        was_sent_back = self.intent is IntentState.REFUSED
+        return not (was_sent_back and taken[-1:] == [(self.newest, "ready")])
+
+    @property
     def stage(self) -> Stage:
         """Where the order stands."""
         if self.status == "CANCELLED":
@@ -129,7 +143,7 @@ class OrderMachine(RuleBasedStateMachine):
             assert self._problem(asking) is ProblemCode.NOT_OPEN
             return
         is_own = model.held and model.epochs[model.newest].terminal == terminal
-        free = not model.held or take_over or model.stage is Stage.HAND_OVER
+        free = take_over or not model.guarded
         if not is_own and not free:
             assert self._problem(asking) is ProblemCode.HELD_BY_ANOTHER
             return

@@ -120,6 +120,13 @@ def test_a_cancellation_here_ends_the_picking_while_the_hub_does_not_know() -> N
     assert known(deeds=[CANCEL, Withdraw()]).can_pick
 
 
+def test_whoever_finds_the_mistake_can_take_ready_back_while_nothing_is_sent() -> None:
+    theirs = {"stage": Stage.SENDING, "claim": claim(ELSEWHERE)}
+    waits = intent(IntentState.PENDING, unsent=True)
+    assert known(mine(intent=waits, **theirs)).can_withdraw
+    assert not known(mine(intent=intent(IntentState.SENDING), **theirs)).can_withdraw
+
+
 def test_a_refused_order_is_the_pickers_again() -> None:
     refused = mine(claim=claim(last_number=1), intent=intent(IntentState.REFUSED))
     shown = known(refused, [READY])

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from picker_app.api.orders import CartView
 from picker_app.domain.action import SetPackedBags
 from picker_app.domain.stage import Stage
@@ -36,13 +38,14 @@ def test_none_of_an_order_that_left_or_was_cancelled() -> None:
         assert packed_bags(known(mine(stage=stage)), IN_STORE) is None
 
 
-def test_of_another_terminals_order_only_once_it_waits_at_the_door() -> None:
-    theirs = {"claim": claim(ELSEWHERE)}
-    sending = packed_bags(known(mine(stage=Stage.SENDING, **theirs)), IN_STORE)
-    waiting = packed_bags(known(mine(stage=Stage.HAND_OVER, **theirs)), IN_STORE)
-    assert sending is not None
-    assert waiting is not None
-    assert (sending.locked, waiting.locked) == (True, False)
+@pytest.mark.parametrize(
+    ("stage", "locked"),
+    [(Stage.PICKING, True), (Stage.SENDING, False), (Stage.HAND_OVER, False)],
+)
+def test_of_another_terminals_order_only_once_it_is_picked(stage: Stage, locked: bool) -> None:
+    theirs = packed_bags(known(mine(stage=stage, claim=claim(ELSEWHERE))), IN_STORE)
+    assert theirs is not None
+    assert theirs.locked is locked
 
 
 def test_the_row_of_a_waiting_order_says_where_to_fetch_it() -> None:
