@@ -31,6 +31,8 @@ class CatalogueProduct:
     """Kilograms that one piece of it weighs, or that the shop sells it by."""
     offer_id: str = ""
     """The platform's own id of it as an offer for one line, where it comes from such a list."""
+    offered_for: str = ""
+    """The platform's id of the item of that line."""
     category: str = ""
     """For people: what kind of product such a list says it is."""
 
@@ -44,4 +46,5 @@ class CatalogueProduct:
             price=self.price,
             active=self.active,
             offer_id=self.offer_id,
+            offered_for=self.offered_for,
         )

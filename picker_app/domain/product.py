@@ -21,6 +21,8 @@ class Product:
     """The platform's own id of this product as an offer for one line, where it lists what may
     stand in.
     """
+    offered_for: str = ""
+    """The platform's id of the item that it was listed for; empty where nobody knows it."""
     category: str = ""
     """The platform's name for what kind of product it is, where it lists what may stand in."""
     active: bool = True

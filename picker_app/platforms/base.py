@@ -195,8 +195,10 @@ class Platform(Protocol):
         """
         ...
 
-    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
-        """The products of such an answer, each with its `offer_id`. Raises UnreadableError."""
+    def parse_substitutes(self, answer: Answer, order: Order, line: Line) -> tuple[Product, ...]:
+        """The products of the answer to such a call, each with its `offer_id`. Raises
+        UnreadableError.
+        """
         ...
 
     def catalogue_call(self, vendor: str, page: int) -> Call:

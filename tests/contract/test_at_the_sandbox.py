@@ -211,7 +211,7 @@ async def _something_replaceable(dealing: Dealing) -> tuple[Order, Line, Product
             if LineChange.REPLACE not in line.forbidden:
                 call = dealing.platform.substitutes_call(order, line, "")
                 answer = await dealing.connection.client.send(call, Urgency.READ)
-                for product in dealing.platform.parse_substitutes(answer, order):
+                for product in dealing.platform.parse_substitutes(answer, order, line):
                     return order, line, product
 
 

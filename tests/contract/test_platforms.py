@@ -257,7 +257,7 @@ def test_what_may_stand_in_is_listed_with_its_offer(
     if platform.capabilities.policy.replacements is not Replacements.LISTED:
         pytest.skip("the platform lists none")
     assert samples.substitutes is not None
-    products = platform.parse_substitutes(samples.substitutes, order)
+    products = platform.parse_substitutes(samples.substitutes, order, order.lines[0])
 
     assert products
     assert all(product.offer_id and product.name for product in products)
@@ -266,7 +266,7 @@ def test_what_may_stand_in_is_listed_with_its_offer(
         _check_call(call)
         assert call.method == "GET"
     with pytest.raises(UnreadableError):
-        platform.parse_substitutes(Answer(status=200, body=b"<html>"), order)
+        platform.parse_substitutes(Answer(status=200, body=b"<html>"), order, order.lines[0])
 
 
 def test_refusals_are_shown_in_the_platforms_words(

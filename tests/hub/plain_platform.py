@@ -160,7 +160,7 @@ class PlainPlatform:
     def substitutes_call(self, order: Order, line: Line, needle: str) -> Call:
         return Call(method="GET", path=f"/substitutes/{line.sku}", query={"needle": needle})
 
-    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+    def parse_substitutes(self, answer: Answer, order: Order, line: Line) -> tuple[Product, ...]:
         fields = json_text.loads(answer.body)
         return tuple(
             Product(sku=each["sku"], name=each["name"], offer_id=each["offer"]) for each in fields

@@ -47,7 +47,7 @@ async def substitutes_of(
     if not outcome.ok:
         return SubstitutesView(trouble=platform.complaint(outcome, order, EMPTY_CART).text)
     try:
-        return SubstitutesView(products=platform.parse_substitutes(outcome, order))
+        return SubstitutesView(products=platform.parse_substitutes(outcome, order, line))
     except UnreadableError as error:
         logger.warning("a list of substitutes cannot be read: %s", error)
         return SubstitutesView(trouble="The marketplace's list cannot be read.")

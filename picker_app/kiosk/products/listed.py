@@ -89,5 +89,6 @@ def _as_found(product: Product) -> CatalogueProduct:
         price=product.price,
         pricing_type=product.pricing_type,
         offer_id=product.offer_id,
+        offered_for=product.offered_for,
         category=product.category,
     )

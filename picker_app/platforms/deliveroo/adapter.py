@@ -168,11 +168,11 @@ class Deliveroo:
         """GET of what may stand in for a line. Raises CannotFulfilError."""
         return substitutes.substitutes_call(order, line, needle)
 
-    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+    def parse_substitutes(self, answer: Answer, order: Order, line: Line) -> tuple[Product, ...]:
         """The products of such an answer. Raises UnreadableError."""
-        priced = next((line.pricing.unit_price for line in order.lines), None)
+        priced = next((each.pricing.unit_price for each in order.lines), None)
         currency = self.parser.currency if priced is None else priced.currency
-        return substitutes.parse_substitutes(answer, currency)
+        return substitutes.parse_substitutes(answer, currency, asked_for=line, order=order)
 
     def catalogue_call(self, vendor: str, page: int) -> Call:
         """There is none: catalogues are uploaded, not read."""

@@ -14,6 +14,7 @@ from typing import Any
 from picker_app.domain.cart import Cart
 from picker_app.domain.order import Line, LineStatus, Order
 from picker_app.domain.outcome import NotFound, Picked, Replaced
+from picker_app.domain.product import Product
 from picker_app.platforms.base import CannotFulfilError
 from picker_app.platforms.plan import AmendedItem
 from picker_app.wire import json_text
@@ -90,10 +91,22 @@ def _of_line(line: Line, order: Order, cart: Cart) -> Iterator[Amendment]:
                     f"{line.name} is no longer in the order at the marketplace, so nothing can "
                     "stand in for it. Mark it as not found."
                 )
-            offer = "" if now.sku == product.sku else product.offer_id
+            offer = "" if now.sku == product.sku else _offer_of(product, now, line)
             yield from _changed(now, amount, product.sku, offer)
         case _:
             raise CannotFulfilError(f"{line.name} is still to do.")
+
+
+def _offer_of(product: Product, now: Line, line: Line) -> str:
+    """The offer under which a product stands in for an item as it is now. It was listed for one id
+    of it, and "to make another amendment newly generated ID must be used".
+    """
+    if product.offered_for and product.offered_for != now.platform_line_id:
+        raise CannotFulfilError(
+            f"{product.name} was offered in place of {line.name} before that item was changed"
+            " there. Undo it and choose again from the marketplace's list."
+        )
+    return product.offer_id
 
 
 def _changed(

@@ -56,23 +56,28 @@ def substitutes_call(order: Order, line: Line, needle: str) -> Call:
     )
 
 
-def parse_substitutes(answer: Answer, currency: str) -> tuple[Product, ...]:
-    """The products of such an answer; those without an id are left out. Raises
+def parse_substitutes(
+    answer: Answer, currency: str, *, asked_for: Line, order: Order
+) -> tuple[Product, ...]:
+    """The products of the answer to such a call; those without an id are left out. Raises
     UnreadableError.
     """
+    now = item_now(asked_for, order)
+    offered_for = "" if now is None else now.platform_line_id or ""
     items = json_text.loads(answer.body)
     if not isinstance(items, list):
         raise UnreadableError("the answer has no list of substitutions")
     wires = [lenient.read(WireSubstitute, item)[0] for item in items if isinstance(item, Mapping)]
-    return tuple(_product(wire, currency) for wire in wires if wire.substitution_id)
+    return tuple(_product(wire, currency, offered_for) for wire in wires if wire.substitution_id)
 
 
-def _product(wire: WireSubstitute, currency: str) -> Product:
+def _product(wire: WireSubstitute, currency: str, offered_for: str) -> Product:
     name = wire.operational_name or wire.name or wire.plu
     return Product(
         sku=wire.plu,
         name=name,
         price=None if wire.price is None else money_of_minor_units(wire.price, currency),
         offer_id=wire.substitution_id,
+        offered_for=offered_for,
         category=wire.category,
     )

@@ -143,7 +143,7 @@ class DeliveryHero:
         """There is none: any product of the catalogue may stand in."""
         raise NotImplementedError
 
-    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+    def parse_substitutes(self, answer: Answer, order: Order, line: Line) -> tuple[Product, ...]:
         """There is none."""
         raise NotImplementedError
 

@@ -213,15 +213,49 @@ def test_substitutes_are_asked_for_under_the_newest_id_of_what_the_order_has() -
 def test_substitutes_have_their_category_and_their_price_in_the_orders_currency() -> None:
     offer = {"substitution_id": "ZZZ", "plu": "1234", "name": "O", "category": "Fruit"}
     text = json_text.dumps([{**offer, "price": 215}])
-    [product] = platform().parse_substitutes(Answer(status=200, body=text.encode()), _order())
+    order = _order()
+    answer = Answer(status=200, body=text.encode())
+    [product] = platform().parse_substitutes(answer, order, order.lines[1])
 
     assert product == Product(
         sku="1234",
         name="O",
         price=Money(Decimal("2.15"), "GBP"),
         offer_id="ZZZ",
+        offered_for="item-2",
         category="Fruit",
     )
+
+
+def _offered(order: Order, plu: str = "1234") -> Product:
+    """What the list has for the first item as it is now."""
+    text = json_text.dumps([{"substitution_id": f"for-{plu}", "plu": plu, "name": "O"}])
+    answer = Answer(status=200, body=text.encode())
+    [product] = platform().parse_substitutes(answer, order, order.lines[0])
+    return product
+
+
+def test_an_offer_is_good_for_the_item_under_the_id_that_it_was_listed_for() -> None:
+    order = _order()
+    fewer = amended(item(1), "item-1b", quantity=1)
+    known = _after(order, fewer, item(2), archived=[item(1)])
+    listed_before = _cart(Replaced(product=_offered(order), amount=Decimal(1)), _picked(2))
+    with pytest.raises(CannotFulfilError, match="choose again"):
+        platform().finish(known, listed_before)
+
+    listed_now = _cart(Replaced(product=_offered(known), amount=Decimal(1)), _picked(2))
+    [amendment] = _amendments(platform().finish(known, listed_now))
+    assert amendment["amends"]["id"] == "item-1b"
+    assert amendment["substitution_id"] == "for-1234"
+
+
+def test_what_stands_in_already_needs_no_offer_again() -> None:
+    order = _order()
+    other = amended(item(1), "item-9", pos_item_id="1234")
+    known = _after(order, other, item(2), archived=[item(1)])
+    fewer = _cart(Replaced(product=_offered(order), amount=Decimal(1)), _picked(2))
+    [amendment] = _amendments(platform().finish(known, fewer))
+    assert amendment == {"amends": {"id": "item-9", "quantity": 2}, "final_quantity": 1}
 
 
 def test_a_store_can_leave_replacing_out() -> None:
