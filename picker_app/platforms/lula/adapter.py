@@ -153,7 +153,7 @@ class Lula:
         """There is none: any product may stand in."""
         raise NotImplementedError
 
-    def parse_substitutes(self, answer: Answer, order: Order) -> tuple[Product, ...]:
+    def parse_substitutes(self, answer: Answer, order: Order, line: Line) -> tuple[Product, ...]:
         """There is none."""
         raise NotImplementedError
 

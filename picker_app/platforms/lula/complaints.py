@@ -40,7 +40,8 @@ def complaint(answer: Answer, order: Order) -> Complaint:
     error = _error(fields)
     if error not in DOCUMENTED:
         return complaint_of(answer, tuple(sent_lines(order)))
-    said = [f"{key}: {fields[key]}" for key in _DETAILS if fields.get(key) is not None]
+    details = ((key, lenient.as_text(fields.get(key))) for key in _DETAILS)
+    said = [f"{key}: {words}" for key, words in details if words]
     words = f"{error} ({', '.join(said)})" if said else error
     line_id = _line_of(lenient.as_text(fields.get("order_item_id")) or "", order)
     if line_id is None:

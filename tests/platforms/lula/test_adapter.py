@@ -204,6 +204,8 @@ def test_the_documented_refusals_stand_on_their_item_or_on_the_order() -> None:
         {},
         "Order cannot be modified in current status (current_status: completed)",
     )
+    odd = said(error="Quantity must be greater than 0", provided_quantity={"a": [0]})
+    assert odd == ({}, "Quantity must be greater than 0")
     assert said(error="Quantity must be greater than 0", provided_quantity=0) == (
         {},
         "Quantity must be greater than 0 (provided_quantity: 0)",
