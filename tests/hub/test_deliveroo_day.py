@@ -1,5 +1,6 @@
 """The whole hub and the sandbox's Deliveroo: from a signed webhook to the accept."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,10 +15,12 @@ from picker_app.simulator.deliveroo.signature import signed
 from picker_app.wire.calls import WebhookCall
 from tests.hub.running import not_found, picked
 from tests.hub.whole_hub import whole_hub
+from tests.platforms.deliveroo.payloads import webhook
 from tests.simulator import bench as benches
 from tests.simulator.bench import Store
 from tests.simulator.deliveroo import counter as counters
 from tests.simulator.deliveroo.counter import BUTTER, YOGHURT, Counter
+from tests.story.processes import until
 
 ODD_ID = "gb:ñandú 1?#%"
 
@@ -45,6 +48,12 @@ def _stored(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "hub.sqlite3")) as file:
         (count,) = file.execute("SELECT count(*) FROM webhooks").fetchone()
     return int(count)
+
+
+def _verdicts(folder: Path) -> list[str | None]:
+    with closing(sqlite3.connect(folder / "hub.sqlite3")) as file:
+        rows = file.execute("SELECT verdict FROM webhooks ORDER BY webhook_id").fetchall()
+    return [verdict for (verdict,) in rows]
 
 
 async def _effects(counter: Counter, order: dict[str, Any]) -> list[str]:
@@ -86,6 +95,34 @@ async def test_from_the_signed_webhook_to_the_accept(tmp_path: Path) -> None:
         assert await hub.deliver(placed) == 200
         done = await hub.only_order(lambda order: order.order.status_words == "accepted")
         assert done.stage is Stage.HAND_OVER
+
+
+async def test_repeats_are_told_by_their_bytes_and_not_by_their_sequence_id(
+    tmp_path: Path,
+) -> None:
+    async with (
+        counters.opened(tmp_path / "sandbox", Store()) as counter,
+        whole_hub(tmp_path / "hub", _connection(counter)) as hub,
+    ):
+        order = await counter.place({"sku": YOGHURT, "quantity": 2})
+        placed = await _told(counter)
+        path = f"/sandbox/orders/{order['id']}/cancel"
+        (await counter.bench.client.post(path, json={})).raise_for_status()
+        cancelled = await _told(counter)
+        for body, sequence in (
+            (placed.body, "first"),
+            (placed.body, "second"),
+            (cancelled.body, "first"),
+            (placed.body, "third"),
+        ):
+            call = webhook(body, benches.WEBHOOK_SECRET, sequence=sequence)
+            assert await hub.deliver(call) == 200
+        gone = await hub.only_order(lambda order: order.stage is Stage.CANCELLED)
+        assert gone.order.changes == ()
+        await asyncio.to_thread(
+            until, lambda: None not in _verdicts(tmp_path / "hub"), "all webhooks are read"
+        )
+        assert _verdicts(tmp_path / "hub") == ["APPLIED", "REPEATED", "APPLIED", "REPEATED"]
 
 
 @pytest.mark.parametrize(

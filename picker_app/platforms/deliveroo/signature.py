@@ -5,6 +5,10 @@ the Order API have " \\n " between the two. The digest is hex HMAC-SHA256 in
 `x-deliveroo-hmac-sha256` (Deliveroo, Securing webhooks). There is no time in it, so that an old
 webhook can be sent once more by whoever caught it: it says what it said, and messages that are
 older than what is known change nothing.
+
+The id proves nothing alone, and repeats are not told by it: no page says whether one that is sent
+again has the same id, or whether those of one order share it. The hub tells them by their bytes,
+which whoever repeats an old webhook cannot change either.
 """
 
 import hashlib
