@@ -8,6 +8,7 @@ picked since, the action is kept beside the order like that of any older claim.
 import logging
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -24,6 +25,7 @@ from picker_app.api.give_back import (
 from picker_app.domain.action import Deed, HandedOver
 from picker_app.domain.identity import ConnectionName, OrderId, TerminalId
 from picker_app.domain.newer_message import Verdict, succeed, verdict_on
+from picker_app.domain.order import Order
 from picker_app.domain.terminal import NO_ID, Terminal
 from picker_app.hub import messages, orderbook
 from picker_app.hub.orderbook import OrderState
@@ -105,12 +107,24 @@ def _take_order(tx: sqlite3.Connection, request: GiveBackRequest, moment: dateti
         # It may have been fetched anew, and then the ids of its lines are others. Nothing speaks of
         # these yet.
         newer = verdict_on(given, known) is Verdict.APPLY
-        orders.replace(tx, succeed(given, known) if newer else given)
+        orders.replace(tx, succeed(given, _as_told(known, given)) if newer else given)
         return True
     if given.status is not known.status:
         messages.take_in(tx, given, None, source, moment)
     here = {line.line_id: line.sku for line in known.lines}
     return all(here.get(line.line_id, line.sku) == line.sku for line in given.lines)
+
+
+def _as_told(fetched: Order, given: Order) -> Order:
+    """An order that was fetched anew, without what was made out here of what had been ordered: its
+    amounts may be those of a check that was made before. The terminal saw it as it came.
+    """
+    seen = {line.platform_line_id for line in given.lines}
+    lines = (
+        replace(line, original_pricing=None) if line.platform_line_id in seen else line
+        for line in fetched.lines
+    )
+    return replace(fetched, lines=tuple(lines))
 
 
 def _take_claim(

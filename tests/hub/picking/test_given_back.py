@@ -1,6 +1,8 @@
 """A database that was replaced by an older copy gets back what the terminals still have."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,9 @@ from picker_app.api.give_back import (
 )
 from picker_app.domain.cart import digest
 from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.order import LineStatus, Order, ordered_amount
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import given_back
@@ -235,6 +239,38 @@ async def test_an_order_that_was_fetched_anew_keeps_the_ids_of_its_lines(tmp_pat
         (line.line_id, line.sku) for line in before.order.lines
     ]
     assert after.cart == before.cart
+
+
+async def test_what_was_ordered_is_what_the_terminal_saw_and_not_what_was_checked_since(
+    tmp_path: Path,
+) -> None:
+    """Delivery Hero's older dialect has no original_pricing: after a live check it shows no longer
+    what was ordered.
+    """
+    async with bench(tmp_path) as hub:
+        kept = Kept(hub, await hub.receive(), TERMINAL)
+        await kept.claim()
+        await kept.do(picked("1", "1"), not_found("2"))
+        await kept.finish()
+        before = await hub.state(kept.order_id)
+    put_backup(tmp_path, None)
+    [apples, pears] = before.order.lines
+    one = replace(apples.pricing, quantity=Decimal(1))
+    checked = replace(apples, status=LineStatus.IN_CART, pricing=one)
+    fetched = replace(before.order, lines=(checked, pears), updated_at=utc_now())
+    async with bench(tmp_path) as hub:
+        for lines in (fetched.lines, (replace(checked, original_pricing=one), pears)):
+            await _tell(hub, replace(fetched, lines=lines))
+        after = await give(hub, kept.given(before))
+    assert [ordered_amount(line) for line in after.order.lines] == [
+        ordered_amount(line) for line in before.order.lines
+    ]
+    assert after.stage is Stage.SENDING, "it is the cart that was reviewed"
+
+
+async def _tell(hub: Bench, order: Order) -> None:
+    """The marketplace shows the order so."""
+    await hub.database.transact(lambda tx: messages.take_in(tx, order, None, "list", utc_now()))
 
 
 @pytest.mark.parametrize("was_sent", [True, False])
