@@ -52,9 +52,11 @@ chain_id = "{glovo_chain}"
 vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "story", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
-budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+budget = {{ calls_per_minute = {calls_per_minute}, kept_for_finals = 10 }}
 live_check = {{ mode = "{live_check}" }}
 accepts_orders = true
+confirm_amount = "{confirm_amount}"
+catalogue = {{ {catalogue} }}
 
 [[connections.additions.bags]]
 sku = "130710"
@@ -74,7 +76,7 @@ chain_id = "9d4a63b5-0000-4000-8000-000000000002"
 vendor_ids = ["{vendor}"]
 auth = {{ method = "client_credentials", client_id = "older", client_secret = "env:STORY_CLIENT" }}
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
-budget = {{ calls_per_minute = 60, kept_for_finals = 10 }}
+budget = {{ calls_per_minute = {calls_per_minute}, kept_for_finals = 10 }}
 live_check = {{ mode = "{live_check}" }}
 """
 
@@ -100,10 +102,27 @@ class Shop:
     def __post_init__(self) -> None:
         self.write_settings()
 
-    def write_settings(self, *, live_check: str = "live") -> None:
-        """The settings of all programs; those that run have read them already."""
+    def write_settings(
+        self,
+        *,
+        live_check: str = "live",
+        confirm_amount: str = "never",
+        products: str = "",
+        calls_per_minute: int = 60,
+    ) -> None:
+        """The settings of all programs; those that run have read them already. `products` is a CSV
+        file of the store's own, which holds before the marketplace's catalogue.
+        """
+        catalogue = ""
+        if products:
+            file = self.folder / "products.csv"
+            file.write_text(products)
+            catalogue = f'source = "both", file = "{file}"'
         text = SETTINGS.format(
             live_check=live_check,
+            confirm_amount=confirm_amount,
+            calls_per_minute=calls_per_minute,
+            catalogue=catalogue,
             webhook_port=self.webhook_port,
             sandbox_port=self.sandbox_port,
             vendor=VENDOR,
@@ -159,9 +178,10 @@ class Shop:
         answer = httpx.put(f"{self.sandbox}/sandbox/switches", json=switches, timeout=PATIENCE)
         answer.raise_for_status()
 
-    def book(self, order_id: str) -> list[dict[str, Any]]:
-        """What the sandbox received for an order."""
-        answer = httpx.get(f"{self.sandbox}/sandbox/book", params={"order_id": order_id})
+    def book(self, order_id: str = "") -> list[dict[str, Any]]:
+        """What the sandbox received for an order, or for all of them."""
+        about = {"order_id": order_id} if order_id else {}
+        answer = httpx.get(f"{self.sandbox}/sandbox/book", params=about, timeout=PATIENCE)
         answer.raise_for_status()
         entries: list[dict[str, Any]] = answer.json()["entries"]
         return entries
@@ -183,6 +203,11 @@ class Shop:
     def rider_takes(self, order_id: str) -> None:
         """Whoever collects the bag takes it."""
         answer = httpx.post(f"{self.sandbox}/sandbox/orders/{order_id}/dispatch", timeout=PATIENCE)
+        answer.raise_for_status()
+
+    def delivers(self, order_id: str) -> None:
+        """The bag is with the customer."""
+        answer = httpx.post(f"{self.sandbox}/sandbox/orders/{order_id}/deliver", timeout=PATIENCE)
         answer.raise_for_status()
 
     def stage(self, platform_order_id: str) -> Stage | None:

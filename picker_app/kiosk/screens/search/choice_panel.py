@@ -88,6 +88,7 @@ class ChoicePanel(Overlay):
         self._confirm.setEnabled(not state.obstacle)
         name(self, "choice", f"{state.title}: {state.name}")
         name(self._confirm, "choice.confirm", state.confirm)
+        name(self._warning, "choice.warning", state.warning)
         name(self._obstacle, "choice.obstacle", state.obstacle)
         self._spinner.name_parts("choice", state.name)
         if before is None:
