@@ -7,7 +7,7 @@ journal's orders is imported for it: these take longer than Qt itself.
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,8 +88,21 @@ def _read(text: str) -> LastSight | None:
 
 def _state(kept: dict[str, Any]) -> QueueState:
     rows, later = (tuple(map(_row, kept[part])) for part in ("rows", "later"))
-    return QueueState(**{**kept, "rows": rows, "later": later, "link": CONNECTING})
+    known = {**kept, "rows": rows, "later": later, "link": CONNECTING}
+    _expect(str, (known[name] for name in ("store", "clock", "summary", "later_summary", "picker")))
+    _expect(int, (known[name] for name in ("unread_webhooks", "listed_webhooks", "loading")))
+    return QueueState(**known)
 
 
 def _row(kept: dict[str, Any]) -> QueueRow:
+    _expect(str, kept.values())
     return QueueRow(**{**kept, "haste": Haste(kept["haste"]), "tone": RowTone(kept["tone"])})
+
+
+def _expect(kind: type, values: Iterable[object]) -> None:
+    """Raises TypeError where a value is of another kind, which no widget could show: the kiosk
+    would fail at each start.
+    """
+    for value in values:
+        if not isinstance(value, kind):
+            raise TypeError(value)

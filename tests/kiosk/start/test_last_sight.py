@@ -1,15 +1,18 @@
 """What was on the screen last, kept for the next start."""
 
+import json
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from picker_app.kiosk.journal.database import connect
 from picker_app.kiosk.journal.journal import Journal
-from picker_app.kiosk.journal.notes import LAST_SIGHT, note
+from picker_app.kiosk.journal.notes import LAST_SIGHT, note, noted
 from picker_app.kiosk.start.last_sight import SightKeeper, recall
 from picker_app.kiosk.states.link import CONNECTING
 from picker_app.kiosk.states.queue import QueueState
@@ -66,6 +69,26 @@ def test_a_terminal_without_a_journal_knows_nothing(tmp_path: Path) -> None:
 def test_what_another_version_kept_is_left_alone(tmp_path: Path, text: str) -> None:
     with closing(connect(tmp_path)) as connection:
         note(connection, LAST_SIGHT, text)
+    assert recall(tmp_path, soon()) is None
+
+
+def a_number_for_a_code(state: dict[str, Any]) -> None:
+    state["rows"][0]["order_code"] = 5
+
+
+def no_store(state: dict[str, Any]) -> None:
+    state["store"] = None
+
+
+@pytest.mark.parametrize("spoil", [a_number_for_a_code, no_store])
+def test_a_value_that_no_widget_can_show_is_left_alone(
+    tmp_path: Path, spoil: Callable[[dict[str, Any]], None]
+) -> None:
+    kept_by_a_journal(tmp_path, SHOWN)
+    with closing(connect(tmp_path)) as connection:
+        kept = json.loads(noted(connection, LAST_SIGHT) or "")
+        spoil(kept["state"])
+        note(connection, LAST_SIGHT, json.dumps(kept))
     assert recall(tmp_path, soon()) is None
 
 
