@@ -12,15 +12,16 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
 _WINDOW_MODULE = "picker_app.kiosk.screens.window"
 
 
-class AfterImport(MetaPathFinder):
-    """Calls `then` with the module of this name, right after somebody imported it."""
+class AfterImport:
+    """Calls `then` with the module of this name, right after somebody imported it. A finder in all
+    but its base class, whose import would count as the kiosk's.
+    """
 
     def __init__(self, name: str, then: Callable[[ModuleType], None]) -> None:
         self._name = name
@@ -31,22 +32,16 @@ class AfterImport(MetaPathFinder):
     ) -> ModuleSpec | None:
         """The usual one, with a loader that calls."""
         spec = PathFinder.find_spec(fullname, path, target) if fullname == self._name else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = _Calling(spec.loader, self._then)
+        if spec is None or spec.loader is None:
+            return None
+        usual = spec.loader.exec_module
+
+        def exec_and_call(module: ModuleType) -> None:
+            usual(module)
+            self._then(module)
+
+        spec.loader.exec_module = exec_and_call  # type: ignore[method-assign]
         return spec
-
-
-class _Calling(Loader):
-    def __init__(self, usual: Loader, then: Callable[[ModuleType], None]) -> None:
-        self._usual = usual
-        self._then = then
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return self._usual.create_module(spec)
-
-    def exec_module(self, module: ModuleType) -> None:
-        self._usual.exec_module(module)
-        self._then(module)
 
 
 def _watch(module: ModuleType) -> None:
