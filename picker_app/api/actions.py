@@ -11,7 +11,8 @@ from picker_app.domain.identity import LineId, TerminalName
 class Request(BaseModel):
     """Base of what a kiosk sends: a field that the hub does not know is an error of the kiosk."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Each is built when the first one is sent or received.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ClaimRequest(Request):

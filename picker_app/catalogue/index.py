@@ -23,6 +23,7 @@ from picker_app.catalogue.query import (
     with_words_left_out,
 )
 from picker_app.catalogue.ranking import Beside, Candidate, distance, ranked
+from picker_app.catalogue.unusable import UnusableIndexError
 from picker_app.catalogue.vocabulary import Vocabulary
 from picker_app.catalogue.writer import code_of, thousandths
 from picker_app.domain.money import Money
@@ -49,10 +50,6 @@ _NEAREST_BELOW = """
 SELECT product, thousandths FROM category_prices
 WHERE category = ? AND thousandths < ? ORDER BY thousandths DESC LIMIT ?
 """
-
-
-class UnusableIndexError(Exception):
-    """The file is none of ours, of another format, or broken; says which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

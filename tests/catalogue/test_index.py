@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.catalogue.index import About, ProductIndex, UnusableIndexError
+from picker_app.catalogue.index import About, ProductIndex
 from picker_app.catalogue.near import Near
 from picker_app.catalogue.product import CatalogueProduct
+from picker_app.catalogue.unusable import UnusableIndexError
 from picker_app.catalogue.writer import write_index
 from picker_app.domain.money import Money
 from picker_app.domain.pricing import PricingType

@@ -1,13 +1,11 @@
 """Fetching the lists of products whenever the hub has newer ones."""
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from picker_app.api.catalogues import CatalogueListView, IndexView
-from picker_app.catalogue.index import ProductIndex, UnusableIndexError
+from picker_app.catalogue.unusable import UnusableIndexError
 from picker_app.domain.identity import ConnectionName
 from picker_app.kiosk.hub_link.hub import Hub, HubAwayError, HubRefusedError
 from picker_app.kiosk.products.store import ProductStore
@@ -46,29 +44,18 @@ class ProductLists:
 
     async def _fetch_or_later(self, connection: ConnectionName, wanted: IndexView) -> None:
         try:
-            index = await self._fetch(connection, wanted)
+            await self._fetch(connection, wanted)
         except (HubAwayError, HubRefusedError, UnusableIndexError, OSError) as error:
             logger.warning("the list of products of %s did not come: %s", connection, error)
             # The hub may have made another one while this one was on its way.
             asyncio.get_running_loop().call_later(_AGAIN_SECONDS, self._told.set)
             return
-        self._store.show(connection, index)
-        logger.info("%s products of %s are here", index.about.products, connection)
         self._on_new()
 
-    async def _fetch(self, connection: ConnectionName, wanted: IndexView) -> ProductIndex:
+    async def _fetch(self, connection: ConnectionName, wanted: IndexView) -> None:
         path = await asyncio.to_thread(self._store.path_for, connection, wanted.version)
         unfinished = path.with_suffix(".part")
         await self._hub.product_list(connection, unfinished)
-        return await asyncio.to_thread(_take_over, unfinished, path, wanted)
-
-
-def _take_over(unfinished: Path, path: Path, wanted: IndexView) -> ProductIndex:
-    """Opens the file that came where it is the one that was told. Raises UnusableIndexError."""
-    with unfinished.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if sha256 != wanted.sha256:
-        unfinished.unlink()
-        raise UnusableIndexError("the file is not the one that the hub told of.")
-    unfinished.replace(path)
-    return ProductIndex.open(path)
+        index = await asyncio.to_thread(self._store.take_over, unfinished, path, wanted.sha256)
+        self._store.show(connection, index)
+        logger.info("%s products of %s are here", index.about.products, connection)

@@ -1,10 +1,16 @@
-"""The lists of products on this terminal's disk, one a connection."""
+"""The lists of products on this terminal's disk, one a connection.
+
+What reads them brings what measures words, and is imported when the first one is opened: the hub is
+reached sooner.
+"""
 
 import contextlib
+import hashlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from picker_app.catalogue.unusable import UnusableIndexError
 from picker_app.domain.identity import ConnectionName
 from picker_app.domain.order import Order
 from picker_app.domain.walk import in_walking_order
@@ -39,8 +45,7 @@ class ProductStore:
 
     def find_here(self) -> "dict[ConnectionName, ProductIndex]":
         """The lists that came in an earlier run, opened. From any thread: the disk may be slow."""
-        # What measures words is not imported before the first paint.
-        from picker_app.catalogue.index import ProductIndex, UnusableIndexError
+        from picker_app.catalogue.index import ProductIndex
 
         found: dict[ConnectionName, ProductIndex] = {}
         files = self._folder.glob(f"*{_SUFFIX}") if self._folder.is_dir() else ()
@@ -61,6 +66,20 @@ class ProductStore:
         """Where a list of this version belongs. From any thread. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder / f"{connection}-{version}{_SUFFIX}"
+
+    def take_over(self, unfinished: Path, path: Path, sha256: str) -> "ProductIndex":
+        """Opens a file that came, at its path, where it is the one that was told. From any thread.
+        Raises UnusableIndexError, OSError.
+        """
+        from picker_app.catalogue.index import ProductIndex
+
+        with unfinished.open("rb") as file:
+            came = hashlib.file_digest(file, "sha256").hexdigest()
+        if came != sha256:
+            unfinished.unlink()
+            raise UnusableIndexError("the file is not the one that the hub told of.")
+        unfinished.replace(path)
+        return ProductIndex.open(path)
 
     def show(self, connection: ConnectionName, index: "ProductIndex") -> None:
         """From now on these are the connection's products."""

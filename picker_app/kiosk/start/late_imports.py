@@ -23,6 +23,9 @@ def hub_line() -> "type[Line]":
     `httpx/__init__.py`, which goes without it).
     """
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None: not to be found
+    # httpx leaves this to the first client, which is made where the screen is painted.
+    import httpcore  # noqa: F401
+
     from picker_app.kiosk.hub_link.line import Line
 
     return Line
