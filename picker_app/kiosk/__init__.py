@@ -2,8 +2,8 @@
 
 From the wire to the eye: `hub_link` hears of orders, `orders.news` takes them into what the
 terminal knows (`orders`) and into the `journal`, which lay this terminal's own actions over them,
-`present` makes frozen `states` of that, the `conductor` chooses which is shown, `screens` and
-`widgets` paint them.
+`present` makes frozen `states` of that, the `conductor` shows the queue or what is
+`behind_the_queue`, `screens` and `widgets` paint them.
 
 From the finger to the wire: screens emit `intents`, the `session` leads each to its desk
 (`desks`); `desks.picking` asks the rules and writes actions to the journal, and `hub_link` sends

@@ -1,66 +1,45 @@
 """What is on the screen: chosen by where the picker is and where the order stands."""
 
 import asyncio
-from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from picker_app.domain.identity import ConnectionName, LineId, OrderId
-from picker_app.domain.stage import Stage
+from picker_app.domain.identity import OrderId
 from picker_app.kiosk.desks.choosing import ProductChoice
-from picker_app.kiosk.desks.errands import Errands
-from picker_app.kiosk.desks.history import History
-from picker_app.kiosk.desks.picking import Picking
-from picker_app.kiosk.hub_link.hub_watch import HubWatch
 from picker_app.kiosk.orders.item_places import ItemPlace
-from picker_app.kiosk.orders.known_order import KnownOrder
-from picker_app.kiosk.orders.known_orders import KnownOrders
-from picker_app.kiosk.people.approvals import Approvals
-from picker_app.kiosk.people.people import People
-from picker_app.kiosk.people.sign_in import SignIn
-from picker_app.kiosk.place import Place, Screen
+from picker_app.kiosk.place import Place
 from picker_app.kiosk.present.approval import approval_state
 from picker_app.kiosk.present.attention import attention_state
 from picker_app.kiosk.present.cancelled import cancelled_state
-from picker_app.kiosk.present.cards import CardMemory
-from picker_app.kiosk.present.choice import choice_state
-from picker_app.kiosk.present.hand_over import hand_over_state
-from picker_app.kiosk.present.history import history_state
-from picker_app.kiosk.present.late import late_news
 from picker_app.kiosk.present.link import Link, link_state
 from picker_app.kiosk.present.marketplaces import blind_words, outage_words
-from picker_app.kiosk.present.order import order_state
+from picker_app.kiosk.present.product_lists import products_words
 from picker_app.kiosk.present.queue import RowMemory, queue_state
-from picker_app.kiosk.present.review import review_state
-from picker_app.kiosk.present.scanner import scanner_state
-from picker_app.kiosk.present.search import Wanted, products_words, search_state
-from picker_app.kiosk.present.sign_in import sign_in_state
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.webhooks import webhooks_state
-from picker_app.kiosk.products.picture_store import PictureStore
-from picker_app.kiosk.products.search import ProductSearch
-from picker_app.kiosk.scanner.bench import ScannerBench
-from picker_app.kiosk.scans.command import Command
-from picker_app.kiosk.sounds.alerts import Alerts
-from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.sources import Sources
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.cancelled import CancelledState
 from picker_app.kiosk.states.link import LinkCondition
+from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.scan import ScanAnswer
-from picker_app.kiosk.states.search import SearchState
+
+if TYPE_CHECKING:
+    from picker_app.kiosk.behind_the_queue import BehindTheQueue
+    from picker_app.kiosk.scans.command import Command
+    from picker_app.kiosk.states.any_screen import ScreenState
 
 _TICK_SECONDS = 10.0
-_OPEN_STAGES = frozenset({Stage.QUEUED, Stage.PICKING})
 _PATIENCE = timedelta(seconds=3)
+_AT_THE_QUEUE = Place()
 
 
 class Window(Protocol):
     """What is conducted."""
 
-    def show_state(self, state: ScreenState) -> None:
+    def show_state(self, state: "ScreenState") -> None:
         """Paints a state; its type says on which screen."""
 
     def toast(self, words: str, grave: bool) -> None:
@@ -75,30 +54,8 @@ class Window(Protocol):
     def show_cancelled(self, state: CancelledState | None) -> None:
         """Says over all else that an order was cancelled; None takes it away."""
 
-    def press(self, command: Command) -> str:
+    def press(self, command: "Command") -> str:
         """Presses the button that a command stands for; answers why it cannot be pressed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """All that is shown comes from these."""
-
-    known: KnownOrders
-    picking: Picking
-    errands: Errands
-    watch: HubWatch
-    search: ProductSearch
-    scanner: ScannerBench
-    history: History
-    pictures: PictureStore
-    alerts: Alerts
-    people: People
-    sign_in: SignIn
-    approvals: Approvals
-    zone: ZoneInfo
-    """The store's zone until the hub has told it."""
-    cancelled_seen: Container[OrderId]
-    """Cancelled orders that somebody was told of."""
 
 
 class Conductor:
@@ -118,7 +75,7 @@ class Conductor:
         self._place = place
         self._choice = choice
         self._item_place = item_place
-        self._cards = CardMemory()
+        self._behind: BehindTheQueue | None = None
         self._rows = RowMemory()
         self._shown: ScreenState | None = None
         self._cancelled_shown: CancelledState | None = None
@@ -144,7 +101,7 @@ class Conductor:
         if state != self._shown:
             before, self._shown = self._shown, state
             self._window.show_state(state)
-            if words := late_news(before, state):
+            if self._behind is not None and (words := self._behind.news(before, state)):
                 self.toast(words)
         self._show_approval()
         self._show_cancelled()
@@ -177,7 +134,7 @@ class Conductor:
         self.refresh()
         asyncio.get_running_loop().call_soon(self._window.show_scan, answer)
 
-    def press(self, command: Command) -> str:
+    def press(self, command: "Command") -> str:
         """Presses a button of the screen as it is now, and answers why it cannot be pressed."""
         self.show_now()
         return self._window.press(command)
@@ -189,72 +146,35 @@ class Conductor:
             self._rows.forget()
             self.refresh()
 
-    def _state(self, around: Surroundings) -> ScreenState:
-        place, sign_in = self._place(), self._sources.sign_in
-        if sign_in.is_needed:
-            return sign_in_state(self._sources.people.everybody, sign_in, around)
-        if place.screen is Screen.WEBHOOKS:
-            return webhooks_state(self._sources.errands.webhooks, around)
-        if place.screen is Screen.HISTORY:
-            return history_state(self._sources.history, around)
-        if place.screen is Screen.SCANNER:
-            return scanner_state(self._sources.scanner, around)
-        known = None if place.order_id is None else self._sources.known.get(place.order_id)
-        if place.screen is Screen.SEARCH and _can_be_searched(known, place.line_id):
-            return self._search_state(known, place.line_id, around)
-        if known is None:
-            return queue_state(
-                self._sources.known,
-                around,
-                unread_webhooks=self._sources.watch.unread_webhooks,
-                listed_webhooks=self._sources.watch.listed_webhooks,
-                remark=self._remark(around),
-                picker="" if sign_in.person is None else sign_in.person.name,
-                memory=self._rows,
-            )
-        return self._state_of_order(known, place.screen, around)
+    def _state(self, around: Surroundings) -> "ScreenState":
+        return self._state_behind(around) or self._queue(around)
+
+    def _state_behind(self, around: Surroundings) -> "ScreenState | None":
+        place = self._place()
+        if place == _AT_THE_QUEUE and not self._sources.sign_in.is_needed:
+            return None
+        if self._behind is None:
+            from picker_app.kiosk.behind_the_queue import BehindTheQueue
+
+            self._behind = BehindTheQueue(self._sources, self._choice, self._item_place)
+        return self._behind.state(place, around)
+
+    def _queue(self, around: Surroundings) -> QueueState:
+        person = self._sources.sign_in.person
+        return queue_state(
+            self._sources.known,
+            around,
+            unread_webhooks=self._sources.watch.unread_webhooks,
+            listed_webhooks=self._sources.watch.listed_webhooks,
+            remark=self._remark(around),
+            picker="" if person is None else person.name,
+            memory=self._rows,
+        )
 
     def _remark(self, around: Surroundings) -> str:
         watch = self._sources.watch
         blind = blind_words(watch.marketplaces, around)
         return " ".join(filter(None, (blind, products_words(watch.catalogues, around))))
-
-    def _state_of_order(
-        self, known: KnownOrder, screen: Screen, around: Surroundings
-    ) -> ScreenState:
-        said = self._sources.picking.said(known.order_id)
-        doings = self._sources.errands.doings(known.order_id)
-        if known.stage not in _OPEN_STAGES:
-            return hand_over_state(known, around, refusal=said.get(None, "") or doings.failure)
-        doings = replace(doings, refusal=said.get(None, ""))
-        if screen is Screen.REVIEW:
-            return review_state(known, around, doings=doings)
-        return order_state(
-            known,
-            around,
-            doings=doings,
-            said=said,
-            at=self._item_place(known.order_id),
-            pictures=self._pictures(known),
-            memory=self._cards,
-        )
-
-    def _search_state(
-        self, known: KnownOrder | None, line_id: LineId | None, around: Surroundings
-    ) -> SearchState:
-        order = None if known is None else known.order
-        line = None if order is None or line_id is None else order.line(line_id)
-        found = self._sources.search.find(None if order is None else order.connection, line)
-        told = self._sources.watch.catalogues.catalogues
-        choice = self._choice()
-        return search_state(
-            Wanted(line=line, policy=None if known is None else known.policy),
-            found,
-            next((each for each in told if each.connection == found.connection), None),
-            self._pictures_of([each.sku for each in found.products or ()], found.connection),
-            around,
-            None if choice is None or known is None else choice_state(choice, known),
-        )
 
     def surroundings(self) -> Surroundings:
         """What every screen shares, at this moment."""
@@ -279,20 +199,3 @@ class Conductor:
         """Worth a word only where the hub does not take them at once as usual."""
         patience = _PATIENCE if link.condition is LinkCondition.ONLINE else timedelta()
         return self._sources.known.unsent_since(datetime.now(UTC) - patience)
-
-    def _pictures(self, known: KnownOrder) -> Mapping[LineId, Path]:
-        order = known.order
-        here = self._pictures_of((line.sku for line in order.lines_to_pick), order.connection)
-        return {line.line_id: here[line.sku] for line in order.lines_to_pick if line.sku in here}
-
-    def _pictures_of(self, skus: Iterable[str], connection: ConnectionName) -> Mapping[str, Path]:
-        found = {sku: self._sources.pictures.find(connection, sku) for sku in skus}
-        return {sku: path for sku, path in found.items() if path is not None}
-
-
-def _can_be_searched(known: KnownOrder | None, line_id: LineId | None) -> bool:
-    """Whether there is still something to search a product for."""
-    if known is None:
-        return True
-    is_gone = line_id is not None and known.order.line(line_id) is None
-    return known.stage in _OPEN_STAGES and not is_gone

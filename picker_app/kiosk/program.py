@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from picker_app.domain.action import Action
-from picker_app.kiosk.conductor import Conductor, Sources, Window
+from picker_app.kiosk.conductor import Conductor, Window
 from picker_app.kiosk.desks.errands import Errands
 from picker_app.kiosk.desks.history import History
 from picker_app.kiosk.desks.paperwork import Paperwork
@@ -43,6 +43,7 @@ from picker_app.kiosk.scans.products import StoreProducts
 from picker_app.kiosk.session import Session
 from picker_app.kiosk.sounds.alerts import Alert, Alerts
 from picker_app.kiosk.sounds.beeps import Beeps
+from picker_app.kiosk.sources import Sources
 from picker_app.kiosk.start import late_imports
 from picker_app.kiosk.start.setup import Setup
 from picker_app.kiosk.states.link import LinkCondition
@@ -189,7 +190,7 @@ class Program:
             tasks.spawn(self._conductor.keep_time(), name="clock")
             line = keep_line(self._make_line, self._use_line, self._watch)
             tasks.spawn(line, name="line to the hub")
-            tasks.spawn(self._open_products_and_desk(), name="products and scan desk")
+            tasks.spawn(self._get_the_rest(), name="what comes after the hub")
             tasks.spawn(self._wishes.keep_asking(), name="pictures")
             tasks.spawn(self._paperwork.keep_tidy(), name="paper")
             await stop.wait()
@@ -201,13 +202,14 @@ class Program:
         await self._approvals.close()
         self._products.close()
 
-    async def _open_products_and_desk(self) -> None:
+    async def _get_the_rest(self) -> None:
         """After the hub was reached or could not be: what is imported for these would come between,
-        and neither is needed as soon. Scans are kept until then.
+        and none is needed as soon. Scans are kept until then.
         """
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._hub_heard.wait(), _HUB_FIRST_SECONDS)
         await self._open_desk()
+        await asyncio.to_thread(late_imports.order_screen)
         await self._open_products()
 
     async def _open_products(self) -> None:

@@ -63,6 +63,7 @@ _NOT_NEEDED = {
     "picker_app.kiosk.program": _PROGRAM,
     "picker_app.kiosk.conductor": _PROGRAM,
     "picker_app.kiosk.session": _PROGRAM,
+    "picker_app.kiosk.behind_the_queue": _OTHER_SCREEN,
     "picker_app.kiosk.states.order": _OTHER_SCREEN,
     "picker_app.kiosk.screens.order.screen": _OTHER_SCREEN,
     "picker_app.kiosk.screens.review": _OTHER_SCREEN,

@@ -9,7 +9,7 @@ from picker_app.api.orders import OrderView
 from picker_app.api.substitutes import SubstitutesView
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.hub_link.hub import Hub, HubAwayError, HubRefusedError
-from picker_app.kiosk.present.notices import NOTHING, Doings
+from picker_app.kiosk.present.doings import NOTHING, Doings
 from picker_app.kiosk.present.webhooks import NOT_LISTED, WebhookList
 from picker_app.tasks import Tasks
 

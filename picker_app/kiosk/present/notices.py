@@ -1,36 +1,15 @@
 """The messages over the cards."""
 
-from dataclasses import dataclass
-
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.refusal import Reason
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.checks import grave_words, plain_words
+from picker_app.kiosk.present.doings import Doings
 from picker_app.kiosk.present.late import late_words
 from picker_app.kiosk.present.words import count_words, sentence
 from picker_app.kiosk.states.order import Notice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doings:
-    """What this terminal is doing about an order or was told about it, besides the order itself."""
-
-    opening: str = ""
-    """"Getting the order…", or why it cannot be had."""
-    failed: bool = False
-    """`opening` says why it cannot be had."""
-    refusal: str = ""
-    """Why the last thing that was wanted, and was about no item, is not possible."""
-
-    @property
-    def failure(self) -> str:
-        """Why the order cannot be had; empty where it can."""
-        return self.opening if self.failed else ""
-
-
-NOTHING = Doings()
 
 
 def notices_of(known: KnownOrder, doings: Doings, called_off: str = "") -> tuple[Notice, ...]:

@@ -17,10 +17,11 @@ from picker_app.kiosk.present.about_order import about_order
 from picker_app.kiosk.present.additions import additions_state
 from picker_app.kiosk.present.cards import CardInputs, CardMemory
 from picker_app.kiosk.present.checks import mark_of, refusal_at_ready
+from picker_app.kiosk.present.doings import NOTHING, Doings
 from picker_app.kiosk.present.due import called_off_words, due_of, ready_by_of
 from picker_app.kiosk.present.held_elsewhere import held_elsewhere
 from picker_app.kiosk.present.late import late_state
-from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
+from picker_app.kiosk.present.notices import notices_of
 from picker_app.kiosk.present.order_menu import acceptance_state, cancel_choices
 from picker_app.kiosk.present.price_choice import price_choice
 from picker_app.kiosk.present.surroundings import Surroundings

@@ -12,8 +12,9 @@ from picker_app.domain.rules.rules import can_be_closed_here
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words
+from picker_app.kiosk.present.doings import NOTHING, Doings
 from picker_app.kiosk.present.due import called_off_words
-from picker_app.kiosk.present.notices import NOTHING, Doings, notices_of
+from picker_app.kiosk.present.notices import notices_of
 from picker_app.kiosk.present.order import obstacle_of
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from picker_app.api.catalogues import CatalogueListView, CatalogueView
+from picker_app.api.catalogues import CatalogueView
 from picker_app.catalogue.product import CatalogueProduct
 from picker_app.domain.money import Money
 from picker_app.domain.order import Line
@@ -13,6 +13,7 @@ from picker_app.domain.policy import Policy
 from picker_app.domain.pricing import PricingType
 from picker_app.domain.rules.replacements import price_of_one, product_refusal
 from picker_app.kiosk.present.prices import price_words
+from picker_app.kiosk.present.product_lists import reading_words
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.words import money_words, ordered_words
 from picker_app.kiosk.products.search import Found
@@ -51,20 +52,13 @@ def search_state(
         hits=tuple(_hit(each, wanted, pictures.get(each.sku)) for each in found.products or ()),
         chooses=wanted.policy is not None,
         blank="" if found.products else _blank(wanted, found),
-        remark=_remark(catalogue),
+        remark=reading_words(catalogue),
         progress=_progress(catalogue),
         scripts=found.scripts or LATIN,
         choice=choice,
         attention=around.attention,
         link=around.link,
     )
-
-
-def products_words(told: CatalogueListView, around: Surroundings) -> str:
-    """What the queue says of the products: how far their first reading is."""
-    first = (each for each in told.catalogues if each.index is None)
-    remarks = ((around.label(each.connection), _remark(each)) for each in first)
-    return " ".join(f"{label}: {remark}" for label, remark in remarks if remark)
 
 
 def _title(wanted: Wanted) -> str:
@@ -92,20 +86,6 @@ def _blank(wanted: Wanted, found: Found) -> str:
         return f"Nothing is like “{text}”. Try fewer or other words."
     like = "Nothing like it is in the list. " if wanted.line is not None else ""
     return f"{like}Type a name, a SKU or a barcode."
-
-
-def _remark(catalogue: CatalogueView | None) -> str:
-    """How far the hub is with a newer list."""
-    if catalogue is None:
-        return ""
-    file, reading = catalogue.file, catalogue.reading
-    if file is not None and file.trouble:
-        return "The file of products cannot be used: these are the products of before."
-    if reading is None:
-        return ""
-    of_pages = f" of {reading.of_pages}" if reading.of_pages else ""
-    pages = f"The products are being read: {reading.pages}{of_pages} pages."
-    return f"{pages} It stopped and goes on by itself." if reading.trouble else pages
 
 
 def _progress(catalogue: CatalogueView | None) -> tuple[int, int] | None:

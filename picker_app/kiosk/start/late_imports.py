@@ -17,6 +17,12 @@ def scan_desk() -> "Callable[[Counter], ScanDesk]":
     return make_desk
 
 
+def order_screen() -> None:
+    """What the first tap leads to, so that it need not wait for it."""
+    from picker_app.kiosk import behind_the_queue  # noqa: F401
+    from picker_app.kiosk.screens.order import screen  # noqa: F401
+
+
 def hub_line() -> "type[Line]":
     """What talks to the hub; it brings httpx, but not its command line. Where rich happens to be
     installed that comes along too, and takes a third of the time to reach the hub (httpx 0.28,

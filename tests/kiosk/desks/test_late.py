@@ -8,8 +8,9 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.late import LateAction
 from picker_app.kiosk.intents.claims import DecideLate
 from picker_app.kiosk.intents.queue import OpenOrder
+from picker_app.kiosk.present.doings import NOTHING
 from picker_app.kiosk.present.late import late_state, late_words
-from picker_app.kiosk.present.notices import NOTHING, notices_of
+from picker_app.kiosk.present.notices import notices_of
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import OrderState
 from tests.builders import CREATED

@@ -15,7 +15,8 @@ from picker_app.domain.policy import CancelReason
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.orders.known_order import lay_over
-from picker_app.kiosk.present.notices import NOTHING, notices_of
+from picker_app.kiosk.present.doings import NOTHING
+from picker_app.kiosk.present.notices import notices_of
 from tests.kiosk.builders import ELSEWHERE, HERE, THIS, claim, intent, mine, view
 from tests.kiosk.present.builders import READY, cart, entry, known, not_found, picked
 

@@ -14,7 +14,7 @@ from picker_app.domain.order import Collector, Order, OrderStatus, Promotion
 from picker_app.domain.policy import CancelReason, Policy
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.kiosk.orders.known_order import KnownOrder
-from picker_app.kiosk.present.notices import Doings
+from picker_app.kiosk.present.doings import Doings
 from picker_app.kiosk.present.order import order_state
 from picker_app.kiosk.states.order import CardState, CardTone, Notice, OrderState
 from tests.builders import euros, kilograms, line, order, pieces

@@ -19,7 +19,8 @@ from picker_app.domain.money import Money
 from picker_app.domain.order import Line
 from picker_app.domain.policy import PLAIN_POLICY, Replacements
 from picker_app.domain.pricing import PricingType
-from picker_app.kiosk.present.search import Wanted, products_words, search_state
+from picker_app.kiosk.present.product_lists import products_words
+from picker_app.kiosk.present.search import Wanted, search_state
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.products.search import Found
 from picker_app.kiosk.states.link import LinkState
