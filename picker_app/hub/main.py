@@ -30,6 +30,7 @@ from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.deliveries.dispatcher import Dispatcher
 from picker_app.hub.feed.stream import Feed
 from picker_app.hub.fulfilment.outbox import Outbox
+from picker_app.hub.intake.connection import WebhookConnection
 from picker_app.hub.intake.fetching import DetailsFetcher
 from picker_app.hub.intake.listener import WebhookListener
 from picker_app.hub.intake.reading import WebhookReader
@@ -183,7 +184,12 @@ def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Serv
     )
     return (
         Server(create_app(parts, token=token, own_names=own_names), kiosk_socket),
-        Server(listener.app(), webhook_socket, limit_concurrency=MOST_WEBHOOKS_AT_ONCE),
+        Server(
+            listener.app(),
+            webhook_socket,
+            http=WebhookConnection,
+            limit_concurrency=MOST_WEBHOOKS_AT_ONCE,
+        ),
     )
 
 

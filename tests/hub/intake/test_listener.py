@@ -11,6 +11,8 @@ import pytest
 
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake import body as request_body
+from picker_app.hub.intake import connection
+from picker_app.hub.intake.connection import WebhookConnection
 from picker_app.hub.intake.listener import WebhookListener
 from picker_app.hub.storage import webhooks
 from picker_app.hub.storage.webhooks import StoredWebhook
@@ -21,6 +23,7 @@ from tests.hub.running import Bench, bench
 
 LOGGER = "picker_app.hub.intake.listener"
 MOST = 2000
+HALF = b"POST /webhooks/plain HTTP/1.1\r\nHost: x\r\n"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +37,10 @@ class _Listening:
             f"{self.url}/webhooks/{name}", content=body, headers={"authorization": secret}
         )
 
+    async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        host, port = self.url.removeprefix("http://").split(":")
+        return await asyncio.open_connection(host, int(port))
+
     async def stored(self) -> StoredWebhook | None:
         return await self.hub.database.transact(webhooks.next_unread)
 
@@ -44,7 +51,7 @@ async def _listening(folder: Path) -> AsyncIterator[_Listening]:
         listener = WebhookListener(
             hub.database, hub.outgoing.platforms, max_body_bytes=MOST, clock=utc_now
         )
-        server = Server(listener.app(), listen("127.0.0.1", 0))
+        server = Server(listener.app(), listen("127.0.0.1", 0), http=WebhookConnection)
         serving = tasks.spawn(server.run_until_stopped(), name="listener")
         await server.ready.wait()
         yield _Listening(hub=hub, http=http, url=server.url)
@@ -127,9 +134,36 @@ async def test_a_body_that_never_ends_is_given_up(
 ) -> None:
     monkeypatch.setattr(request_body, "BODY_SECONDS", 0.05)
     async with _listening(tmp_path) as here:
-        host, port = here.url.removeprefix("http://").split(":")
-        reader, writer = await asyncio.open_connection(host, int(port))
+        reader, writer = await here.connect()
         writer.write(b"POST /webhooks/plain HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")
+        answer = await asyncio.wait_for(reader.readline(), 10)
+        writer.close()
+    assert b"408" in answer
+
+
+@pytest.mark.parametrize(("sent", "requests_before"), [(b"", 0), (HALF, 0), (HALF, 1)])
+async def test_a_connection_that_brings_no_whole_request_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: bytes, requests_before: int
+) -> None:
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 0.05)
+    async with _listening(tmp_path) as here:
+        reader, writer = await here.connect()
+        for _ in range(requests_before):
+            writer.write(b"GET /webhooks/plain HTTP/1.1\r\nHost: x\r\n\r\n")
+            await asyncio.wait_for(reader.readuntil(b"Method Not Allowed"), 10)
+        writer.write(sent)
+        await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+
+
+async def test_a_connection_whose_answer_takes_its_time_is_not_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 0.05)
+    monkeypatch.setattr(request_body, "BODY_SECONDS", 0.5)
+    async with _listening(tmp_path) as here:
+        reader, writer = await here.connect()
+        writer.write(b"POST /webhooks/plain HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
         answer = await asyncio.wait_for(reader.readline(), 10)
         writer.close()
     assert b"408" in answer
