@@ -9,15 +9,7 @@ from datetime import datetime, timedelta
 from picker_app.domain.customer import Customer
 from picker_app.domain.order import Line, Order
 from picker_app.hub.clock import Clock
-from picker_app.hub.storage import (
-    calls,
-    deliveries,
-    intents,
-    log,
-    orders,
-    problem_webhooks,
-    webhooks,
-)
+from picker_app.hub.storage import calls, deliveries, intents, log, orders, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 
@@ -57,11 +49,10 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
     due = orders.due_for_wiping(tx, ended_before)
     for order in due:
         orders.wipe(tx, without_person(order), now)
-        webhooks.wipe_of_order(tx, order.order_id)
         deliveries.wipe(tx, order.order_id)
         intents.wipe(tx, order.order_id)
         log.wipe(tx, order.order_id)
-    problem_webhooks.wipe_before(tx, ended_before)
+    webhooks.wipe(tx, ended_before)
     calls.delete_before(tx, now - CALLS_ARE_KEPT)
     return len(due)
 

@@ -3,18 +3,20 @@
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from picker_app.couriers.base import MissingField
 from picker_app.domain.customer import Customer
 from picker_app.domain.policy import Policy
 from picker_app.hub.clock import utc_now
+from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.retention import Retention, without_person
 from picker_app.hub.storage import deliveries, orders, problem_webhooks, webhooks
 from picker_app.platforms.plan import Plan
 from tests.builders import line, order
-from tests.hub.plain_platform import NAME, PlainPlatform
-from tests.hub.running import action, bench
+from tests.hub.plain_platform import NAME, PlainPlatform, wire_bytes
+from tests.hub.running import Bench, action, bench
 
 WORDS = "ring at the invented door"
 
@@ -106,12 +108,49 @@ async def test_what_was_written_to_items_has_the_customers_words(tmp_path: Path)
 async def test_webhooks_that_became_no_order(tmp_path: Path) -> None:
     later = utc_now() + timedelta(days=31)
     async with bench(tmp_path) as hub:
-        await hub.database.transact(lambda tx: webhooks.store(tx, NAME, b"?", utc_now()))
-        reading = webhooks.Reading(verdict=webhooks.WebhookVerdict.UNREADABLE)
-        await hub.database.transact(lambda tx: webhooks.conclude(tx, 1, reading))
-        assert (await hub.database.transact(problem_webhooks.count)).listed == 1
+        await _let_in(hub, b"?", b"?", wire_bytes(1, vendor="another"))
+        assert (await hub.database.transact(problem_webhooks.count)).listed == 2
+        assert await hub.database.transact(_bodies) == 3
         await Retention(hub.database, keep_days=30, clock=lambda: later).look()
         assert (await hub.database.transact(problem_webhooks.count)).listed == 0
+        assert await hub.database.transact(_bodies) == 0
+
+
+async def test_webhooks_that_bring_nothing_new_after_the_wiping(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    async with bench(tmp_path) as hub:
+        await _let_in(hub, wire_bytes(1, "CANCELLED", minute=5))
+        late = Retention(hub.database, keep_days=30, clock=lambda: later)
+        await late.look()
+        assert await hub.database.transact(_bodies) == 0
+        await _let_in(hub, wire_bytes(1, "CANCELLED", minute=5), wire_bytes(1, "RECEIVED"))
+        assert await hub.database.transact(_bodies) == 2
+        assert await late.look() == 0
+        assert await hub.database.transact(_bodies) == 0
+
+
+async def test_webhooks_of_orders_that_are_kept_and_those_not_read_yet(tmp_path: Path) -> None:
+    async with bench(tmp_path) as hub:
+        await _let_in(hub, wire_bytes(1))
+        await hub.database.transact(lambda tx: webhooks.store(tx, NAME, b"?", utc_now()))
+        later = utc_now() + timedelta(days=31)
+        await hub.database.transact(lambda tx: webhooks.wipe(tx, later))
+        assert await hub.database.transact(_bodies) == 2
+
+
+async def _let_in(hub: Bench, *bodies: bytes) -> None:
+    """Store these webhooks and read them."""
+    for body in bodies:
+        await hub.database.transact(
+            partial(webhooks.store, account=NAME, body=body, received_at=utc_now())
+        )
+    reader = WebhookReader(hub.database, hub.outgoing.platforms, clock=utc_now)
+    while await reader.read_next():
+        pass
+
+
+def _bodies(tx: sqlite3.Connection) -> int:
+    return int(tx.execute("SELECT count(body) FROM webhooks").fetchone()[0])
 
 
 async def test_a_message_after_the_wiping_is_wiped_as_well(tmp_path: Path) -> None:

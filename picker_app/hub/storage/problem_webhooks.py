@@ -80,14 +80,6 @@ def mark_seen(connection: sqlite3.Connection, up_to: int, moment: datetime) -> N
     )
 
 
-def wipe_before(connection: sqlite3.Connection, moment: datetime) -> None:
-    """Forget the bodies of those that came before that time."""
-    connection.execute(
-        f"UPDATE webhooks SET body = NULL WHERE {_PROBLEMS} AND received_at < ?",  # noqa: S608
-        (written(moment),),
-    )
-
-
 def _count(connection: sqlite3.Connection, condition: str) -> int:
     query = f"SELECT count(*) FROM webhooks WHERE {condition}"  # noqa: S608
     return int(connection.execute(query).fetchone()[0])

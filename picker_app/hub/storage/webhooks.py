@@ -150,9 +150,19 @@ def last_received_at(connection: sqlite3.Connection) -> datetime | None:
     return None if row is None else read_time(row["received_at"])
 
 
-def wipe_of_order(connection: sqlite3.Connection, order_id: OrderId) -> None:
-    """Forget the bodies of an order's webhooks."""
-    connection.execute("UPDATE webhooks SET body = NULL WHERE order_id = ?", (order_id,))
+def wipe(connection: sqlite3.Connection, came_before: datetime) -> None:
+    """Forget the bodies of all that were read and belong to an order that was wiped, whenever they
+    came, or came before that time and belong to no order, whatever became of them. One that waits
+    to be read, or for its order, is kept.
+    """
+    connection.execute(
+        "UPDATE webhooks SET body = NULL"
+        " WHERE body IS NOT NULL AND verdict IS NOT NULL AND verdict != 'NAMED'"
+        " AND CASE WHEN order_id IN (SELECT order_id FROM orders)"
+        " THEN order_id IN (SELECT order_id FROM orders WHERE wiped_at IS NOT NULL)"
+        " ELSE received_at < ? END",
+        (written(came_before),),
+    )
 
 
 def _fingerprint(body: bytes) -> str:
