@@ -12,6 +12,7 @@ from picker_app.hub.clock import Clock
 from picker_app.hub.storage import calls, deliveries, intents, log, orders, webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
+from picker_app.hub.storage.migrate import forget_copies
 
 logger = logging.getLogger(__name__)
 
@@ -32,14 +33,16 @@ class Retention:
         while True:
             try:
                 await self.look()
-            except KnownError as error:
-                logger.warning("nothing wiped: %s", error)
+            except (KnownError, OSError) as error:
+                logger.warning("not all is wiped: %s", error)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def look(self) -> int:
-        """Wipe what is due; the number of orders wiped."""
+        """Wipe what is due; the number of orders wiped. Raises KnownError, OSError."""
         now = self._clock()
-        return await self._database.transact(lambda tx: wipe(tx, now - self._keep, now))
+        wiped = await self._database.transact(lambda tx: wipe(tx, now - self._keep, now))
+        forget_copies(self._database.path, now - self._keep)
+        return wiped
 
 
 def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:

@@ -164,6 +164,20 @@ async def test_a_message_after_the_wiping_is_wiped_as_well(tmp_path: Path) -> No
         assert (await hub.state(order_id)).order.customer == Customer()
 
 
+async def test_copies_of_the_database_from_before_a_migration(tmp_path: Path) -> None:
+    later = utc_now() + timedelta(days=31)
+    copy, others = tmp_path / "hub-before-9.sqlite3", tmp_path / "hub-before-9.zip"
+    async with bench(tmp_path) as hub:
+        copy.touch()
+        others.touch()
+        await Retention(hub.database, keep_days=30, clock=utc_now).look()
+        assert copy.exists()
+        await Retention(hub.database, keep_days=30, clock=lambda: later).look()
+        assert not copy.exists()
+        assert others.exists()
+        assert hub.database.path.exists()
+
+
 def test_nothing_that_a_customer_wrote_stays() -> None:
     before = order(
         line(1, note="for my neighbour", replacement_wishes=("call me",), wished_skus=("my-sku",)),

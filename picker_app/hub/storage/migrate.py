@@ -6,6 +6,7 @@ a newer program wrote is left alone.
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -33,11 +34,24 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             f"{version}, this program knows {len(scripts)}). Update this program."
         )
     if 0 < version < len(scripts):
-        _copy_aside(connection, path.with_name(f"{path.stem}-before-{len(scripts)}{path.suffix}"))
+        _copy_aside(connection, path.with_name(_name_of_copy(path, str(len(scripts)))))
     for number in range(version + 1, len(scripts) + 1):
         connection.executescript(
             f"BEGIN IMMEDIATE;\n{scripts[number - 1]}\nPRAGMA user_version = {number};\nCOMMIT;"
         )
+
+
+def forget_copies(path: Path, made_before: datetime) -> None:
+    """Delete the copies of the database that were made before that time: they hold the customers
+    of then, and nothing is wiped in them. Raises OSError.
+    """
+    for copy in path.parent.glob(_name_of_copy(path, "*")):
+        if copy.stat().st_mtime < made_before.timestamp():
+            copy.unlink()
+
+
+def _name_of_copy(path: Path, version: str) -> str:
+    return f"{path.stem}-before-{version}{path.suffix}"
 
 
 def _copy_aside(connection: sqlite3.Connection, copy: Path) -> None:
