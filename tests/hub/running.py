@@ -1,11 +1,12 @@
 """Parts of a hub for tests: a real database file, a real line to the scripted marketplace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from picker_app.api.actions import ActionRequest, ActionsAnswer, ClaimRequest
@@ -43,6 +44,7 @@ TERMINAL = TerminalName("till-1")
 OTHER_TERMINAL = TerminalName("till-2")
 NOW = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Madrid")
+T = TypeVar("T")
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
@@ -156,12 +158,19 @@ class Bench:
 
     async def until(self, order_id: OrderId, condition: Callable[[OrderState], bool]) -> OrderState:
         """Wait until the order is so."""
+        return await self.found(lambda: self.state(order_id), condition)
+
+    async def found(
+        self, look: Callable[[], Awaitable[T]], is_it: Callable[[T], object] = bool
+    ) -> T:
+        """Wait until a look finds what is waited for: it looks now, and after each commit. A commit
+        that falls into a look gives another look.
+        """
         async with asyncio.timeout(PATIENCE):
             while True:
                 commits = self.database.commits.rings
-                state = await self.state(order_id)
-                if condition(state):
-                    return state
+                if is_it(seen := await look()):
+                    return seen
                 await self.database.commits.after(commits)
 
     @asynccontextmanager

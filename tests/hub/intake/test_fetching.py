@@ -58,9 +58,16 @@ async def _verdicts(hub: Bench) -> list[str]:
 
 async def _until_fetched(hub: Bench) -> list[str]:
     """The verdicts on all webhooks, once none is to be fetched."""
-    while "NAMED" in (verdicts := await _verdicts(hub)):
-        await hub.database.commits.after(hub.database.commits.rings)
-    return verdicts
+    return await hub.found(lambda: _verdicts(hub), lambda verdicts: "NAMED" not in verdicts)
+
+
+async def _until_called(hub: Bench, market: Marketplace, times: int = 1) -> None:
+    """Until the marketplace was called so often: a commit follows each call."""
+
+    async def calls() -> int:
+        return len(market.book)
+
+    await hub.found(calls, lambda made: made >= times)
 
 
 async def _is_known(hub: Bench, order_id: OrderId = ORDER_ID) -> Stage:
@@ -126,8 +133,7 @@ async def test_an_order_that_is_shown_a_little_later_is_not_given_up(tmp_path: P
     async with _open(tmp_path, market) as hub:
         await _push(hub)
         async with _fetching(hub):
-            while len(market.book) < REFUSALS_BELIEVED:
-                await hub.database.commits.after(hub.database.commits.rings)
+            await _until_called(hub, market, REFUSALS_BELIEVED)
             market.place()
             assert await _until_fetched(hub) == ["APPLIED"]
 
@@ -137,13 +143,11 @@ async def test_one_that_cannot_be_fetched_holds_no_other_up(tmp_path: Path) -> N
     async with _open(tmp_path, market) as hub:
         await _push(hub, 1)
         async with _fetching(hub):
-            while not market.book:
-                await hub.database.commits.after(hub.database.commits.rings)
+            await _until_called(hub, market)
             market.place(number=2)
             await _push(hub, 2)
-            while (await _verdicts(hub))[1] == "NAMED":
-                await hub.database.commits.after(hub.database.commits.rings)
-            assert await _verdicts(hub) == ["NAMED", "APPLIED"]
+            second = await hub.found(lambda: _verdicts(hub), lambda all_: all_[1] != "NAMED")
+            assert second == ["NAMED", "APPLIED"]
 
 
 async def test_an_order_for_another_vendor_is_parked(tmp_path: Path) -> None:

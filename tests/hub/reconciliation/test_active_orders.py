@@ -1,8 +1,8 @@
 """Where the marketplace lists the orders that wait, they are taken in from that list."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,17 +15,19 @@ from picker_app.hub.storage.webhooks import WebhookVerdict
 from picker_app.wire import json_text
 from tests.hub.deliveroo_shop import DeliverooShop
 from tests.hub.fulfilment.test_amended_orders import ROO, hub_of, ready, receive, settled
-from tests.hub.running import PATIENCE, Bench, picked
+from tests.hub.running import Bench, picked
 from tests.platforms.deliveroo.payloads import platform
 
 
 @asynccontextmanager
 async def compared(hub: Bench) -> AsyncIterator[None]:
     """The block runs after one comparison."""
+
+    async def compared_at() -> datetime | None:
+        return hub.reconciler.agreements[ROO].compared_at
+
     async with hub.reconciling():
-        async with asyncio.timeout(PATIENCE):
-            while hub.reconciler.agreements[ROO].compared_at is None:
-                await hub.database.commits.after(hub.database.commits.rings)
+        await hub.found(compared_at)
         yield
 
 
