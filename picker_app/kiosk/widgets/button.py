@@ -72,7 +72,9 @@ class Button(QPushButton):
         self.setText(_AFTER_ICON + words if words and self._icon_shown else words)
 
     def forget_press(self) -> None:
-        """From now on the button is about something else, which no finger has pressed yet."""
+        """From now on the button is about something else, which no finger has pressed yet: neither
+        the second press of a double tap nor the one that is still down counts.
+        """
         self._pressed_at = -1
 
     def sizeHint(self) -> QSize:
@@ -86,6 +88,11 @@ class Button(QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.timestamp()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at < 0:
+            self.setDown(False)  # Then Qt takes the release for no click.
+        super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         since = event.timestamp() - self._pressed_at

@@ -85,6 +85,16 @@ def test_the_second_press_of_a_double_tap_elsewhere_does_not_count(qtbot: QtBot)
     assert len(clicks) == 1
 
 
+def test_a_press_that_is_forgotten_clicks_nothing(qtbot: QtBot) -> None:
+    button, clicks = _button(qtbot)
+    _mouse(button, QEvent.Type.MouseButtonPress, 1_000)
+    button.forget_press()
+    _mouse(button, QEvent.Type.MouseMove, 1_040)
+    _mouse(button, QEvent.Type.MouseButtonRelease, 1_050)
+    assert clicks == []
+    assert not button.isDown()
+
+
 def test_it_is_large_enough(qtbot: QtBot) -> None:
     button, _ = _button(qtbot)
     assert DESK.measure.millimetres(button.height()) >= 20

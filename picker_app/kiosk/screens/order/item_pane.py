@@ -145,7 +145,9 @@ class ItemPane(QFrame):
         self._note.say("" if self._is_aside else "Note")
 
     def _begin_anew(self) -> None:
-        """Another item is here: a second tap on what decided the last one must not decide it."""
+        """Another item is here: a second tap on what decided the last one must not decide it, nor
+        a finger that is still down, while a scan or the marketplace changes the item.
+        """
         self._about.begin_anew()
         for button in self.findChildren(Button):
             button.forget_press()

@@ -53,6 +53,8 @@ class LastDecided(QFrame):
         before, self._card = self._card, card
         if card is not None and card is before:
             return
+        if before is None or card is None or before.line_id != card.line_id:
+            self._undo.forget_press()
         self._hint.setVisible(card is None)
         self._undo.setVisible(card is not None)
         if card is not None:

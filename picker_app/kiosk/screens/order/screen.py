@@ -27,6 +27,7 @@ from picker_app.kiosk.screens.screen import Screen
 from picker_app.kiosk.states.order import CardState, ItemGroup, OrderState
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import LOW
+from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.keypad import Keypad
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.overlay import Overlay
@@ -197,6 +198,9 @@ class OrderScreen(Screen):
             overlay.hide()
         self._price.close_for_good()
         self._note.close_for_good()
+        # Items of two orders may have the same id: they are counted in each.
+        for button in self.findChildren(Button):
+            button.forget_press()
 
     def _overlays(self) -> tuple[Overlay, ...]:
         return (self._keypad, self._release, self._take_over, self._reader, *self._panels())

@@ -285,6 +285,52 @@ def test_the_second_tap_of_a_double_tap_does_not_decide_the_next_item(
     assert wanted == [SetAmount(line_id=FIRST, amount=Decimal(3))]
 
 
+def test_a_finger_that_is_still_down_does_not_decide_the_next_item(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    """A scan decides the item while its button is held."""
+    cards = (invented.card(1), invented.card(2))
+    window.show_state(invented.order(*cards))
+    settle()
+    held = find(window, "order.card.1.found")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    window.show_state(
+        invented.order(invented.found_card(1), cards[1], current=LineId("2"), last_decided=FIRST)
+    )
+    settle()
+    assert held is find(window, "order.card.2.found")
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
+    touch(window, "order.card.2.found")
+    assert wanted == [SetAmount(line_id=LineId("2"), amount=Decimal(3))]
+
+
+def test_a_finger_that_is_still_down_takes_nothing_else_back(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    cards = (invented.found_card(1), invented.found_card(2), invented.card(3))
+    current = LineId("3")
+    window.show_state(invented.order(*cards, current=current, last_decided=FIRST))
+    settle()
+    held = find(window, "order.card.1.undo")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    window.show_state(invented.order(*cards, current=current, last_decided=LineId("2")))
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
+
+
+def test_a_finger_that_is_still_down_decides_nothing_of_another_order(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.order(invented.card(1)))
+    settle()
+    held = find(window, "order.card.1.found")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    window.show_state(invented.order(invented.card(1), order_id=OrderId("order-2")))
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
+
+
 SOME_OF_EACH = (
     invented.card(1),
     invented.found_card(2),
