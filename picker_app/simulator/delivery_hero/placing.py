@@ -140,15 +140,13 @@ class Placing:
         """What the customer wishes instead. The documents do not say what it looks like."""
         if self.chance.random() > 0.3:
             return None
-        alike = [other for other in self.catalogue if other.category == product.category]
-        other = self.chance.choice(alike)
-        return self.chance.choice(
-            (
-                "BEST_MATCH",
-                {"type": "SPECIFIC_ITEM", "items": [{"sku": other.sku, "name": other.name}]},
-                ["CALL_CUSTOMER", "REFUND"],
-            )
-        )
+        wishes: list[Any] = ["BEST_MATCH", ["CALL_CUSTOMER", "REFUND"]]
+        category = (each for each in self.catalogue if each.category == product.category)
+        if alike := [other for other in category if other.sku != product.sku]:
+            other = self.chance.choice(alike)
+            named = {"sku": other.sku, "name": other.name}
+            wishes.append({"type": "SPECIFIC_ITEM", "items": [named]})
+        return self.chance.choice(wishes)
 
 
 def _promised_for(wished: WishedOrder, now: datetime) -> datetime | None:
