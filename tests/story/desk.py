@@ -163,10 +163,12 @@ def open_desk(width: int = 1280, height: int = 800) -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         env = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", XDG_CURRENT_DESKTOP="GNOME")
         env.pop("QT_QPA_PLATFORM", None)
-        # Two accessibility buses in one folder take each other's socket away.
-        env["XDG_RUNTIME_DIR"] = stack.enter_context(tempfile.TemporaryDirectory())
+        # Two accessibility buses in one folder take each other's socket away. This one may still be
+        # on its way out when its folder goes.
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        env["XDG_RUNTIME_DIR"] = stack.enter_context(folder)
         env["DISPLAY"] = stack.enter_context(_display(f"{width}x{height}x24"))
-        env["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_message_bus())
+        env["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_message_bus(env))
         desk = Desk(env, (width, height))
         stack.callback(desk.close)
         yield desk
@@ -187,10 +189,12 @@ def _display(geometry: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _message_bus() -> Iterator[str]:
+def _message_bus(env: dict[str, str]) -> Iterator[str]:
+    """`env` is also that of the programs that the bus starts, the accessibility bus among them."""
     command = ["dbus-daemon", "--session", "--print-address", "--nofork", "--nopidfile"]
     bus = subprocess.Popen(
         command,
+        env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
