@@ -1,5 +1,8 @@
 """Words on the screen that no length and no script can break."""
 
+import unicodedata
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,6 +12,15 @@ from picker_app.kiosk.theme.scale import Type
 
 _NO_LIMIT = 1_000
 _MOST_EMS_KEPT = 6
+_ALIGN_ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
+
+
+class BrokenLine(NamedTuple):
+    """One line of a text that was broken."""
+
+    text: str
+    direction: Qt.LayoutDirection
+    """That of its paragraph, whatever is on the line itself."""
 
 
 class Words(QLabel):
@@ -39,7 +51,7 @@ class Words(QLabel):
         self.setSizePolicy(policy_for(lines))
         self._lines = lines
         self._align = align
-        self._broken: dict[int, list[str]] = {}
+        self._broken: dict[int, list[BrokenLine]] = {}
         """Its lines, by the width that they were broken for: a layout asks for several."""
         dress(self, type=of, tone=tone)
         self.say(text)
@@ -95,7 +107,9 @@ class Words(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         for number, line in enumerate(lines):
             place = QRect(0, top + number * height, self.width(), height)
-            painter.drawText(place, self._align | Qt.TextFlag.TextSingleLine, line)
+            painter.setLayoutDirection(line.direction)
+            how = self._align | _ALIGN_ABSOLUTE | Qt.TextFlag.TextSingleLine
+            painter.drawText(place, how, line.text)
 
     def _least_width(self, metrics: QFontMetrics) -> int:
         if self._lines == 1 and not self._whole:
@@ -104,7 +118,7 @@ class Words(QLabel):
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return min(longest + 2, _MOST_EMS_KEPT * metrics.height())
 
-    def _lines_at(self, width: int) -> list[str]:
+    def _lines_at(self, width: int) -> list[BrokenLine]:
         if width not in self._broken:
             self._broken[width] = broken(self.text(), self.font(), width, self._lines)
         return self._broken[width]
@@ -118,21 +132,32 @@ def policy_for(lines: int) -> QSizePolicy:
     return policy
 
 
-def broken(text: str, font: QFont, width: int, most_lines: int) -> list[str]:
+def broken(text: str, font: QFont, width: int, most_lines: int) -> list[BrokenLine]:
     """The text in lines of this width at most; the last one ends in "…" where not all fits."""
     metrics = QFontMetrics(font)
-    lines: list[str] = []
+    lines: list[BrokenLine] = []
     for paragraph in text.splitlines():
-        lines += _wrapped(paragraph, font, width)
+        direction = _direction_of(paragraph)
+        lines += [BrokenLine(line, direction) for line in _wrapped(paragraph, font, width)]
         if len(lines) > most_lines:
             break
     if len(lines) <= most_lines:
         return lines
-    last = "".join(lines[most_lines - 1 :])
-    return [
-        *lines[: most_lines - 1],
-        metrics.elidedText(last, Qt.TextElideMode.ElideRight, width),
-    ]
+    *whole, last = lines[:most_lines]
+    rest = "".join(line.text for line in lines[most_lines - 1 :])
+    cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return [*whole, BrokenLine(cut, last.direction)]
+
+
+def _direction_of(paragraph: str) -> Qt.LayoutDirection:
+    """By its first letter that has any (Unicode Standard Annex 9, rules P2 and P3)."""
+    for letter in paragraph:
+        match unicodedata.bidirectional(letter):
+            case "R" | "AL":
+                return Qt.LayoutDirection.RightToLeft
+            case "L":
+                break
+    return Qt.LayoutDirection.LeftToRight
 
 
 def _wrapped(paragraph: str, font: QFont, width: int) -> list[str]:
@@ -140,11 +165,13 @@ def _wrapped(paragraph: str, font: QFont, width: int) -> list[str]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    # Qt counts the halves of UTF-16: an emoji is two.
+    halves = paragraph.encode("utf-16-le", "surrogatepass")
     layout.beginLayout()
     lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        start = line.textStart()
-        lines.append(paragraph[start : start + line.textLength()])
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        lines.append(halves[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
     layout.endLayout()
     return lines or [""]

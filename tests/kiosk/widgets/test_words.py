@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
 from picker_app.kiosk.widgets.words import Words, broken
@@ -12,9 +12,9 @@ LONG_WORD = "x" * 400
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(text=st.text(alphabet="abc äß-\n", max_size=120), width=st.integers(60, 400))
+@given(text=st.text(alphabet="abc äß-\n🍓ح", max_size=120), width=st.integers(60, 400))
 def test_nothing_is_lost_and_nothing_is_too_wide(qtbot: QtBot, text: str, width: int) -> None:
-    lines = broken(text, QFont(), width, 1_000)
+    lines = [line.text for line in broken(text, QFont(), width, 1_000)]
     assert "".join("".join(lines).split()) == "".join(text.split())
     metrics = QFontMetrics(QFont())
     assert all(metrics.horizontalAdvance(line.rstrip()) <= width + 1 for line in lines)
@@ -23,7 +23,47 @@ def test_nothing_is_lost_and_nothing_is_too_wide(qtbot: QtBot, text: str, width:
 def test_full_lines_end_in_an_ellipsis(qtbot: QtBot) -> None:
     lines = broken("one two three four five six seven eight nine ten", QFont(), 60, 2)
     assert len(lines) == 2
-    assert lines[-1].endswith("…")
+    assert lines[-1].text.endswith("…")
+
+
+def test_no_line_takes_letters_of_the_next_one_behind_an_emoji(qtbot: QtBot) -> None:
+    plain, sweet = "Strawberries without sugar", "🍓🍓 Strawberries without sugar"
+    width = QFontMetrics(QFont()).horizontalAdvance("🍓🍓 Strawberries") + 4
+    assert broken(plain, QFont(), width, 9)[0].text.strip() == "Strawberries"
+    assert broken(sweet, QFont(), width, 9)[0].text.strip() == "🍓🍓 Strawberries"
+
+
+@pytest.mark.parametrize(
+    ("text", "full_stop_is_left"),
+    [
+        ("الحليب.", True),
+        ("חלב.", True),
+        ("Milk.", False),
+        ("8 חלב.", True),
+        ("Milk.\nحليب", False),
+    ],
+)
+def test_a_text_from_right_to_left_ends_at_the_left(
+    qtbot: QtBot, text: str, full_stop_is_left: bool
+) -> None:
+    words = Words(text)
+    qtbot.addWidget(words)
+    words.resize(200, words.heightForWidth(200))
+    words.show()
+    line = words.grab().toImage().copy(0, 0, 200, words.fontMetrics().height())
+    left, right = _heights_of_ends(line)
+    assert left < right / 2 if full_stop_is_left else right < left / 2
+
+
+def _heights_of_ends(line: QImage) -> tuple[int, int]:
+    """How high the ink is at its left and at its right end, in pixels."""
+    ground = line.pixelColor(199, 0)
+    inked = [
+        sum(line.pixelColor(x, y) != ground for y in range(line.height()))
+        for x in range(line.width())
+    ]
+    columns = [x for x, count in enumerate(inked) if count]
+    return max(inked[columns[0] : columns[0] + 2]), max(inked[columns[-1] - 1 : columns[-1] + 1])
 
 
 @pytest.mark.parametrize("text", [LONG_WORD, "very " * 200, "حليب كامل الدسم " * 40])
