@@ -23,13 +23,13 @@ def price_choice(line: Line, outcome: Outcome, policy: Policy) -> PriceChoice | 
     )
     if not each and not policy.line_price:
         return None
-    set_before = "" if outcome.price is None else f", now {new_price_words(outcome.price)}"
+    set_to = "" if outcome.price is None else new_price_words(outcome.price)
     most = line.pricing.unit_price.amount if lowered and line.pricing.unit_price else None
     return PriceChoice(
-        now=f"{price_words(line)}{set_before}",
+        now=", now ".join(filter(None, (price_words(line), set_to))),
         currency=known.currency,
         each=each,
         line=policy.line_price,
         most_each=most,
-        is_changed=outcome.price is not None,
+        set_to=set_to,
     )

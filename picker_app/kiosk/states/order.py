@@ -67,14 +67,14 @@ class PriceChoice:
     """Which prices can be set for what is in the bag."""
 
     now: str
-    """"€2.40 each", with what was set before."""
+    """"€2.40 each, now €1.00 each": with what was set before."""
     currency: str
     each: bool
     line: bool
     most_each: Decimal | None = None
     """The price of a piece can only be lowered from this."""
-    is_changed: bool = False
-    """A price was set: it can be taken back."""
+    set_to: str = ""
+    """"€1.00 each", where a price was set, which can be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ class ItemPane(QFrame):
         self._about.show_card(card)
         self._spinner.show_amount(
             amount_of(card.spinner),
-            caption="in the bag" if decided else card.spinner.limits,
+            caption=_in_bag(card) if decided else card.spinner.limits,
             caption_tone=tone if decided else "muted",
             locked=card.locked,
         )
@@ -216,6 +216,12 @@ class ItemPane(QFrame):
     def _undo(self) -> None:
         if self._card is not None:
             self.wanted.emit(TakeBack(line_id=self._card.line_id))
+
+
+def _in_bag(card: CardState) -> str:
+    """With a price that was set here: on a narrow screen the outcome has no room for it."""
+    set_to = "" if card.price_choice is None else card.price_choice.set_to
+    return ", ".join(filter(None, ("in the bag", set_to)))
 
 
 def amount_of(spinner: SpinnerState) -> Amount:

@@ -71,7 +71,7 @@ class PricePanel(Overlay):
         self._now.say(f"{choice.now}. Another amount brings the marketplace's price back.")
         self._each.setVisible(choice.each)
         self._line.setVisible(choice.line)
-        self._reset.setVisible(choice.is_changed)
+        self._reset.setVisible(bool(choice.set_to))
         name(self, "price", f"Price of {card.name}")
         width = min(self._width, self._behind.width())
         self.panel.setFixedSize(width, self._column.totalHeightForWidth(width))

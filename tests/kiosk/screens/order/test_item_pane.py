@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.attention import AttentionState
 from picker_app.kiosk.states.link import LinkCondition, LinkState
+from picker_app.kiosk.states.order import PriceChoice
 from picker_app.kiosk.theme.measure import Measure
+from picker_app.kiosk.widgets.words import Words
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import find, settle
 
@@ -38,6 +40,26 @@ def test_all_of_each_button_is_there_also_under_both_strips(
         button = find(window, f"order.card.1.{part}")
         assert button.visibleRegion().boundingRect() == button.rect(), part
         assert not _is_covered(button), part
+
+
+def test_a_price_that_was_set_is_read_on_a_small_screen(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(96))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    choice = PriceChoice(
+        now="€3.49 each, now €1.00 each",
+        currency="EUR",
+        each=True,
+        line=True,
+        set_to="€1.00 each",
+    )
+    outcome = "In the bag: 20 of 60 pieces, €1.00 each"
+    window.show_state(invented.order(invented.found_card(1, outcome=outcome, price_choice=choice)))
+    settle()
+    shown = [words for words in window.findChildren(Words) if words.isVisible()]
+    whole = [words.text() for words in shown if not words.is_cut and "€1.00 each" in words.text()]
+    assert whole
 
 
 def _is_covered(button: QWidget) -> bool:

@@ -48,7 +48,7 @@ def test_the_price_of_the_line_may_be_higher(window: MainWindow, wanted: list[An
 
 
 def test_a_price_that_was_set_is_taken_back(window: MainWindow, wanted: list[Any]) -> None:
-    _show(window, PriceChoice(now="", currency="EUR", each=False, line=True, is_changed=True))
+    _show(window, PriceChoice(now="", currency="EUR", each=False, line=True, set_to="€1.00 each"))
     touch(window, "order.card.1.price")
     assert not sees(window, "price.each")
     touch(window, "price.reset")
