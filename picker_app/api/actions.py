@@ -5,14 +5,9 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from picker_app.api.orders import OrderView
+from picker_app.api.request import Request
 from picker_app.domain.identity import LineId, TerminalName
-
-
-class Request(BaseModel):
-    """Base of what a kiosk sends: a field that the hub does not know is an error of the kiosk."""
-
-    # Each is built when the first one is sent or received.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ClaimRequest(Request):
@@ -90,6 +85,8 @@ class ActionsAnswer(BaseModel):
     last_number: int
     """Of the newest epoch among the request's actions."""
     decisions: list[Decision]
+    order: OrderView | None = None
+    """As the hub has it, where it did not take all of them: the terminal may know an older one."""
 
 
 class ProblemCode(StrEnum):

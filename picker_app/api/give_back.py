@@ -6,7 +6,8 @@ run of the hub the two compare their last numbers, and the kiosk gives back what
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from picker_app.api.actions import ActionRequest, Decision, Request
+from picker_app.api.actions import ActionRequest, Decision
+from picker_app.api.request import Request
 from picker_app.domain.identity import OrderId, TerminalId, TerminalName
 from picker_app.domain.order import Order
 from picker_app.domain.terminal import NO_ID, Terminal
@@ -67,6 +68,8 @@ class GiveBackRequest(Request):
     order: Order
     """As the hub showed it last."""
     received_at: AwareDatetime
+    sequence: int = 0
+    """Of what the hub showed last: what it shows from now on is newer."""
     claims: list[KeptClaim] = Field(default_factory=list)
     """By epoch."""
     holds: bool = False

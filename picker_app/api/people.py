@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from picker_app.api.actions import Request
+from picker_app.api.request import Request
 from picker_app.api.view import View
 from picker_app.domain.person import Person, Role
 

@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime
 
-from picker_app.api.actions import Request
+from picker_app.api.request import Request
 from picker_app.api.view import View
 from picker_app.domain.identity import TerminalId, TerminalName
 

@@ -4,11 +4,10 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from picker_app.domain.stage import Stage
 from picker_app.simulator.catalogue import the_catalogue
 from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
@@ -26,7 +25,7 @@ _SAID_EACH = 50
 _BACKUP_SECONDS = 4.0
 _FULL_SECONDS = 2.0
 _REVIVE_SECONDS = 2.0
-_SETTLE_LOOKS, _SETTLE_LOOK_SECONDS = 60, 0.5
+_HEALING_LOOKS, _HEALING_LOOK_SECONDS = 20, 1.5
 
 Say = Callable[[str], None]
 
@@ -71,8 +70,10 @@ class Director:
         self._is_over = False
         self.run = Run()
 
-    async def direct(self) -> Run:
-        """Until every order ended, or none did for too long."""
+    async def direct(self, is_right: Callable[[], Awaitable[bool]]) -> Run:
+        """Until every order ended, or none did for too long. Then nothing goes wrong any more, and
+        what still `is_right` not has a while to become so.
+        """
         last_end, ended = time.monotonic(), 0
         async with self._tasks:
             self._tasks.spawn(self._back_up(), name="back up")
@@ -89,8 +90,7 @@ class Director:
                     await self._place_next()
                 await asyncio.sleep(_LOOK_SECONDS)
             self._is_over = True
-            await self._let_it_heal()
-        self._hear()
+            await self._let_it_heal(is_right)
         return self.run
 
     async def _place_next(self) -> None:
@@ -196,21 +196,19 @@ class Director:
                 await asyncio.to_thread(self._store.back_up)
             await asyncio.sleep(_BACKUP_SECONDS)
 
-    async def _let_it_heal(self) -> None:
-        """Nobody is killed while the end is looked at, and everybody is back."""
+    async def _let_it_heal(self, is_right: Callable[[], Awaitable[bool]]) -> None:
+        """Nobody is killed while the end is looked at, and everybody is back. A hub that was
+        restored last may get back the rest from kiosks that were away.
+        """
         for guard in self._guards.values():
             async with guard:
                 pass
-        for _ in range(_SETTLE_LOOKS):
-            if await self._is_settled():
+        for _ in range(_HEALING_LOOKS):
+            self._hear()
+            if await is_right():
                 return
-            await asyncio.sleep(_SETTLE_LOOK_SECONDS)
-
-    async def _is_settled(self) -> bool:
-        """A hub that was restored last may get back the rest from kiosks that were away."""
-        stages = [view.stage for view in await self._store.hub_orders()]
-        over = sum(stage in {Stage.CLOSED, Stage.CANCELLED} for stage in stages)
-        return over == len(self.run.orders)
+            await asyncio.sleep(_HEALING_LOOK_SECONDS)
+        self._hear()
 
 
 def _wishes(seed: int, number: int) -> dict[str, Any]:

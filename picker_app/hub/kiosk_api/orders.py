@@ -7,6 +7,7 @@ from picker_app.api.actions import (
     ActionsRequest,
     CheckRequest,
     ClaimRequest,
+    DecisionKind,
     ReleaseRequest,
 )
 from picker_app.api.orders import OrderView, QueueView
@@ -112,11 +113,15 @@ def acting_routes(parts: Parts) -> APIRouter:
         now = parts.clock()
         platforms = parts.outgoing.platforms
         with about_order(order_id):
-            return await database.transact(
+            answer = await database.transact(
                 lambda tx: actions.take_all(
                     tx, order_id, request.actions, platforms, now, parts.store.zone, terminal
                 )
             )
+        if all(decision.kind is DecisionKind.TAKEN for decision in answer.decisions):
+            return answer
+        state = await database.transact(lambda tx: orderbook.load(tx, order_id))
+        return answer.model_copy(update={"order": order_view(state, check_of(state))})
 
     @router.post("/v1/orders/{order_id}/check")
     async def check(order_id: OrderId, request: CheckRequest) -> OrderView:

@@ -64,6 +64,8 @@ def take_back(
     """
     if request.order.order_id != order_id:
         raise ProblemError(Problem(code=ProblemCode.INVALID, text="That is another order."))
+    # The terminal passes over what has no higher number than what it knows.
+    orders.go_on_behind(tx, request.sequence)
     same_lines = _take_order(tx, request, moment)
     for claim in request.claims:
         _take_claim(tx, order_id, request, claim, moment)
@@ -72,7 +74,8 @@ def take_back(
     taking = _Taking(tx, order_id, sender, moment, same_lines=same_lines)
     for decided in request.actions:
         taking.take(decided)
-    if (platform := platforms.get(known.order.connection)) is not None:
+    platform = platforms.get(known.order.connection)
+    if platform is not None and taking.added:
         tell_again(tx, order_id, taking.counted, platform, moment)
     logger.warning(
         "%s gave back what the database had lost: %s actions", request.terminal, taking.added

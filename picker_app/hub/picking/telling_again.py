@@ -17,7 +17,7 @@ from picker_app.domain.stage import ENDING, IntentState, Purpose, Stage
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import progress
 from picker_app.hub.orderbook import OrderState
-from picker_app.hub.storage import intents
+from picker_app.hub.storage import intents, log
 from picker_app.platforms.base import CannotFulfilError, Platform
 from picker_app.platforms.plan import Plan
 
@@ -33,8 +33,11 @@ def tell_again(
     platform: Platform,
     moment: datetime,
 ) -> None:
-    """Make the intents that these deeds made once. A Ready whose cart is no longer the order's was
-    refused or taken back before what came after it, and makes none.
+    """Make the intents that these deeds made once, or that deeds from before them make now: of a
+    cart that several terminals picked the last part may come back behind the Ready.
+
+    A Ready whose cart is not the order's makes none: it was refused or taken back before what came
+    after it, or parts of the cart are missing still.
     """
     state = orderbook.load(tx, order_id)
     order, cart = state.order, state.cart
@@ -44,14 +47,22 @@ def tell_again(
     if accept is not None and order.status is OrderStatus.RECEIVED:
         accepted_for = accept.accepted_for
         _doubt(tx, order_id, Purpose.ACCEPT, lambda: platform.accept(order, accepted_for), moment)
-    endings = (deed for deed in reversed(deeds) if isinstance(deed, Ready | Cancel | Withdraw))
     if orderbook.load(tx, order_id).stage not in _STILL_TO_END:
         return
-    match next(endings, None):
+    match _untold_ending(tx, state):
         case Ready(cart_digest=reviewed) if reviewed == digest(order, cart):
             _doubt(tx, order_id, Purpose.FINISH, lambda: platform.finish(order, cart), moment)
         case Cancel(reason=reason):
             _doubt(tx, order_id, Purpose.CANCEL, lambda: platform.cancel(order, reason), moment)
+
+
+def _untold_ending(tx: sqlite3.Connection, state: OrderState) -> Deed | None:
+    """What ended the picking last, unless all that ever did has its intent."""
+    every = log.taken_deeds(tx, state.order.order_id)
+    endings = [deed for deed in every if isinstance(deed, Ready | Cancel | Withdraw)]
+    wanted = sum(not isinstance(deed, Withdraw) for deed in endings)
+    told = sum(intent.purpose in ENDING for intent in state.intents)
+    return endings[-1] if wanted > told else None
 
 
 def _withdraw(tx: sqlite3.Connection, state: OrderState, moment: datetime) -> None:

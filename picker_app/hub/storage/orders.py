@@ -93,6 +93,11 @@ def touch(connection: sqlite3.Connection, order_id: OrderId) -> None:
     )
 
 
+def go_on_behind(connection: sqlite3.Connection, sequence: int) -> None:
+    """Whatever changes from now on gets a sequence number above this one."""
+    connection.execute("UPDATE feed SET sequence = max(sequence, ?)", (sequence,))
+
+
 def listed(connection: sqlite3.Connection, closed_after: datetime) -> list[OrderRecord]:
     """The orders that are not closed and those closed after that time, by sequence."""
     rows = connection.execute(

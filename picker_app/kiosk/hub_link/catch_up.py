@@ -39,21 +39,21 @@ class CatchUp:
             await self.give_back(order_id)
         return await self._hub.orders() if lacking else queue
 
-    async def give_back(self, order_id: OrderId) -> bool:
-        """Gives back all that is known of an order; False where the hub does not take it. Raises
-        HubAwayError.
+    async def give_back(self, order_id: OrderId) -> OrderView | None:
+        """Gives back all that is known of an order; the order as the hub has it then, or None where
+        it does not take it. Raises HubAwayError.
         """
         view = self._known.shown(order_id)
         if view is None:
-            return False
+            return None
         with logs.about_order(order_id):
             try:
-                await self._hub.give_back(order_id, self._given(view))
+                taken_back = await self._hub.give_back(order_id, self._given(view))
             except HubRefusedError as refused:
                 logger.error("the hub does not take back what it lacks: %s", refused.problem.code)  # noqa: TRY400
-                return False
+                return None
             logger.warning("the hub has back what it lacked")
-        return True
+        return taken_back
 
     def _to_compare(self, listed: set[OrderId]) -> list[OrderId]:
         """All orders that somebody has or this terminal had, and those that the hub no longer lists
@@ -80,6 +80,7 @@ class CatchUp:
             terminal=self._known.terminal,
             order=view.order,
             received_at=view.received_at,
+            sequence=view.sequence,
             claims=self._claims(view),
             holds=view.claim is not None,
             actions=[

@@ -23,6 +23,9 @@ from picker_app.kiosk.orders.news import News
 
 logger = logging.getLogger(__name__)
 
+_HELLO_SECONDS = 8.0
+"""A hub that says nothing on a new line for so long is not at its other end."""
+_SILENT = "the hub does not answer."
 _STEADY_SECONDS = 2.0
 """A line that held so long is made again at once; a hub that breaks each new one is spared."""
 
@@ -87,9 +90,16 @@ class Feed:
     async def _follow(self) -> None:
         place = self._news.place
         feed_id, after = (place.feed_id, place.sequence) if place is not None else (None, 0)
-        async with self._client.feed(feed_id, after) as source:
-            async for event in source.aiter_sse():
-                await self._take(event)
+        try:
+            async with (
+                asyncio.timeout(_HELLO_SECONDS) as patience,
+                self._client.feed(feed_id, after) as source,
+            ):
+                async for event in source.aiter_sse():
+                    patience.reschedule(None)
+                    await self._take(event)
+        except TimeoutError:
+            raise HubAwayError(_SILENT) from None
 
     async def _take(self, event: ServerSentEvent) -> None:
         match event.event:

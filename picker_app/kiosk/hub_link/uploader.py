@@ -90,9 +90,12 @@ class Uploader:
         """A hub that lacks what came before gets it back first. Whatever else it refuses as a whole
         is refused for good.
         """
-        if problem.code not in _LACKING or not await self._catch_up.give_back(order_id):
+        lacks = problem.code in _LACKING
+        if not lacks or (view := await self._catch_up.give_back(order_id)) is None:
             logger.error("the hub refuses actions: %s", problem.code)
             return [_refused(entry, problem) for entry in batch]
+        # What others did may be missing there still: the screen has to show it as undone.
+        self._news.order(view)
         try:
             return await self._ask(order_id, batch)
         except HubRefusedError as again:
@@ -102,6 +105,9 @@ class Uploader:
     async def _ask(self, order_id: OrderId, entries: list[Entry]) -> list[Decision]:
         request = ActionsRequest(actions=[entry.request for entry in entries])
         answer = await self._hub.send_actions(order_id, request)
+        if answer.order is not None:
+            # The feed may be late or broken: the picker has to see what the hub objects to.
+            self._news.order(answer.order)
         return answer.decisions
 
 

@@ -231,7 +231,7 @@ def _can_try_again(known: KnownOrder, around: Surroundings) -> bool:
     intent = known.view.intent
     if intent is None or known.stage is not Stage.SENDING or known.ended_here:
         return False
-    tried = intent.attempts > 0 or intent.next_try_at is not None
+    tried = intent.attempts > 0 or intent.next_try_at is not None or not intent.unsent
     waits = intent.state in {IntentState.PENDING, IntentState.SENDING} and tried
     is_stuck = waits and (bool(intent.words) or minutes_waiting(known, around) > 0)
     return is_stuck or intent.state is IntentState.UNCLEAR

@@ -69,6 +69,22 @@ async def test_the_whole_way_of_an_order(tmp_path: Path) -> None:
     assert shop.effects == [("order-1", "finish")]
 
 
+async def test_what_is_not_taken_brings_the_order_along(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        order_id = await here.hub.receive()
+        await _post(here, order_id, "claim", CLAIM)
+        orders = []
+        for number, amount in ((1, "1"), (2, "99")):
+            sent = action(number, picked("1", amount)).model_dump(mode="json")
+            answer = await _post(here, order_id, "actions", {"actions": [sent]})
+            orders.append(ActionsAnswer.model_validate_json(answer.content).order)
+    taken, refused = orders
+    assert taken is None
+    assert refused is not None
+    assert refused.claim is not None
+    assert refused.claim.last_number == 2
+
+
 async def test_amounts_and_prices_are_texts(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         order_id = await here.hub.receive()

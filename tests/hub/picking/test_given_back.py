@@ -52,8 +52,8 @@ class Kept:
         self.epoch = 0
         self.actions: list[DecidedAction] = []
 
-    async def claim(self) -> None:
-        self.epoch = await self.hub.claim(self.order_id, self.terminal)
+    async def claim(self, *, take_over: bool = False) -> None:
+        self.epoch = await self.hub.claim(self.order_id, self.terminal, take_over=take_over)
 
     async def do(self, *deeds: dict[str, object]) -> None:
         for deed in deeds:
@@ -122,6 +122,21 @@ async def test_all_of_an_order_comes_back_as_it_was(tmp_path: Path) -> None:
     assert (after.holder.terminal, after.last_number) == (TERMINAL, 3)
 
 
+async def test_what_it_shows_afterwards_is_newer_than_all_that_the_terminal_saw(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as hub:
+        kept = Kept(hub, await hub.receive(), TERMINAL)
+        await kept.claim()
+        await kept.do(*(picked("1", amount) for amount in "1212121"))
+        before = await hub.state(kept.order_id)
+    put_backup(tmp_path, None)
+    async with bench(tmp_path) as hub:
+        seen = {"sequence": before.record.sequence}
+        after = await give(hub, kept.given(before).model_copy(update=seen))
+    assert after.record.sequence > before.record.sequence
+
+
 async def test_what_came_after_the_backup_is_added_to_it(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         kept = Kept(hub, await hub.receive(), TERMINAL)
@@ -176,6 +191,34 @@ async def test_two_terminals_give_back_their_parts_in_any_order(
     assert after.cart == before.cart
     assert after.holder is not None
     assert (after.holder.terminal, after.holder.epoch) == (OTHER_TERMINAL, 2)
+
+
+@pytest.mark.parametrize("comes_first", [0, 1])
+async def test_a_finished_order_that_two_picked_is_sent_whoever_comes_back_first(
+    tmp_path: Path, comes_first: int
+) -> None:
+    shop = Marketplace()
+    async with shop.listening():
+        shop.place()
+        async with bench(tmp_path, shop.url) as hub:
+            order_id = await hub.receive()
+            first, second = Kept(hub, order_id, TERMINAL), Kept(hub, order_id, OTHER_TERMINAL)
+            await first.claim()
+            await first.do(picked("1", "1"))
+            await second.claim(take_over=True)
+            await second.do(not_found("2"))
+            await second.finish()
+            before = await hub.state(order_id)
+        put_backup(tmp_path, None)
+        async with bench(tmp_path, shop.url, PlainPlatform(harmless_twice=True)) as hub:
+            parts = [first.given(before, holds=False), second.given(before)]
+            for part in (parts[comes_first], parts[1 - comes_first]):
+                after = await give(hub, part)
+            again = await give(hub, parts[0])
+            assert [len(state.intents) for state in (after, again)] == [1, 1]
+            async with hub.outbox():
+                await hub.until(order_id, lambda state: state.stage is Stage.HAND_OVER)
+    assert shop.effects == [("order-1", "finish")]
 
 
 async def test_nobody_takes_an_order_before_its_holder_is_back(tmp_path: Path) -> None:

@@ -102,10 +102,13 @@ class FakeHub:
         self.resumed_after: list[str | None] = []
         self.problem_for_actions: Problem | None = None
         self.refused_numbers: set[int] = set()
+        self.feed_is_mute = False
+        """Says nothing any more on the lines of the feed, old and new."""
         self.pictures_under_way = 0
         self.most_pictures_at_once = 0
         self.pictures_given = 0
         self._readers: set[asyncio.Queue[str | None]] = set()
+        self._mute: set[asyncio.Queue[str | None]] = set()
         self._token = ""
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -142,7 +145,7 @@ class FakeHub:
         self.sequence += 1
         view = view.model_copy(update={"sequence": self.sequence})
         self.views[view.order.order_id] = view
-        if not quietly:
+        if not (quietly or self.feed_is_mute):
             self._say_to_all(_event("order", view, view.sequence))
         return view
 
@@ -276,6 +279,7 @@ class FakeHub:
         given = GiveBackRequest.model_validate_json(await request.body())
         self.given_back.append(given)
         order_id = given.order.order_id
+        self.sequence = max(self.sequence, given.sequence)
         for decided in given.actions:
             log = self.taken.setdefault((order_id, decided.action.epoch), [])
             if decided.action.number == len(log) + 1:
@@ -328,7 +332,9 @@ class FakeHub:
                 log.append(action)
             decisions.append(self._decision(action))
         self._follow(OrderId(order_id), log)
-        return _json(ActionsAnswer(last_number=len(log), decisions=decisions))
+        taken = all(decision.kind is DecisionKind.TAKEN for decision in decisions)
+        order = None if taken else self.views.get(OrderId(order_id))
+        return _json(ActionsAnswer(last_number=len(log), decisions=decisions, order=order))
 
     def _follow(self, order_id: OrderId, log: list[ActionRequest]) -> None:
         """Shows the order as it stands after these actions, where it is listed."""
@@ -365,6 +371,10 @@ class FakeHub:
 
     async def _events(self, request: Request) -> AsyncIterator[str]:
         queue: asyncio.Queue[str | None] = asyncio.Queue()
+        if self.feed_is_mute:
+            self._mute.add(queue)
+            await queue.get()
+            return
         self._readers.add(queue)
         now = datetime.now(UTC)
         hello = FeedHello(feed_id=self.feed_id, sequence=self.sequence, now=now)
@@ -389,7 +399,8 @@ class FakeHub:
     def _say_to_all(self, text: str | None) -> None:
         loop = self._loop
         if loop is not None:
-            for queue in list(self._readers):
+            waiting = [] if text is not None else [*self._mute]
+            for queue in [*self._readers, *waiting]:
                 loop.call_soon_threadsafe(queue.put_nowait, text)
 
 

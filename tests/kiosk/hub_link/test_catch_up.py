@@ -1,10 +1,15 @@
 """A hub that was restored from an old backup gets back what only this terminal still has."""
 
+from decimal import Decimal
+
 import pytest
 
 from picker_app.api.actions import DecisionKind
+from picker_app.api.orders import CartView
+from picker_app.domain.identity import LineId
+from picker_app.domain.outcome import Picked
 from tests.builders import order
-from tests.kiosk.builders import NOW, ORDER_ID, mine, view
+from tests.kiosk.builders import NOW, ORDER_ID, claim, mine, view
 from tests.kiosk.hub_link.conftest import Terminal
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 from tests.kiosk.hub_link.test_feed import OTHER
@@ -62,6 +67,33 @@ async def test_what_was_done_meanwhile_goes_behind_it(hub: FakeHub, terminal: Te
     with hub.running():
         await terminal.until(lambda: all_decided(terminal))
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4, 5]
+
+
+async def test_what_others_did_and_the_hub_lost_is_seen_to_be_undone_although_the_feed_is_late(
+    hub: FakeHub, terminal: Terminal
+) -> None:
+    hub.show(mine())
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+        terminal.picking.do(ORDER_ID, picked("2", "1"))
+        await terminal.until(lambda: all_decided(terminal))
+        others = CartView(outcomes={LineId("1"): Picked(amount=Decimal(2))})
+        hub.show(mine(cart=others, claim=claim(last_number=1)))
+        await terminal.until(lambda: "1" in _decided(terminal))
+    await terminal.until(lambda: not terminal.watched.is_online)
+    restored(hub)
+    hub.feed_is_mute = True
+    with hub.running():
+        terminal.picking.do(ORDER_ID, picked("3", "1.180"))
+        await terminal.until(lambda: all_decided(terminal))
+    assert "1" not in _decided(terminal)
+
+
+def _decided(terminal: Terminal) -> set[str]:
+    known = terminal.known.get(ORDER_ID)
+    assert known is not None
+    return {str(line_id) for line_id in known.cart.outcomes}
 
 
 async def test_it_gets_back_orders_that_nobody_has(hub: FakeHub, terminal: Terminal) -> None:

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from picker_app.api.marketplaces import MarketplaceView
 from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.domain.stage import Stage
+from picker_app.kiosk.hub_link import feed
 from tests.builders import order
 from tests.kiosk.builders import ORDER_ID, mine, view, webhook_view
 from tests.kiosk.hub_link.conftest import Terminal
@@ -88,6 +91,19 @@ async def test_webhooks_without_an_order_are_counted(hub: FakeHub, terminal: Ter
     with hub.running():
         terminal.connect()
         await terminal.until(lambda: terminal.watched.unread == 3)
+
+
+async def test_a_line_on_which_nothing_is_said_is_given_up(
+    hub: FakeHub, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "_HELLO_SECONDS", 0.1)
+    hub.feed_is_mute = True
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.why == "the hub does not answer.")
+        hub.feed_is_mute = False
+        monkeypatch.setattr(feed, "_HELLO_SECONDS", 8.0)
+        await terminal.until(lambda: terminal.watched.is_online)
 
 
 async def test_without_a_hub_it_is_said_that_there_is_none(terminal: Terminal) -> None:

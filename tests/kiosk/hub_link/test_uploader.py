@@ -1,11 +1,13 @@
 """The way of actions to the hub."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from picker_app.api.actions import Problem, ProblemCode
 from picker_app.domain.identity import LineId
+from tests.builders import order
 from tests.kiosk.builders import ORDER_ID, mine
 from tests.kiosk.hub_link.conftest import Terminal
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
@@ -98,6 +100,25 @@ async def test_a_refused_action_stands_on_its_card_and_the_next_ones_go_on(
     assert known is not None
     assert known.line_refusals == {LineId("2"): "The hub says no."}
     assert hub.numbers(ORDER_ID) == [1, 2, 3, 4]
+
+
+async def test_what_the_hub_objects_to_is_seen_although_the_feed_is_late(
+    hub: FakeHub, terminal: Terminal
+) -> None:
+    hub.refused_numbers = {1}
+    hub.show(mine())
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+        [first, *_] = mine().order.lines
+        changed = order(lines=(replace(first, name="Another one"),))
+        hub.feed_is_mute = True
+        hub.show(mine(order=changed))
+        terminal.picking.do(ORDER_ID, picked("1", "1"))
+        await terminal.until(lambda: all_decided(terminal))
+    known = terminal.known.get(ORDER_ID)
+    assert known is not None
+    assert known.order == changed
 
 
 async def test_a_hub_that_cannot_write_is_asked_again(hub: FakeHub, terminal: Terminal) -> None:

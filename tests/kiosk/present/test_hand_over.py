@@ -67,6 +67,12 @@ def test_an_order_that_could_never_be_sent_yet_can_be_tried_again() -> None:
     assert shown(known(mine(stage=Stage.SENDING, intent=waits))).can_try_again
 
 
+def test_an_order_of_which_nobody_knows_whether_it_was_sent_can_be_asked_about() -> None:
+    """The hub was restored from a backup, and the marketplace does not answer yet."""
+    doubted = intent(IntentState.SENDING, words="Nobody knows yet.", attempts=0, unsent=False)
+    assert shown(known(mine(stage=Stage.SENDING, intent=doubted))).can_try_again
+
+
 @pytest.mark.parametrize(
     ("second", "words"),
     [
