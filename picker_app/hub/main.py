@@ -15,7 +15,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import AsyncIterator, Collection, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from picker_app.hub.clock import utc_now
 from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.deliveries.dispatcher import Dispatcher
 from picker_app.hub.feed.stream import Feed
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.intake.connection import WebhookConnection
 from picker_app.hub.intake.fetching import DetailsFetcher
@@ -46,7 +47,7 @@ from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Reconciler
 from picker_app.hub.reconciliation.view import marketplaces_view
 from picker_app.hub.retention import Retention
-from picker_app.hub.storage import intents
+from picker_app.hub.storage import intents, terminals
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.platforms.base import UnusableSettingsError
@@ -97,11 +98,10 @@ async def serve(settings: Settings, data_folder: Path, stop: asyncio.Event) -> i
     async with _opened(settings, data_folder) as parts, Tasks() as tasks:
         token = secrets.token_urlsafe(32)
         kiosks, webhooks = _servers(settings, parts, token)
-        inherited = await parts.database.transact(intents.ids_to_send)
         lasting = [
             tasks.spawn(coro, name=name)
             for name, coro in (
-                *_workers(settings, parts, inherited),
+                *_workers(settings, parts),
                 ("kiosk API", kiosks.run_until_stopped()),
                 ("webhook listener", webhooks.run_until_stopped()),
             )
@@ -154,6 +154,9 @@ async def _opened(settings: Settings, data_folder: Path) -> AsyncIterator[Parts]
                 clock=utc_now,
             ),
             presence=presence,
+            earlier_run=await database.transact(
+                lambda tx: EarlierRun(intents.ids_to_send(tx), terminals.heard(tx))
+            ),
             pictures=kept_pictures,
             catalogues=CatalogueKeeper(accounts, database, outgoing, data_folder, clock=utc_now),
             clock=utc_now,
@@ -193,9 +196,7 @@ def _servers(settings: Settings, parts: Parts, token: str) -> tuple[Server, Serv
     )
 
 
-def _workers(
-    settings: Settings, parts: Parts, inherited: Collection[int]
-) -> list[tuple[str, Coroutine[None, None, None]]]:
+def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None, None, None]]]:
     """What runs for as long as the hub lives, by name."""
     hub, database, outgoing, clock = settings.hub, parts.database, parts.outgoing, parts.clock
     reader = WebhookReader(database, outgoing.platforms, clock=clock)
@@ -203,7 +204,7 @@ def _workers(
         database,
         outgoing,
         parts.checker,
-        inherited=inherited,
+        earlier_run=parts.earlier_run,
         settle_seconds=hub.settle_seconds,
         clock=clock,
     )

@@ -6,6 +6,7 @@ from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
 from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.feed.stream import Feed
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.presence import Presence
 from picker_app.hub.products.keeper import CatalogueKeeper
@@ -27,6 +28,7 @@ class Parts:
     reconciler: Reconciler
     feed: Feed
     presence: Presence
+    earlier_run: EarlierRun
     pictures: Pictures
     catalogues: CatalogueKeeper
     clock: Clock

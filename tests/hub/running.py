@@ -1,7 +1,7 @@
 """Parts of a hub for tests: a real database file, a real line to the scripted marketplace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +20,7 @@ from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import utc_now
 from picker_app.hub.deliveries.couriers import Couriers
 from picker_app.hub.deliveries.dispatcher import Dispatcher
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.fulfilment.outbox import Outbox
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
@@ -175,7 +176,7 @@ class Bench:
 
     @asynccontextmanager
     async def outbox(
-        self, *, settle_seconds: float = 0.0, inherited: Collection[int] = ()
+        self, *, settle_seconds: float = 0.0, earlier_run: EarlierRun | None = None
     ) -> AsyncIterator[None]:
         """The outbox at work while the block runs; its end is as sudden as a crash."""
         async with Tasks() as tasks:
@@ -183,7 +184,7 @@ class Bench:
                 self.database,
                 self.outgoing,
                 self.checker,
-                inherited=inherited,
+                earlier_run=earlier_run or EarlierRun(),
                 settle_seconds=settle_seconds,
                 clock=utc_now,
             )

@@ -14,6 +14,7 @@ from httpx_sse import EventSource, ServerSentEvent
 from picker_app.couriers.connection import CourierConnection
 from picker_app.hub.clock import utc_now
 from picker_app.hub.feed.stream import Feed
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.kiosk_api.app import create_app
 from picker_app.hub.parts import Parts
 from picker_app.hub.presence import Presence
@@ -47,6 +48,7 @@ async def served(
     url: str = "http://127.0.0.1:9",
     platform: Platform | None = None,
     couriers: Sequence[CourierConnection] = (),
+    earlier_run: EarlierRun | None = None,
     **settings: object,
 ) -> AsyncIterator[Served]:
     """Serve while the block runs."""
@@ -71,6 +73,7 @@ async def served(
                 clock=utc_now,
             ),
             presence=presence,
+            earlier_run=earlier_run or EarlierRun(),
             pictures=pictures,
             catalogues=hub.keeper(),
             clock=utc_now,

@@ -6,7 +6,6 @@ reads the order back before anything is sent again.
 """
 
 import random
-from collections.abc import Collection
 
 from picker_app.domain.cart import EMPTY_CART
 from picker_app.domain.due import due_at
@@ -26,6 +25,7 @@ from picker_app.hub.fulfilment.answers import (
     order_told,
 )
 from picker_app.hub.fulfilment.doubt import Doubt
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.fulfilment.pauses import StepPauses
 from picker_app.hub.fulfilment.record import Record
 from picker_app.hub.outgoing import CallOutcome, Outgoing, words_of
@@ -41,7 +41,11 @@ from picker_app.wire.retries import Verdict, judge, met_its_own_limit, pause
 READ_BACK = "read_back"
 PAUSE_WITHOUT_CONNECTION = 30.0
 AT_ONCE = 0.0
+_LOOK_SECONDS = 0.5
 NO_ROOM = "The marketplace takes only so many calls a minute. The order waits for its turn."
+_STARTED_ANEW = (
+    "The hub was started anew. It asks all terminals first whether the order is to be sent."
+)
 _NOT_LET_IN = "The marketplace wants a new token. The order waits for its turn."
 _SENT_AGAIN = "The order did not arrive. It is sent again."
 _ASKING = "Asking the marketplace whether the order arrived."
@@ -62,17 +66,15 @@ class Errand:
         outgoing: Outgoing,
         checker: Checker,
         *,
-        inherited: Collection[int],
+        earlier_run: EarlierRun,
         settle_seconds: float,
         clock: Clock,
     ) -> None:
-        """`inherited` is as for the outbox; `settle_seconds` is how long a lost call may take to
-        show in the order.
-        """
+        """`settle_seconds` is how long a lost call may take to show in the order."""
         self._order_id = order_id
         self._outgoing = outgoing
         self._checker = checker
-        self._inherited = set(inherited)
+        self._earlier_run = earlier_run
         self._settle_seconds = settle_seconds
         self._rng = random.Random()
         self._doubt: Doubt | None = None
@@ -109,13 +111,16 @@ class Errand:
             self._pauses.restart()
 
     async def _send_in_turn(self, intent: Intent, order: Order, connection: Connection) -> float:
+        if (seconds := self._earlier_run.seconds_to_wait(intent)) > 0:
+            await self._record.say(_STARTED_ANEW)
+            return min(seconds, _LOOK_SECONDS)
         if (seconds := self._pauses.seconds_before(intent)) > 0:
             return seconds
         if (seconds := await self._pauses.seconds_to_repeat(intent)) > 0:
             await self._record.wait(_TOO_SOON, seconds)
             return seconds
         async with self._outgoing.lane(connection.name).turn(due_at(order)):
-            if intent.intent_id in self._inherited:
+            if self._earlier_run.is_to_be_read(intent):
                 return await self._ask_first(intent, order, connection)
             return await self._send(intent, order, connection)
 
@@ -123,7 +128,7 @@ class Errand:
         outcome = await self._call(connection, READ_BACK, connection.platform.read_back(order))
         if judge(outcome) not in {Verdict.DONE, Verdict.REFUSED}:
             return await self._wait_for_the_line(words_of(outcome), connection)
-        self._inherited.discard(intent.intent_id)
+        self._earlier_run.was_read(intent)
         shown = self._shown_in(outcome, order, connection)
         await self._record.read_back(intent, shown if isinstance(shown, Message) else None)
         return AT_ONCE

@@ -1,10 +1,9 @@
 """The outbox: tells the marketplaces what the database says is to be told."""
 
-from collections.abc import Collection
-
 from picker_app.domain.identity import OrderId
 from picker_app.hub.checks.checker import Checker
 from picker_app.hub.clock import Clock
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.fulfilment.errand import Errand
 from picker_app.hub.order_worker import OrderWorker
 from picker_app.hub.outgoing import Outgoing
@@ -21,19 +20,17 @@ class Outbox:
         outgoing: Outgoing,
         checker: Checker,
         *,
-        inherited: Collection[int] = (),
+        earlier_run: EarlierRun,
         settle_seconds: float,
         clock: Clock,
     ) -> None:
-        """`inherited` are the ids of the intents of an earlier run of the hub. Their orders are
-        read back before they are sent: a backup knows nothing of what was sent after it was made.
-        """
+        """`settle_seconds` is how long a lost call may take to show in the order."""
         self._database = database
         self._outgoing = outgoing
         self._checker = checker
         self._settle_seconds = settle_seconds
         self._clock = clock
-        self._inherited = inherited
+        self._earlier_run = earlier_run
         self._worker = OrderWorker("errand", database, intents.orders_to_send, self._carry_out)
 
     async def run(self) -> None:
@@ -46,7 +43,7 @@ class Outbox:
             self._database,
             self._outgoing,
             self._checker,
-            inherited=self._inherited,
+            earlier_run=self._earlier_run,
             settle_seconds=self._settle_seconds,
             clock=self._clock,
         )

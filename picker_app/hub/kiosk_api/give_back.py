@@ -23,6 +23,8 @@ def routes(parts: Parts) -> APIRouter:
     async def compare(request: CompareRequest, terminal: Asking = NO_ID) -> CompareAnswer:
         """Say what a terminal has of orders, and learn what the hub lacks of it."""
         lacking = await database.transact(lambda tx: given_back.compare(tx, request, terminal))
+        if not lacking:
+            parts.earlier_run.has_all_of(terminal)
         return CompareAnswer(lacking=lacking)
 
     @router.post("/v1/orders/{order_id}/give-back")

@@ -32,12 +32,14 @@ class CatchUp:
         queue = await self._hub.orders()
         listed = {view.order.order_id for view in queue.orders}
         kept = [self._kept(order_id) for order_id in self._to_compare(listed)]
-        if not kept:
-            return queue
         lacking = (await self._hub.compare(kept)).lacking
+        if not lacking:
+            return queue
         for order_id in lacking:
             await self.give_back(order_id)
-        return await self._hub.orders() if lacking else queue
+        # The hub waits for a word that it has all.
+        await self._hub.compare(kept)
+        return await self._hub.orders()
 
     async def give_back(self, order_id: OrderId) -> OrderView | None:
         """Gives back all that is known of an order; the order as the hub has it then, or None where

@@ -16,11 +16,12 @@ from picker_app.api.give_back import (
     KeptOrder,
 )
 from picker_app.domain.cart import digest
-from picker_app.domain.identity import OrderId, TerminalName
+from picker_app.domain.identity import OrderId, TerminalId, TerminalName
 from picker_app.domain.order import LineStatus, Order, ordered_amount
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
+from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import given_back
 from picker_app.hub.problems import ProblemError
@@ -363,6 +364,75 @@ async def test_a_ready_that_was_taken_back_sends_nothing(tmp_path: Path) -> None
     assert (after.stage, after.intent.state) == (Stage.PICKING, IntentState.WITHDRAWN)
 
 
+async def _with_ready_taken_back(folder: Path, url: str) -> tuple[Kept, OrderState]:
+    """The folder has a backup that knows only the Ready; and what its terminal has."""
+    async with bench(folder, url) as hub:
+        kept = Kept(hub, await hub.receive(), TERMINAL)
+        await kept.claim()
+        await kept.do(picked("1", "2"), not_found("2"))
+        await kept.finish()
+    backup = (folder / FILE_NAME).read_bytes()
+    async with bench(folder, url) as hub:
+        kept.hub = hub
+        await kept.do({"kind": "withdraw"})
+        before = await hub.state(kept.order_id)
+    put_backup(folder, backup)
+    return kept, before
+
+
+HERE = TerminalId("id of a terminal")
+
+
+async def test_what_the_backup_has_to_send_waits_for_a_terminal_that_may_have_taken_it_back(
+    tmp_path: Path,
+) -> None:
+    shop = Marketplace()
+    async with shop.listening():
+        shop.place()
+        kept, before = await _with_ready_taken_back(tmp_path, shop.url)
+        async with bench(tmp_path, shop.url) as hub:
+            earlier = EarlierRun(await hub.database.transact(intents.ids_to_send), {HERE})
+            async with hub.outbox(earlier_run=earlier):
+                waiting = await hub.until(kept.order_id, lambda state: _words(state) != "")
+                await give(hub, kept.given(before))
+                earlier.has_all_of(HERE)
+                after = await hub.state(kept.order_id)
+                shop.place(2)
+                second = await hub.receive(2)
+                await hub.make_ready(second)
+                await hub.until(second, _is_sent)
+    assert "asks all terminals first" in _words(waiting)
+    assert after.stage is Stage.PICKING
+    assert [order for order, _ in shop.effects] == ["order-2"]
+
+
+@pytest.mark.parametrize("is_over", ["all told", "the time is over"])
+async def test_it_waits_no_longer_than_that(tmp_path: Path, is_over: str) -> None:
+    shop = Marketplace()
+    async with shop.listening():
+        shop.place()
+        kept, _ = await _with_ready_taken_back(tmp_path, shop.url)
+        async with bench(tmp_path, shop.url) as hub:
+            waiting = await hub.database.transact(intents.ids_to_send)
+            now = 0.0
+            earlier = EarlierRun(waiting, {HERE}, seconds=20.0, clock=lambda: now)
+            async with hub.outbox(earlier_run=earlier):
+                await hub.until(kept.order_id, lambda state: _words(state) != "")
+                if is_over == "all told":
+                    earlier.has_all_of(HERE)
+                else:
+                    now = 21.0
+                await hub.until(kept.order_id, _is_sent)
+
+
+def _words(state: OrderState) -> str:
+    return "" if state.intent is None else state.intent.words
+
+
+def _is_sent(state: OrderState) -> bool:
+    return state.stage is Stage.HAND_OVER
+
+
 async def test_what_the_backup_still_has_to_send_is_read_back_first(tmp_path: Path) -> None:
     shop = Marketplace()
     platform = PlainPlatform(harmless_twice=True)
@@ -376,8 +446,8 @@ async def test_what_the_backup_still_has_to_send_is_read_back_first(tmp_path: Pa
             await hub.until(order_id, lambda state: state.stage is Stage.HAND_OVER)
         put_backup(tmp_path, backup)
         async with bench(tmp_path, shop.url, platform) as hub:
-            inherited = await hub.database.transact(intents.ids_to_send)
-            async with hub.outbox(inherited=inherited):
+            earlier = EarlierRun(await hub.database.transact(intents.ids_to_send))
+            async with hub.outbox(earlier_run=earlier):
                 await hub.until(order_id, lambda state: state.stage is Stage.HAND_OVER)
     assert shop.effects == [("order-1", "finish")]
     assert [call for call in shop.book if call.startswith("PUT")] == ["PUT /orders/order-1"]

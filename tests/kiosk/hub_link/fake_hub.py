@@ -91,6 +91,8 @@ class FakeHub:
         self.closed: set[OrderId] = set()
         """Known, and listed no more."""
         self.given_back: list[GiveBackRequest] = []
+        self.lacked: list[int] = []
+        """How many orders, each time that a terminal compared."""
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
         self.reviewed: list[str] = []
         self.silent: tuple[SilentTerminal, ...] = ()
@@ -266,6 +268,7 @@ class FakeHub:
     async def _compare(self, request: Request) -> Response:
         body = CompareRequest.model_validate_json(await request.body())
         lacking = [kept.order_id for kept in body.orders if self._lacks(kept)]
+        self.lacked.append(len(lacking))
         return _json(CompareAnswer(lacking=lacking))
 
     def _lacks(self, kept: KeptOrder) -> bool:

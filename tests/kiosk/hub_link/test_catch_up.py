@@ -47,6 +47,7 @@ async def test_it_gets_back_the_order_its_claim_and_each_action_with_its_decisio
     restored(hub)
     with hub.running():
         await terminal.until(lambda: terminal.watched.is_online)
+    assert hub.lacked == [0, 1, 0]
     [given] = hub.given_back
     assert (given.order, given.holds) == (mine().order, True)
     assert [claim.epoch for claim in given.claims] == [1]
