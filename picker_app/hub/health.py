@@ -8,12 +8,13 @@ from functools import partial
 
 from picker_app.api.health import Condition, HealthView, PartHealth
 from picker_app.domain.identity import ConnectionName
+from picker_app.hub import orderbook
 from picker_app.hub.outgoing import LineHealth
 from picker_app.hub.parts import Parts
 from picker_app.hub.products.health import catalogue_health
 from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.reconciliation.reconciler import Agreement
-from picker_app.hub.storage import deliveries, intents, problem_webhooks, webhooks
+from picker_app.hub.storage import deliveries, intents, orders, problem_webhooks, webhooks
 from picker_app.hub.storage.deliveries import OpenDeliveries
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.intents import OpenIntents
@@ -33,6 +34,7 @@ class _Facts:
     unread: int
     unreadable: int
     """That nobody has looked at."""
+    unreadable_orders: int
     open_intents: OpenIntents
     open_deliveries: OpenDeliveries
 
@@ -43,7 +45,7 @@ async def health_view(parts: Parts) -> HealthView:
     lines = [_line(name, parts.outgoing.health(name)) for name in parts.outgoing.connections]
     try:
         await parts.database.try_after_trouble(parts.largest_webhook)
-        facts = await parts.database.transact(_facts)
+        facts = await parts.database.transact(lambda tx: _facts(tx, now))
         catalogues = await parts.database.transact(
             partial(catalogues_view, parts.catalogues.accounts)
         )
@@ -51,7 +53,7 @@ async def health_view(parts: Parts) -> HealthView:
         found = [PartHealth(name="storage", condition=Condition.FAILS, words=str(error)), *lines]
     else:
         found = [
-            _storage(parts),
+            _storage(parts, facts.unreadable_orders),
             _webhooks(facts),
             _outbox(facts.open_intents, now),
             _checks(parts.checker.paused),
@@ -64,20 +66,28 @@ async def health_view(parts: Parts) -> HealthView:
     return HealthView(condition=worst, now=now, version=version(), parts=found)
 
 
-def _facts(tx: sqlite3.Connection) -> _Facts:
+def _facts(tx: sqlite3.Connection, now: datetime) -> _Facts:
+    still_open = orders.listed(tx, now)
     return _Facts(
         last_webhook_at=webhooks.last_received_at(tx),
         unread=webhooks.count_unread(tx),
         unreadable=problem_webhooks.count_unseen_unreadable(tx),
+        unreadable_orders=len(still_open) - len(orderbook.readable(tx, still_open)),
         open_intents=intents.count_open(tx),
         open_deliveries=deliveries.count_open(tx),
     )
 
 
-def _storage(parts: Parts) -> PartHealth:
+def _storage(parts: Parts, unreadable: int) -> PartHealth:
     trouble = parts.database.writing_trouble
     if trouble is not None:
         return PartHealth(name="storage", condition=Condition.FAILS, words=str(trouble))
+    if unreadable:
+        words = (
+            f"Open orders that are not shown: {unreadable}. Another version of this program stored"
+            " them. Put the newer one back."
+        )
+        return PartHealth(name="storage", condition=Condition.IMPAIRED, words=words)
     return PartHealth(name="storage", condition=Condition.WORKS, words="Written and read.")
 
 

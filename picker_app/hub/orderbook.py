@@ -1,6 +1,8 @@
 """An order with all that happened to it here, as one value; and how a change of it is published."""
 
+import logging
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +19,8 @@ from picker_app.hub.storage.claims import Claim
 from picker_app.hub.storage.deliveries import Delivery
 from picker_app.hub.storage.intents import OPEN_STATES, Intent
 from picker_app.hub.storage.orders import OrderRecord
+
+logger = logging.getLogger(__name__)
 
 OVER = frozenset({Stage.CLOSED, Stage.CANCELLED})
 """The stages in which nothing is left to do."""
@@ -106,12 +110,6 @@ def load(connection: sqlite3.Connection, order_id: OrderId) -> OrderState:
     record = orders.find(connection, order_id)
     if record is None:
         raise no_such_order(order_id)
-    return complete(connection, record)
-
-
-def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
-    """The order of a record with all that is kept beside it."""
-    order_id = record.order.order_id
     claim = claims.newest(connection, order_id)
     deeds = log.taken_deeds(connection, order_id)
     told = tuple(intents.of_order(connection, order_id))
@@ -126,6 +124,28 @@ def complete(connection: sqlite3.Connection, record: OrderRecord) -> OrderState:
         late=still_offered(log.late_actions(connection, order_id), deeds),
         ended_in=log.ended_in(connection, order_id),
     )
+
+
+def listed(connection: sqlite3.Connection, closed_after: datetime) -> list[OrderState]:
+    """The orders that are not closed and those closed after that time, by sequence."""
+    return readable(connection, orders.listed(connection, closed_after))
+
+
+def changed_after(connection: sqlite3.Connection, sequence: int) -> list[OrderState]:
+    """The orders that changed after that point of the feed, each once, as they are now."""
+    return readable(connection, orders.changed_after(connection, sequence))
+
+
+def readable(connection: sqlite3.Connection, order_ids: Iterable[OrderId]) -> list[OrderState]:
+    """These orders. One that cannot be read is left out, that it hides no other, and logged."""
+    found = []
+    for order_id in order_ids:
+        try:
+            found.append(load(connection, order_id))
+        except ValueError:
+            # Of pydantic, or of an enum: a version that is gone again knew something more.
+            logger.error("order %s is stored in a way that cannot be read", order_id)  # noqa: TRY400
+    return found
 
 
 def changed(connection: sqlite3.Connection, order_id: OrderId, moment: datetime) -> OrderState:

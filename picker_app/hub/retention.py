@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from picker_app.domain.customer import Customer
 from picker_app.domain.order import Line, Order
+from picker_app.hub import orderbook
 from picker_app.hub.clock import Clock
 from picker_app.hub.storage import calls, deliveries, intents, log, orders, webhooks
 from picker_app.hub.storage.database import Database
@@ -49,7 +50,7 @@ def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
     """Wipe the personal data of orders that ended before that time, and of webhooks that came
     before it and became no order. The number of orders wiped.
     """
-    due = orders.due_for_wiping(tx, ended_before)
+    due = [state.order for state in orderbook.readable(tx, orders.due_for_wiping(tx, ended_before))]
     for order in due:
         orders.wipe(tx, without_person(order), now)
         deliveries.wipe(tx, order.order_id)

@@ -44,8 +44,7 @@ def queue_view(
 ) -> QueueView:
     """All orders that are not closed, and those closed lately."""
     sequence = orders.newest_sequence(connection)
-    records = orders.listed(connection, now - CLOSED_STAY_LISTED)
-    states = [orderbook.complete(connection, record) for record in records]
+    states = orderbook.listed(connection, now - CLOSED_STAY_LISTED)
     return QueueView(
         feed_id=feed_id,
         sequence=sequence,

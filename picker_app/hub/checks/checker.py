@@ -251,8 +251,8 @@ def _is_of(state: OrderState, name: ConnectionName) -> bool:
 
 def _changed(tx: sqlite3.Connection, position: int | None, now: datetime) -> _Changes:
     """What changed since that position of the feed; all open orders where it is None."""
-    records = orders.listed(tx, now) if position is None else orders.changed_after(tx, position)
-    return _Changes(
-        position=orders.newest_sequence(tx),
-        states=[orderbook.complete(tx, record) for record in records],
-    )
+    if position is None:
+        states = orderbook.listed(tx, now)
+    else:
+        states = orderbook.changed_after(tx, position)
+    return _Changes(position=orders.newest_sequence(tx), states=states)

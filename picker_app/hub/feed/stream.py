@@ -43,6 +43,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _News:
+    sequence: int
+    """How far the feed is with it."""
     orders: list[OrderView]
     webhooks: WebhookCount
     catalogues: CatalogueListView
@@ -106,7 +108,7 @@ class Feed:
             news = await self._news(sequence)
             for view in news.orders:
                 yield _event("order", view, view.sequence)
-                sequence = view.sequence
+            sequence = news.sequence
             if news.webhooks != webhooks:
                 webhooks = news.webhooks
                 yield _event("webhooks", webhooks)
@@ -136,9 +138,10 @@ class Feed:
         return await self._database.transact(lambda tx: self._read_news(tx, after))
 
     def _read_news(self, tx: sqlite3.Connection, after: int) -> _News:
-        changed = [orderbook.complete(tx, record) for record in orders.changed_after(tx, after)]
+        changed = orderbook.changed_after(tx, after)
         count = problem_webhooks.count(tx)
         return _News(
+            sequence=orders.newest_sequence(tx),
             orders=[order_view(state, self._check_of(state)) for state in changed],
             webhooks=WebhookCount(unseen=count.unseen, listed=count.listed),
             catalogues=self._catalogues(tx),

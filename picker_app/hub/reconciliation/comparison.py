@@ -244,10 +244,9 @@ class Comparison:
     def _open_orders(self, tx: sqlite3.Connection) -> list[OrderState]:
         """The open orders of the connection."""
         name = self._connection.name
-        states = [orderbook.complete(tx, record) for record in orders.listed(tx, self._clock())]
         return [
             state
-            for state in states
+            for state in orderbook.listed(tx, self._clock())
             if state.order.connection == name and _is_to_be_compared(state)
         ]
 

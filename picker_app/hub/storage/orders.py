@@ -98,21 +98,21 @@ def go_on_behind(connection: sqlite3.Connection, sequence: int) -> None:
     connection.execute("UPDATE feed SET sequence = max(sequence, ?)", (sequence,))
 
 
-def listed(connection: sqlite3.Connection, closed_after: datetime) -> list[OrderRecord]:
+def listed(connection: sqlite3.Connection, closed_after: datetime) -> list[OrderId]:
     """The orders that are not closed and those closed after that time, by sequence."""
     rows = connection.execute(
-        "SELECT * FROM orders WHERE closed_at IS NULL OR closed_at > ? ORDER BY sequence",
+        "SELECT order_id FROM orders WHERE closed_at IS NULL OR closed_at > ? ORDER BY sequence",
         (written(closed_after),),
     )
-    return [_record(row) for row in rows]
+    return [OrderId(row["order_id"]) for row in rows]
 
 
-def changed_after(connection: sqlite3.Connection, sequence: int) -> list[OrderRecord]:
-    """The orders that changed after that point of the feed, each once, as they are now."""
+def changed_after(connection: sqlite3.Connection, sequence: int) -> list[OrderId]:
+    """The orders that changed after that point of the feed, each once."""
     rows = connection.execute(
-        "SELECT * FROM orders WHERE sequence > ? ORDER BY sequence", (sequence,)
+        "SELECT order_id FROM orders WHERE sequence > ? ORDER BY sequence", (sequence,)
     )
-    return [_record(row) for row in rows]
+    return [OrderId(row["order_id"]) for row in rows]
 
 
 def count_changed_after(connection: sqlite3.Connection, sequence: int) -> int:
@@ -121,16 +121,16 @@ def count_changed_after(connection: sqlite3.Connection, sequence: int) -> int:
     return int(row.fetchone()[0])
 
 
-def due_for_wiping(connection: sqlite3.Connection, ended_before: datetime) -> list[Order]:
+def due_for_wiping(connection: sqlite3.Connection, ended_before: datetime) -> list[OrderId]:
     """The orders that ended before that time, or came before it and never ended, and still carry
     personal data.
     """
     rows = connection.execute(
-        "SELECT snapshot FROM orders"
+        "SELECT order_id FROM orders"
         " WHERE coalesce(closed_at, received_at) < ? AND wiped_at IS NULL",
         (written(ended_before),),
     )
-    return [ORDER.validate_json(row["snapshot"]) for row in rows]
+    return [OrderId(row["order_id"]) for row in rows]
 
 
 def wipe(connection: sqlite3.Connection, without_person: Order, moment: datetime) -> None:
