@@ -27,7 +27,7 @@ from picker_app.domain.action import (
 )
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
-from picker_app.domain.order import Collector, Line, Order, ordered_amount
+from picker_app.domain.order import Collector, Line, Order, is_as_ordered, ordered_amount
 from picker_app.domain.outcome import (
     UNDECIDED,
     NewPrice,
@@ -207,7 +207,7 @@ def note_differs(line: Line, cart: Cart) -> bool:
 def _differs(line: Line, outcome: Outcome) -> bool:
     match outcome:
         case Picked():
-            return outcome.amount != ordered_amount(line) or outcome.price is not None
+            return not is_as_ordered(line, outcome.amount) or outcome.price is not None
         case Undecided():
             return False
         case _:

@@ -9,7 +9,7 @@ from functools import cached_property
 from picker_app.domain.customer import Customer
 from picker_app.domain.identity import ConnectionName, LineId, OrderId
 from picker_app.domain.money import Money
-from picker_app.domain.pricing import Pricing
+from picker_app.domain.pricing import Pricing, PricingType, in_grams
 
 
 class OrderStatus(StrEnum):
@@ -253,3 +253,12 @@ def ordered_amount(line: Line) -> Decimal:
     if line.status is LineStatus.NOT_PROCESSED or line.original_pricing is None:
         return line.pricing.amount
     return line.original_pricing.amount
+
+
+def is_as_ordered(line: Line, amount: Decimal) -> bool:
+    """Whether this amount of a line is what was ordered; scales know whole grams alone, whatever
+    was ordered.
+    """
+    ordered = ordered_amount(line)
+    weighed = line.pricing.pricing_type is PricingType.KG
+    return amount == ordered or (weighed and amount == in_grams(ordered))

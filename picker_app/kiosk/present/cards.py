@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from picker_app.domain.bounds import Bounds, BoundsSource, bounds_of
 from picker_app.domain.identity import LineId
-from picker_app.domain.order import Line, LineChange, ordered_amount
+from picker_app.domain.order import Line, LineChange, is_as_ordered, ordered_amount
 from picker_app.domain.outcome import NotFound, Outcome, Picked, Replaced
 from picker_app.domain.pricing import PricingType, in_grams
 from picker_app.kiosk.present.prices import list_price_words, price_words, promotion_words
@@ -138,7 +138,7 @@ def tone_of(line: Line, outcome: Outcome) -> CardTone:
     """What became of the line, as a colour says it."""
     match outcome:
         case Picked():
-            as_ordered = outcome.amount == ordered_amount(line)
+            as_ordered = is_as_ordered(line, outcome.amount)
             return CardTone.FOUND if as_ordered else CardTone.CHANGED
         case Replaced():
             return CardTone.REPLACED

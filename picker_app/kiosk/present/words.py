@@ -9,7 +9,7 @@ from picker_app.domain.bounds import Bounds
 from picker_app.domain.cart import Cart, undecided_lines
 from picker_app.domain.estimate import estimate_of
 from picker_app.domain.money import Money
-from picker_app.domain.order import Collector, Line, Order, ordered_amount
+from picker_app.domain.order import Collector, Line, Order, is_as_ordered, ordered_amount
 from picker_app.domain.outcome import (
     NewPrice,
     NotFound,
@@ -149,7 +149,7 @@ def outcome_words(line: Line, outcome: Outcome) -> str:
 def gist_words(line: Line, outcome: Outcome) -> str:
     """What became of a line in few words: "2 of 3 pieces"; what was ordered while undecided."""
     ordered = ordered_words(line)
-    if not isinstance(outcome, Picked) or outcome.amount == ordered_amount(line):
+    if not isinstance(outcome, Picked) or is_as_ordered(line, outcome.amount):
         return becomes_words(line, outcome) or ordered
     if line.pricing.pricing_type is PricingType.KG:
         return _with_price(f"{outcome.amount:.3f} of {ordered}", outcome)

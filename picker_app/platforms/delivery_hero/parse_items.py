@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from picker_app.domain.identity import LineId
 from picker_app.domain.money import Money
-from picker_app.domain.order import Line, LineChange, Promotion, Sponsorship
+from picker_app.domain.order import Line, LineChange, LineStatus, Promotion, Sponsorship
 from picker_app.domain.pricing import Pricing, PricingType
 from picker_app.platforms.cautions import cautions_in
 from picker_app.platforms.delivery_hero import statuses
@@ -38,6 +38,7 @@ class ItemParser:
         if not (wire.sku or wire.name):
             raise UnreadableError(f"item {number} has neither a sku nor a name")
         pricing, pricing_remarks = self._pricing(wire)
+        status = statuses.line_status(wire.status)
         return Line(
             line_id=LineId(str(number)),
             platform_line_id=wire.id or None,
@@ -47,7 +48,7 @@ class ItemParser:
             note=wire.instructions,
             pricing=pricing,
             original_pricing=self._original_pricing(wire),
-            status=statuses.line_status(wire.status),
+            status=status,
             status_words=wire.status,
             replaces=wire.replaced_id or None,
             discount=self._money(wire.discount),
@@ -57,7 +58,7 @@ class ItemParser:
             cautions=cautions_in(item),
             # REPLACED without an _id is refused (Partner Picking use cases, section 6).
             forbidden=frozenset() if wire.id else frozenset({LineChange.REPLACE}),
-            remarks=(*remarks, *pricing_remarks, *([] if wire.sku else [NO_SKU])),
+            remarks=(*remarks, *pricing_remarks, *_own_remarks(wire, status)),
         )
 
     def _pricing(self, wire: WireItem) -> tuple[Pricing, list[str]]:
@@ -119,3 +120,10 @@ class ItemParser:
 
     def _money(self, amount: Decimal | None) -> Money | None:
         return None if amount is None else Money(amount, self.currency)
+
+
+def _own_remarks(wire: WireItem, status: LineStatus) -> list[str]:
+    remarks = [] if wire.sku else [NO_SKU]
+    if status is LineStatus.UNKNOWN:
+        remarks.append(f"The marketplace calls this item “{wire.status}”, which is not known here")
+    return remarks

@@ -155,3 +155,10 @@ def test_wishes_of_any_shape_become_words(
 def test_an_item_with_nothing_to_pick_by_is_unreadable() -> None:
     with pytest.raises(UnreadableError, match="item 7 has neither"):
         parse({"_id": "line-1"})
+
+
+def test_a_status_that_nobody_knows_is_kept_and_said() -> None:
+    line = parse(unit_item(1, status="IN_LIMBO"))
+
+    assert (line.status, line.status_words) == (LineStatus.UNKNOWN, "IN_LIMBO")
+    assert "IN_LIMBO" in line.remarks[0]
