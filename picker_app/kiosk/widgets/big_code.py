@@ -13,6 +13,8 @@ _LEADING = 1.2
 """Height of a line, of its digits."""
 _MOST_SQUEEZED = 0.7
 _SMALLEST_SHARE = 0.3
+_LEAST_SHARE_BY_HEIGHT = 0.5
+"""Of the digits, where it is lower than it would be: it still has to be read from afar."""
 
 
 class BigCode(QLabel):
@@ -22,13 +24,26 @@ class BigCode(QLabel):
 
     def __init__(self, look: Look, millimetres: float) -> None:
         super().__init__()
-        self._digit_height = look.px(millimetres)
+        self._digit_height = self._wanted_height = look.px(millimetres)
         self.setTextFormat(Qt.TextFormat.PlainText)
         # Or QLabel would say that its height has nothing to do with its width.
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def fit_into(self, height: int) -> None:
+        """Makes the digits smaller, down to half of what they should be, so that the code is no
+        higher than this in pixels.
+        """
+        before, self._digit_height = self._digit_height, self._wanted_height
+        needed = self.heightForWidth(self.width())
+        if needed > height:
+            share = max(_LEAST_SHARE_BY_HEIGHT, height / needed)
+            self._digit_height = math.floor(self._wanted_height * share)
+        if self._digit_height != before:
+            self.updateGeometry()
+            self.update()
 
     def digit_height(self) -> float:
         """How high the digits are painted, in pixels."""

@@ -1,7 +1,7 @@
 """Words with a sign before them on a ground of their tone: chips and banners."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
@@ -41,7 +41,9 @@ class Tagged(QFrame):
         ground: str,
         of: Type = Type.BODY,
         lines: int = 1_000,
+        centred: bool = False,
     ) -> None:
+        """`centred` has its lines in the middle of whatever height it is given."""
         super().__init__()
         self._look = look
         self._said: tuple[str, str, str] | None = None
@@ -50,7 +52,7 @@ class Tagged(QFrame):
         self._sign = Sign(look, TYPE_SIZES[of] * _ICON_SHARE)
         self._words = Words(of=of, lines=lines)
         self.setSizePolicy(policy_for(lines))
-        row = QHBoxLayout(self)
+        row = _row_in_the_middle_of(self) if centred else QHBoxLayout(self)
         side = look.px(2.0)
         row.setContentsMargins(side, look.px(1.0), side, look.px(1.0))
         row.setSpacing(look.px(1.5))
@@ -81,6 +83,18 @@ class Tagged(QFrame):
         self._sign.show_icon(icon, self._look.colours.tint(tone).ink)
         # At once, and not with the next event: a column measures its cards in between.
         self.updateGeometry()
+
+
+def _row_in_the_middle_of(frame: QFrame) -> QHBoxLayout:
+    """A row that is as high as its words, with the rest of the height over and under it."""
+    row = QHBoxLayout()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    return row
 
 
 def chip(look: Look, of: Type = Type.BODY, *, lines: int = 1) -> Tagged:

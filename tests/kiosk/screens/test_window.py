@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from picker_app.kiosk.intents.queue import ShowQueue
@@ -157,6 +157,14 @@ def test_the_link_strip_speaks_only_when_something_is_wrong(window: MainWindow) 
     assert find(window, "link").accessibleName() == words
     window.show_state(invented.queue())
     assert not sees(window, "link")
+
+
+def test_the_sign_of_the_link_strip_stands_beside_its_words(window: MainWindow) -> None:
+    offline = LinkState(condition=LinkCondition.OFFLINE, words="No hub")
+    window.show_state(invented.queue(link=offline))
+    settle()
+    sign, words = find(window, "link").findChildren(QLabel)
+    assert abs(sign.geometry().center().y() - words.geometry().center().y()) <= 4
 
 
 def test_the_link_strip_moves_nothing_when_it_has_more_to_say(window: MainWindow) -> None:

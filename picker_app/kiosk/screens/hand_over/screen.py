@@ -1,6 +1,7 @@
 """The hand-over: the code that whoever takes the bag shows or says."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from picker_app.domain.identity import OrderId
@@ -18,7 +19,7 @@ from picker_app.kiosk.states.courier import CourierPhase, CourierState
 from picker_app.kiosk.states.hand_over import HandOverState, PutBackRow
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
-from picker_app.kiosk.theme.scale import GAP, MARGIN, ORDER_CODE, Type
+from picker_app.kiosk.theme.scale import GAP, LOW, MARGIN, ORDER_CODE, Type
 from picker_app.kiosk.widgets.big_code import BigCode
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
@@ -45,6 +46,8 @@ class HandOverScreen(Screen):
         self._differing = Words(align=centre)
         self._put_back: list[PutBackButton] = []
         self._content = QVBoxLayout()
+        self._middle = QVBoxLayout()
+        self._scroll = QScrollArea()
         self._shelf = QVBoxLayout()
         self._shelf.setSpacing(look.px(GAP))
         self._back = Button(look, "Orders", icon="back", identifier="handover.back", width=36)
@@ -105,6 +108,7 @@ class HandOverScreen(Screen):
         self._done.setVisible(state.can_hand_over)
         self._try_again.setVisible(state.can_try_again)
         self._withdraw.setVisible(state.can_withdraw)
+        self._fit_code()
 
     def _show_courier(self, courier: CourierState | None) -> None:
         """Over all else where somebody has to do something: on a small screen the code takes all
@@ -142,17 +146,12 @@ class HandOverScreen(Screen):
         )
 
     def _arrange(self, look: Look) -> None:
-        margin = look.px(MARGIN)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(margin, margin, margin, margin)
-        middle.setSpacing(look.px(GAP))
+        middle = self._middle
         middle.addWidget(self._headline)
         content = QFrame()
         dress(content, ground="card")
         column = self._content
         content.setLayout(column)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(GAP))
         column.addStretch(1)
         for part in (self._code, self._whose, self._mind, self._bags, self._words, self._address):
             column.addWidget(part)
@@ -161,8 +160,8 @@ class HandOverScreen(Screen):
         column.addWidget(self._differing)
         column.addLayout(self._shelf)
         column.addStretch(2)
-        scroll = QScrollArea()
-        scroll_whole_by_finger(scroll, content)
+        scroll_whole_by_finger(self._scroll, content)
+        self._scroll.viewport().installEventFilter(self)
         bottom = Bar(look, side="bottom")
         bottom.row.addWidget(self._back)
         bottom.row.addStretch(1)
@@ -171,9 +170,37 @@ class HandOverScreen(Screen):
         bottom.row.addWidget(self._withdraw)
         bottom.row.addWidget(self._try_again)
         bottom.row.addWidget(self._done)
-        middle.addWidget(scroll, 1)
+        middle.addWidget(self._scroll, 1)
+        self._set_low(low=False)
         self.parts.addLayout(middle, 1)
         self.parts.addWidget(bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_low(low=self.look.measure.millimetres(self.height()) < LOW)
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._scroll.viewport():
+            self._fit_code()
+        return False
+
+    def _fit_code(self) -> None:
+        """What has to be looked at before the bag is given away is seen without scrolling: where
+        the screen is too low for it beside the code, the code is smaller.
+        """
+        margins, viewport = self._content.contentsMargins(), self._scroll.viewport()
+        width = viewport.width() - margins.left() - margins.right()
+        seen = [part for part in (self._whose, self._mind, self._bags) if not part.isHidden()]
+        others = sum(part.heightForWidth(width) + self._content.spacing() for part in seen)
+        room = viewport.height() - margins.top() - margins.bottom() - others
+        self._code.fit_into(room)
+
+    def _set_low(self, *, low: bool) -> None:
+        """Less between the lines on a low screen, so that all is seen without scrolling."""
+        margin, gap = (self.look.px(1 if low else each) for each in (MARGIN, GAP))
+        for layout in (self._middle, self._content):
+            layout.setContentsMargins(self.look.px(MARGIN), margin, self.look.px(MARGIN), margin)
+            layout.setSpacing(gap)
 
     def _want_another_try(self) -> None:
         if self._order_id is not None:

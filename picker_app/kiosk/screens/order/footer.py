@@ -91,6 +91,7 @@ class OrderFooter(Bar):
         """How many were added stands on the button itself."""
         additions = state.additions
         self._bags.setVisible(additions is not None)
+        self._bags.setEnabled(additions is not None and not additions.locked)
         if additions is not None:
             self._bags_words = additions.summary.replace(", ", ",\n") or _BAGS
             self._bags.say(self._bags_words if self._wide else "")

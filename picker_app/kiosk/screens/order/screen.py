@@ -109,6 +109,8 @@ class OrderScreen(Screen):
             self._items.go_to(self._places.get(state.order_id, 0))
         if moved:
             self._bring_to_view(state)
+        if not self.isVisible() and _grave_words(state) - _grave_words(before):
+            self._items.go_to(0)  # Such as why the order came back: not to be scrolled to.
         self._close_keypad_of_the_past()
         self._close_price_of_the_past(state)
         self._close_note_of_the_past(state)
@@ -283,3 +285,8 @@ class OrderScreen(Screen):
 
     def _card(self, line_id: LineId) -> CardState | None:
         return self._state.card(line_id) if self._state is not None else None
+
+
+def _grave_words(state: OrderState | None) -> set[str]:
+    notices = () if state is None else state.notices
+    return {notice.words for notice in notices if notice.grave}

@@ -33,7 +33,7 @@ class LinkStrip(Button):
         super().__init__(look, kind="strip", height=_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._said = ""
-        self._words = Tagged(look, ground="banner", of=Type.BODY, lines=2)
+        self._words = Tagged(look, ground="banner", of=Type.BODY, lines=2, centred=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words)

@@ -18,6 +18,8 @@ from picker_app.kiosk.widgets.words import Words
 
 _GOOD_SHOWN_MS = 3_000
 _SIGN_MILLIMETRES = 10.0
+_LOW_MARGIN = 0.5
+"""Over and under the words in a bar that is too low for them otherwise."""
 _LEAST_WIDTH = 100.0
 """Between the buttons of a bar there is room for the words from here on."""
 _TONES = {ScanTone.GOOD: "found", ScanTone.MORE: "changed", ScanTone.WRONG: "trouble"}
@@ -48,8 +50,6 @@ class ScanStrip(QFrame):
         column.addWidget(self._headline)
         column.addWidget(self._words)
         row = QHBoxLayout(self)
-        side = look.px(2 * MARGIN)
-        row.setContentsMargins(side, look.px(MARGIN), side, look.px(MARGIN))
         row.setSpacing(look.px(2 * MARGIN))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(column, 1)
@@ -94,8 +94,20 @@ class ScanStrip(QFrame):
     def _place(self) -> None:
         room = self._room()
         self.setFixedWidth(room.width())
-        height = max(room.height(), height_at(self, room.width()))
+        height = max(room.height(), self._least_height(room))
         self.setGeometry(room.x(), room.y(), room.width(), height)
+
+    def _least_height(self, room: QRect) -> int:
+        """Of its words, with less around them where what is below a low bar would be covered."""
+        height, side = 0, self._look.px(2 * MARGIN)
+        for around in (MARGIN, _LOW_MARGIN):
+            margin = self._look.px(around)
+            if (inside := self.layout()) is not None:
+                inside.setContentsMargins(side, margin, side, margin)
+            height = height_at(self, room.width())
+            if height <= room.height():
+                break
+        return height
 
     def _room(self) -> QRect:
         """As high as the bar, half of whose buttons would look like a fault."""

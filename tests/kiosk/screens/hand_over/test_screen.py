@@ -76,3 +76,25 @@ def test_the_code_is_25_mm_high_on_the_glass(
     assert isinstance(code, BigCode)
     assert measure.millimetres(code.digit_height()) >= 25
     assert code.height() >= code.digit_height()
+
+
+def test_on_a_small_screen_what_to_mind_is_seen_without_scrolling(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(169))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    mind = ("To be collected: €21.35", "Allergies: nuts", "Wine: Age restriction: 18")
+    for state in (
+        invented.hand_over(mind=mind),
+        invented.hand_over(),
+        invented.hand_over(mind=mind),
+    ):
+        window.show_state(state)
+        settle()
+    words, code = find(window, "handover.mind"), find(window, "handover.code")
+    assert isinstance(code, BigCode)
+    assert words.visibleRegion().boundingRect() == words.rect()
+    assert 12 <= Measure(169).millimetres(code.digit_height()) < 25
+    window.resize(1024, 900)
+    settle()
+    assert Measure(169).millimetres(code.digit_height()) >= 25

@@ -18,6 +18,7 @@ from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.order.check_sign import CheckSign
 from picker_app.kiosk.screens.order.item_row import ItemRow
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.additions import AdditionsState
 from picker_app.kiosk.states.order import CardTone, CheckMark, Notice
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import double_tap, find, sees, settle, top_of, touch
@@ -535,3 +536,22 @@ def test_the_sign_moves_nothing_when_it_comes(window: MainWindow) -> None:
     assert (find(window, "order.card.1").geometry(), find(window, "order.card.1.undo").pos()) == (
         before
     )
+
+
+def test_why_an_order_came_back_is_seen_and_not_to_be_scrolled_to(window: MainWindow) -> None:
+    cards = [invented.card(number) for number in range(1, 40)]
+    window.show_state(invented.order(*cards, current=cards[-1].line_id))
+    settle()
+    window.show_state(invented.review())
+    refused = (Notice(words="The marketplace refused the order", grave=True),)
+    window.show_state(invented.order(*cards, current=cards[-1].line_id, notices=refused))
+    settle()
+    notice = find(window, "order.notice.1")
+    assert notice.visibleRegion().boundingRect() == notice.rect()
+
+
+def test_nobody_is_led_to_bags_that_cannot_be_changed(window: MainWindow) -> None:
+    for locked in (False, True):
+        additions = AdditionsState(rows=(), summary="", locked=locked)
+        window.show_state(invented.order(invented.card(1), additions=additions))
+        assert find(window, "order.bags").isEnabled() is not locked

@@ -108,3 +108,12 @@ def test_it_goes_when_the_picker_goes_on(window: MainWindow) -> None:
     window.show_scan(WRONG)
     window.show_scan(None)
     assert not sees(window, "scan")
+
+
+def test_over_a_low_bar_it_covers_nothing_below(window: MainWindow) -> None:
+    window.show_state(invented.history())
+    window.show_scan(ScanAnswer(tone=ScanTone.WRONG, headline="Scanned: 54490000", words="No."))
+    settle()
+    strip, days = find(window, "scan"), find(window, "history.days.1")
+    below = strip.mapTo(window, strip.rect().bottomLeft()).y()
+    assert below <= days.mapTo(window, days.rect().topLeft()).y()
