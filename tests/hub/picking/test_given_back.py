@@ -312,6 +312,33 @@ async def test_what_was_ordered_is_what_the_terminal_saw_and_not_what_was_checke
     assert after.stage is Stage.SENDING, "it is the cart that was reviewed"
 
 
+async def test_what_the_store_added_may_have_other_ids_than_the_terminal_knows(
+    tmp_path: Path,
+) -> None:
+    """The hub heard of it anew, in another order."""
+    async with bench(tmp_path) as hub:
+        kept = Kept(hub, await hub.receive(), TERMINAL)
+        await kept.claim()
+        await kept.do(picked("1", "1"))
+    backup = (tmp_path / FILE_NAME).read_bytes()
+    async with bench(tmp_path) as hub:
+        kept.hub = hub
+        await kept.do(picked("1", "2"), not_found("2"))
+        before = await hub.state(kept.order_id)
+        [apples, _] = lines = before.order.lines
+        bag, box = (
+            replace(apples, sku=sku, platform_line_id=sku, status=LineStatus.ADDITION)
+            for sku in ("bag", "box")
+        )
+        await _tell(hub, replace(before.order, lines=(*lines, bag, box)))
+        seen = await hub.state(kept.order_id)
+    put_backup(tmp_path, backup)
+    async with bench(tmp_path) as hub:
+        await _tell(hub, replace(before.order, lines=(*lines, box, bag)))
+        after = await give(hub, kept.given(seen))
+    assert after.cart == before.cart
+
+
 async def _tell(hub: Bench, order: Order) -> None:
     """The marketplace shows the order so."""
     await hub.database.transact(lambda tx: messages.take_in(tx, order, None, "list", utc_now()))
