@@ -13,12 +13,33 @@ from picker_app.domain.order import Order
 from picker_app.domain.terminal import NO_ID, Terminal
 
 
+class KeptClaim(Request):
+    """A claim that the hub once gave: to the terminal itself, or to another as the hub showed it.
+    So nobody takes an order before its holder is back.
+    """
+
+    epoch: int
+    terminal: TerminalName
+    terminal_id: TerminalId = NO_ID
+    picker: str
+    since: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    """When it was seen to have been given back."""
+
+    @property
+    def by(self) -> Terminal:
+        """Whose it was."""
+        return Terminal(name=self.terminal, terminal_id=self.terminal_id)
+
+
 class KeptOrder(Request):
     """How much a terminal has of an order."""
 
     order_id: OrderId
     last_numbers: dict[int, int] = Field(default_factory=dict)
     """Of the terminal's actions that the hub decided, by the epochs of all claims that it knows."""
+    ended: KeptClaim | None = None
+    """The newest claim, where the terminal saw it given back."""
 
 
 class CompareRequest(Request):
@@ -35,23 +56,6 @@ class CompareAnswer(BaseModel):
 
     lacking: list[OrderId]
     """The hub does not know the order, a claim, or some of the terminal's actions."""
-
-
-class KeptClaim(Request):
-    """A claim that the hub once gave: to the terminal itself, or to another as the hub showed it.
-    So nobody takes an order before its holder is back.
-    """
-
-    epoch: int
-    terminal: TerminalName
-    terminal_id: TerminalId = NO_ID
-    picker: str
-    since: AwareDatetime
-
-    @property
-    def by(self) -> Terminal:
-        """Whose it was."""
-        return Terminal(name=self.terminal, terminal_id=self.terminal_id)
 
 
 class DecidedAction(Request):

@@ -159,6 +159,8 @@ class OrderView(View):
     claim: ClaimView | None = None
     given_back_at: AwareDatetime | None = None
     """When the last one who had it gave it back; None while somebody has it, or never had."""
+    ended_claim: ClaimView | None = None
+    """That one's."""
     cart: CartView = Field(default_factory=CartView)
     intent: IntentView | None = None
     """What ends the picking: finishes or cancels the order."""

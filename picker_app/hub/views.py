@@ -10,6 +10,7 @@ from picker_app.hub.deliveries.view import delivery_view
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking.starting import ready_by
 from picker_app.hub.storage import orders
+from picker_app.hub.storage.claims import Claim
 from picker_app.hub.storage.intents import Intent
 
 CLOSED_STAY_LISTED = timedelta(hours=12)
@@ -25,7 +26,10 @@ def order_view(state: OrderState, check: CheckView | None = None) -> OrderView:
         sequence=state.record.sequence,
         order=state.order,
         stage=state.stage,
-        claim=_claim_view(state),
+        claim=None if state.holder is None else _claim_view(state, state.holder),
+        ended_claim=(
+            None if state.claim is None or state.claim.held else _claim_view(state, state.claim)
+        ),
         given_back_at=None if state.claim is None else state.claim.released_at,
         cart=CartView.of(state.cart),
         intent=_intent_view(state.intent),
@@ -52,10 +56,7 @@ def queue_view(
     )
 
 
-def _claim_view(state: OrderState) -> ClaimView | None:
-    claim = state.holder
-    if claim is None:
-        return None
+def _claim_view(state: OrderState, claim: Claim) -> ClaimView:
     return ClaimView(
         epoch=claim.epoch,
         terminal=claim.terminal,

@@ -86,6 +86,8 @@ def take_back(
 def _lacks(tx: sqlite3.Connection, kept: KeptOrder, sender: Terminal) -> bool:
     if orders.find(tx, kept.order_id) is None:
         return True
+    if kept.ended is not None and _still_stands(tx, kept.order_id, kept.ended):
+        return True
     return any(
         claims.of_epoch(tx, kept.order_id, epoch) is None
         or _last_number(tx, kept.order_id, epoch, sender) < number
@@ -138,8 +140,12 @@ def _take_claim(
     given: KeptClaim,
     moment: datetime,
 ) -> None:
-    """A newer claim than any that is known ends those before it, as it once did."""
+    """A newer claim than any that is known ends those before it, as it once did; one that was given
+    back is so again.
+    """
     if claims.of_epoch(tx, order_id, given.epoch) is not None:
+        if given.ended_at is not None and _still_stands(tx, order_id, given):
+            claims.release(tx, order_id, given.ended_at)
         return
     newest = claims.newest(tx, order_id)
     stands = (
@@ -153,9 +159,19 @@ def _take_claim(
         picker=given.picker,
         claimed_at=given.since,
         terminal_id=given.terminal_id,
-        released_at=None if stands else moment,
+        released_at=None if stands else given.ended_at or moment,
     )
     claims.insert(tx, order_id, claim, moment)
+
+
+def _still_stands(tx: sqlite3.Connection, order_id: OrderId, ended: KeptClaim) -> bool:
+    """Whether the claim that was seen to end stands here. It has to be the very same: its number
+    may have been given anew since.
+    """
+    known = claims.of_epoch(tx, order_id, ended.epoch)
+    if known is None or not known.held:
+        return False
+    return known.by.is_same(ended.by) and known.claimed_at == ended.since
 
 
 class _Taking:

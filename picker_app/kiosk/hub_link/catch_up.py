@@ -6,12 +6,13 @@ and its actions with the decisions that the hub once made.
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 
 from picker_app import logs
 from picker_app.api.actions import Decision
 from picker_app.api.deeds import request_of
 from picker_app.api.give_back import DecidedAction, GiveBackRequest, KeptClaim, KeptOrder
-from picker_app.api.orders import OrderView, QueueView
+from picker_app.api.orders import ClaimView, OrderView, QueueView
 from picker_app.domain.identity import OrderId
 from picker_app.kiosk.hub_link.hub import Hub, HubRefusedError
 from picker_app.kiosk.journal.entry import Entry
@@ -74,7 +75,8 @@ class CatchUp:
         last_numbers = {} if view is None else {each.epoch: 0 for each in self._claims(view)}
         for entry, _ in self._decided(order_id):
             last_numbers[entry.action.epoch] = entry.action.number
-        return KeptOrder(order_id=order_id, last_numbers=last_numbers)
+        ended = None if view is None else _ended(view)
+        return KeptOrder(order_id=order_id, last_numbers=last_numbers, ended=ended)
 
     def _given(self, view: OrderView) -> GiveBackRequest:
         order_id = view.order.order_id
@@ -106,14 +108,10 @@ class CatchUp:
                     since=action.at,
                 ),
             )
-        if (held := view.claim) is not None:
-            claims[held.epoch] = KeptClaim(
-                epoch=held.epoch,
-                terminal=held.terminal,
-                terminal_id=held.terminal_id,
-                picker=held.picker,
-                since=held.since,
-            )
+        if view.claim is not None:
+            claims[view.claim.epoch] = _kept(view.claim, None)
+        if (ended := _ended(view)) is not None:
+            claims[ended.epoch] = ended
         return [claims[epoch] for epoch in sorted(claims)]
 
     def _decided(self, order_id: OrderId) -> Sequence[tuple[Entry, Decision]]:
@@ -122,3 +120,19 @@ class CatchUp:
             for entry in self._known.entries(order_id)
             if entry.decision is not None
         ]
+
+
+def _ended(view: OrderView) -> KeptClaim | None:
+    """The newest claim, where it was given back."""
+    return None if view.ended_claim is None else _kept(view.ended_claim, view.given_back_at)
+
+
+def _kept(claim: ClaimView, ended_at: datetime | None) -> KeptClaim:
+    return KeptClaim(
+        epoch=claim.epoch,
+        terminal=claim.terminal,
+        terminal_id=claim.terminal_id,
+        picker=claim.picker,
+        since=claim.since,
+        ended_at=ended_at,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from picker_app.api.actions import ProblemCode
+from picker_app.api.actions import ProblemCode, ReleaseRequest
 from picker_app.api.give_back import (
     CompareRequest,
     DecidedAction,
@@ -23,10 +23,11 @@ from picker_app.hub import messages
 from picker_app.hub.clock import utc_now
 from picker_app.hub.fulfilment.earlier_run import EarlierRun
 from picker_app.hub.orderbook import OrderState
-from picker_app.hub.picking import given_back
+from picker_app.hub.picking import claims, given_back
 from picker_app.hub.problems import ProblemError
 from picker_app.hub.storage import intents
 from picker_app.hub.storage.database import FILE_NAME
+from picker_app.hub.views import order_view
 from tests.hub.marketplace import Marketplace
 from tests.hub.plain_platform import PlainPlatform
 from tests.hub.running import (
@@ -267,6 +268,44 @@ async def _verdicts(hub: Bench) -> Sequence[str]:
         ).fetchall()
     )
     return [row["verdict"] for row in rows]
+
+
+@pytest.mark.parametrize("given_anew", [False, True])
+async def test_a_claim_that_was_given_back_since_the_backup_does_not_stand_again(
+    tmp_path: Path, *, given_anew: bool
+) -> None:
+    async with bench(tmp_path) as hub:
+        order_id = await hub.receive()
+        epoch = await hub.claim(order_id)
+    backup = None if given_anew else (tmp_path / FILE_NAME).read_bytes()
+    async with bench(tmp_path) as hub:
+        asked = ReleaseRequest(terminal=TERMINAL, epoch=epoch)
+        await hub.database.transact(lambda tx: claims.release(tx, order_id, asked, utc_now()))
+        seen = order_view(await hub.state(order_id))
+    assert seen.ended_claim is not None
+    ended = KeptClaim(
+        epoch=epoch,
+        terminal=TERMINAL,
+        picker=seen.ended_claim.picker,
+        since=seen.ended_claim.since,
+        ended_at=seen.given_back_at,
+    )
+    kept = KeptOrder(order_id=order_id, last_numbers={}, ended=ended)
+    request = CompareRequest(terminal=OTHER_TERMINAL, orders=[kept])
+    put_backup(tmp_path, backup)
+    async with bench(tmp_path) as hub:
+        if given_anew:
+            await hub.receive()
+            assert await hub.claim(order_id) == epoch
+        lacks = await hub.database.transact(lambda tx: given_back.compare(tx, request))
+        after = await give(
+            hub,
+            GiveBackRequest(
+                terminal=OTHER_TERMINAL, order=seen.order, received_at=NOW, claims=[ended]
+            ),
+        )
+    assert lacks == ([] if given_anew else [order_id])
+    assert after.stage is (Stage.PICKING if given_anew else Stage.QUEUED)
 
 
 async def test_an_order_that_was_fetched_anew_keeps_the_ids_of_its_lines(tmp_path: Path) -> None:

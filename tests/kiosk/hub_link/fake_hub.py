@@ -91,6 +91,7 @@ class FakeHub:
         self.closed: set[OrderId] = set()
         """Known, and listed no more."""
         self.given_back: list[GiveBackRequest] = []
+        self.compared: list[CompareRequest] = []
         self.lacked: list[int] = []
         """How many orders, each time that a terminal compared."""
         self.taken: dict[tuple[str, int], list[ActionRequest]] = {}
@@ -269,6 +270,7 @@ class FakeHub:
         body = CompareRequest.model_validate_json(await request.body())
         lacking = [kept.order_id for kept in body.orders if self._lacks(kept)]
         self.lacked.append(len(lacking))
+        self.compared.append(body)
         return _json(CompareAnswer(lacking=lacking))
 
     def _lacks(self, kept: KeptOrder) -> bool:

@@ -109,6 +109,25 @@ async def test_it_gets_back_orders_that_nobody_has(hub: FakeHub, terminal: Termi
     assert terminal.known.get(OTHER) is not None
 
 
+async def test_a_claim_that_was_seen_to_end_is_told_of(hub: FakeHub, terminal: Terminal) -> None:
+    hub.show(view(ended_claim=claim(epoch=2), given_back_at=NOW))
+    await picked_by_nobody(hub, terminal)
+    restored(hub)
+    with hub.running():
+        await terminal.until(lambda: bool(hub.given_back) and terminal.watched.is_online)
+    [given] = hub.given_back[0].claims
+    assert (given.epoch, given.ended_at, hub.given_back[0].holds) == (2, NOW, False)
+    assert [kept.ended for kept in hub.compared[-1].orders] == [given]
+
+
+async def picked_by_nobody(hub: FakeHub, terminal: Terminal) -> None:
+    """The terminal saw all, and the hub is gone."""
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: terminal.watched.is_online)
+    await terminal.until(lambda: not terminal.watched.is_online)
+
+
 async def test_orders_that_are_closed_are_not_given_back(hub: FakeHub, terminal: Terminal) -> None:
     hub.show(view(closed_at=NOW))
     with hub.running():
