@@ -40,16 +40,17 @@ class StepPauses:
 
     async def seconds_to_repeat(self, intent: Intent) -> float:
         """What is left of the pause between two calls of the same step, whichever intent it was
-        that made the one before.
+        that made the one before. It is counted from that one's end: the marketplace counts from
+        when it took the call, and one that comes a moment too early costs another whole pause.
         """
         step = progress.current_step(intent)
         if step is None or not step.repeat_pause:
             return NONE_LEFT
         name = step.name
-        sent_at = await self._database.transact(
-            lambda tx: calls.last_sent_at(tx, self._order_id, name)
+        over_at = await self._database.transact(
+            lambda tx: calls.last_over_at(tx, self._order_id, name)
         )
-        if sent_at is None:
+        if over_at is None:
             return NONE_LEFT
-        since = max(timedelta(0), self._clock() - sent_at)
+        since = max(timedelta(0), self._clock() - over_at)
         return max(NONE_LEFT, (step.repeat_pause - since).total_seconds())

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from picker_app.domain.identity import ConnectionName, OrderId
 from picker_app.hub.storage.codec import read_time, read_time_or_none, written
@@ -73,13 +73,18 @@ def of_order(connection: sqlite3.Connection, order_id: OrderId) -> list[CallReco
     ]
 
 
-def last_sent_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -> datetime | None:
-    """When an order's newest call of this step was sent; None where none was."""
+def last_over_at(connection: sqlite3.Connection, order_id: OrderId, step: str) -> datetime | None:
+    """When an order's newest call of this step was over: by then at the latest it took effect. None
+    where none was sent.
+    """
     row = connection.execute(
-        "SELECT max(sent_at) AS sent_at FROM calls WHERE order_id = ? AND step = ?",
+        "SELECT at, milliseconds FROM calls"
+        " WHERE order_id = ? AND step = ? AND sent_at IS NOT NULL ORDER BY call_id DESC LIMIT 1",
         (order_id, step),
     ).fetchone()
-    return read_time_or_none(row["sent_at"])
+    if row is None:
+        return None
+    return read_time(row["at"]) + timedelta(milliseconds=row["milliseconds"])
 
 
 def first_sent_at(

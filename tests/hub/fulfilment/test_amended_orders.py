@@ -19,6 +19,7 @@ from picker_app.hub.orderbook import OrderState
 from picker_app.hub.picking import claims
 from picker_app.hub.picking.starting import ready_by
 from picker_app.hub.storage import calls
+from picker_app.hub.storage.calls import CallRecord
 from picker_app.settings.changes import AmendmentSettings
 from picker_app.wire.calls import Urgency
 from tests.hub.deliveroo_shop import ORANGES, DeliverooShop
@@ -245,17 +246,40 @@ async def test_only_a_call_that_was_sent_begins_the_pause(tmp_path: Path) -> Non
     shop = DeliverooShop()
     call = platform().list_call("site-7", utc_now(), utc_now(), 1)
 
-    async def sent_at(url: str) -> datetime | None:
+    async def over_at(url: str) -> datetime | None:
         async with bench(tmp_path, url, platform(), name=ROO) as hub:
             order_id = await receive(hub, shop.place())
             await hub.outgoing.send(ROO, call, Urgency.FINAL, step="a step", order_id=order_id)
             return await hub.database.transact(
-                lambda tx: calls.last_sent_at(tx, order_id, "a step")
+                lambda tx: calls.last_over_at(tx, order_id, "a step")
             )
 
-    assert await sent_at("http://127.0.0.1:9") is None
+    assert await over_at("http://127.0.0.1:9") is None
     async with shop.listening() as url:
-        assert await sent_at(url) is not None
+        assert await over_at(url) is not None
+
+
+async def test_the_pause_begins_when_the_call_before_was_over(tmp_path: Path) -> None:
+    began = utc_now()
+    async with hub_of(DeliverooShop(), tmp_path) as hub:
+        order_id = await receive(hub, DeliverooShop().place())
+        record = CallRecord(
+            order_id=order_id,
+            connection=ROO,
+            at=began,
+            sent_at=began,
+            step="amendments",
+            method="POST",
+            path="/",
+            status=200,
+            milliseconds=1500,
+            words="",
+        )
+        await hub.database.transact(lambda tx: calls.insert(tx, record))
+        over_at = await hub.database.transact(
+            lambda tx: calls.last_over_at(tx, order_id, "amendments")
+        )
+    assert over_at == began + timedelta(seconds=1.5)
 
 
 async def test_a_rejected_order_is_over(tmp_path: Path) -> None:
