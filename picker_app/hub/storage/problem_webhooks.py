@@ -45,7 +45,8 @@ def newest(
 ) -> list[ProblemWebhook]:
     """At most so many of those that came before the one with that number, newest first."""
     rows = connection.execute(
-        f"SELECT *, length(body) AS size, substr(body, 1, ?) AS shown FROM webhooks"  # noqa: S608
+        "SELECT *, length(body) AS size,"  # noqa: S608
+        " coalesce(substr(body, 1, ?), x'') AS shown FROM webhooks"
         f" WHERE {_PROBLEMS} AND (? IS NULL OR webhook_id < ?) ORDER BY webhook_id DESC LIMIT ?",
         (LISTED_BYTES, before, before, limit),
     )

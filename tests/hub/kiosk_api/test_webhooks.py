@@ -49,6 +49,12 @@ async def test_one_that_cannot_be_read_counts_until_it_is_seen(tmp_path: Path) -
         assert await _condition(here) is Condition.IMPAIRED
 
 
+async def test_one_with_nothing_in_it_hides_no_other(tmp_path: Path) -> None:
+    async with served(tmp_path) as here:
+        await _receive(here, b"nonsense", b"")
+        assert [each.raw for each in (await _listed(here)).webhooks] == ["", "nonsense"]
+
+
 async def test_orders_of_other_vendors_are_no_trouble(tmp_path: Path) -> None:
     async with served(tmp_path) as here:
         await _receive(here, wire_bytes(vendor="elsewhere"))
