@@ -136,15 +136,18 @@ def broken(text: str, font: QFont, width: int, most_lines: int) -> list[BrokenLi
     """The text in lines of this width at most; the last one ends in "…" where not all fits."""
     metrics = QFontMetrics(font)
     lines: list[BrokenLine] = []
+    ends: set[int] = set()
     for paragraph in text.splitlines():
         direction = _direction_of(paragraph)
         lines += [BrokenLine(line, direction) for line in _wrapped(paragraph, font, width)]
+        ends.add(len(lines) - 1)
         if len(lines) > most_lines:
             break
     if len(lines) <= most_lines:
         return lines
     *whole, last = lines[:most_lines]
-    rest = "".join(line.text for line in lines[most_lines - 1 :])
+    left = enumerate(lines[most_lines - 1 :], start=most_lines - 1)
+    rest = "".join(f"{line.text} " if number in ends else line.text for number, line in left)
     cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
     return [*whole, BrokenLine(cut, last.direction)]
 

@@ -20,6 +20,11 @@ def test_nothing_is_lost_and_nothing_is_too_wide(qtbot: QtBot, text: str, width:
     assert all(metrics.horizontalAdvance(line.rstrip()) <= width + 1 for line in lines)
 
 
+def test_what_is_cut_behind_a_line_of_its_own_does_not_run_into_it(qtbot: QtBot) -> None:
+    lines = broken("one\ntwo\nthree", QFont(), 400, 2)
+    assert [line.text for line in lines] == ["one", "two three "]
+
+
 def test_full_lines_end_in_an_ellipsis(qtbot: QtBot) -> None:
     lines = broken("one two three four five six seven eight nine ten", QFont(), 60, 2)
     assert len(lines) == 2
