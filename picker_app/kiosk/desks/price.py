@@ -14,6 +14,7 @@ from picker_app.kiosk.people.approvals import Approvals, Wish
 from picker_app.kiosk.present.words import new_price_words
 
 _ANY_SUPERVISOR = "any supervisor"
+_CHANGED = "The item was changed while the price was asked for. Set the price again."
 
 
 class PriceDesk:
@@ -41,11 +42,11 @@ class PriceDesk:
         if refusal is not None:
             self._picking.refuse(order_id, line_id, refusal.text)
         elif price is None:
-            self._do(order_id, line_id, picked, "")
+            self._do(order_id, line_id, before, price, "")
         else:
             words = f"{line.name or line.sku}: {new_price_words(price)}"
             refused = self.allow(
-                known.policy, words, lambda name: self._do(order_id, line_id, picked, name)
+                known.policy, words, lambda name: self._do(order_id, line_id, before, price, name)
             )
             if refused:
                 self._picking.refuse(order_id, line_id, refused)
@@ -59,6 +60,21 @@ class PriceDesk:
         then("")
         return ""
 
-    def _do(self, order_id: OrderId, line_id: LineId, picked: Picked, approved_by: str) -> None:
-        deed = SetOutcome(line_id=line_id, outcome=picked, approved_by=approved_by)
+    def _do(
+        self,
+        order_id: OrderId,
+        line_id: LineId,
+        before: Picked,
+        price: NewPrice | None,
+        approved_by: str,
+    ) -> None:
+        """A scan that counted while the supervisor was asked must not be taken back: the price was
+        allowed for what was in the bag then.
+        """
+        known = self._known.get(order_id)
+        if known is not None and known.cart.outcome(line_id) != before:
+            self._picking.refuse(order_id, line_id, _CHANGED)
+            return
+        outcome = replace(before, price=price)
+        deed = SetOutcome(line_id=line_id, outcome=outcome, approved_by=approved_by)
         self._picking.do(order_id, deed)

@@ -98,6 +98,16 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     assert await asyncio.to_thread(made.journal.close)
 
 
+async def test_a_scan_that_counts_meanwhile_is_not_taken_back(bench: Bench) -> None:
+    bench.set(price("1.00"))
+    more = Picked(amount=Decimal(3))
+    bench.picking.do(ORDER_ID, SetOutcome(line_id=ONE, outcome=more))
+    assert bench.approvals.want(AllowByPin(pin="1234"))
+    await bench.until_checked()
+    assert bench.outcome == more
+    assert "Set the price again" in bench.said
+
+
 def last_deed(bench: Bench) -> SetOutcome:
     deed = bench.known.entries(ORDER_ID)[-1].action.deed
     assert isinstance(deed, SetOutcome)
