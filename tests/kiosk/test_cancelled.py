@@ -17,7 +17,7 @@ from tests.builders import CONNECTION, order
 from tests.kiosk.builders import ORDER_ID, claim, mine, view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
 from tests.kiosk.present.builders import cart
-from tests.kiosk.test_program import Kiosk
+from tests.kiosk.whole_kiosk import Kiosk
 
 pytestmark = connections_may_be_forgotten
 

@@ -1,6 +1,5 @@
 """The cart that a picker reviews is checked, also where the hub was away."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from picker_app.kiosk.intents.order import ShowReview
 from picker_app.kiosk.states.review import ReviewState
 from tests.kiosk.builders import view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
-from tests.kiosk.test_program import PICK_ALL, Kiosk
+from tests.kiosk.whole_kiosk import PICK_ALL, Kiosk
 
 pytestmark = connections_may_be_forgotten
 
@@ -23,14 +22,6 @@ def hub(tmp_path: Path) -> FakeHub:
     made = FakeHub(tmp_path / "hub")
     made.show(view(check=AT_REVIEW))
     return made
-
-
-@pytest.fixture
-async def kiosk(tmp_path: Path) -> AsyncIterator[Kiosk]:
-    """A kiosk beside it."""
-    made = Kiosk(tmp_path)
-    yield made
-    await made.close()
 
 
 def review(kiosk: Kiosk) -> ReviewState | None:

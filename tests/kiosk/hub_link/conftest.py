@@ -23,7 +23,6 @@ from picker_app.kiosk.orders.known_orders import KnownOrders
 from picker_app.kiosk.orders.news import News
 from picker_app.tasks import Tasks
 from tests.kiosk.builders import HERE
-from tests.kiosk.hub_link.fake_hub import FakeHub
 
 _PATIENCE_SECONDS = 15.0
 
@@ -104,12 +103,6 @@ class Terminal:
         await self._tasks.close()
         await self.client.close()
         assert await asyncio.to_thread(self.journal.close)
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> FakeHub:
-    """A hub that does not listen yet."""
-    return FakeHub(tmp_path / "hub")
 
 
 @pytest.fixture

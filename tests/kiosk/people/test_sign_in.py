@@ -1,6 +1,5 @@
 """The kiosk with people: nobody picks before they said who they are."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from picker_app.kiosk.states.queue import QueueState
 from picker_app.kiosk.states.sign_in import SignInState
 from tests.kiosk.builders import ORDER_ID, view
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
-from tests.kiosk.test_program import Kiosk, amount
+from tests.kiosk.whole_kiosk import Kiosk, amount
 
 pytestmark = connections_may_be_forgotten
 
@@ -29,13 +28,6 @@ def hub(tmp_path: Path) -> FakeHub:
     made = FakeHub(tmp_path / "hub")
     made.people = PeopleView(people=(ANA, BEN))
     return made
-
-
-@pytest.fixture
-async def kiosk(tmp_path: Path) -> AsyncIterator[Kiosk]:
-    made = Kiosk(tmp_path)
-    yield made
-    await made.close()
 
 
 def _screen(kiosk: Kiosk) -> SignInState:

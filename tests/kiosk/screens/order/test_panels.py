@@ -21,7 +21,6 @@ from picker_app.kiosk.screens.order.additions_panel import AdditionsPanel
 from picker_app.kiosk.screens.order.cancel_panel import CancelPanel
 from picker_app.kiosk.states.additions import AdditionRow, AdditionsState
 from picker_app.kiosk.states.order_menu import AcceptanceState, CancelChoice
-from picker_app.kiosk.theme.stylesheet import stylesheet
 from picker_app.kiosk.widgets.hold_button import HOLD_MILLISECONDS
 from tests.kiosk.glass import DESK, find, sees, touch
 
@@ -31,17 +30,6 @@ CHOICES = (
     CancelChoice(reason=CancelReason.TOO_BUSY, words="Too busy"),
     CancelChoice(reason=CancelReason.CLOSED, words="The store is closed"),
 )
-
-
-@pytest.fixture
-def behind(qtbot: QtBot) -> QWidget:
-    """A screen that panels come over."""
-    window = QWidget()
-    window.setStyleSheet(stylesheet(DESK))
-    qtbot.addWidget(window)
-    window.resize(1024, 600)
-    window.show()
-    return window
 
 
 def bags(amount: str = "1", **changes: object) -> AdditionsState:

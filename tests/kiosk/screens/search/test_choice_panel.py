@@ -4,9 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId
@@ -21,7 +19,6 @@ from picker_app.kiosk.intents.product import (
 from picker_app.kiosk.screens.search.choice_panel import ChoicePanel
 from picker_app.kiosk.states.choice import ChoiceState, CustomerCall
 from picker_app.kiosk.states.order import SpinnerState
-from picker_app.kiosk.theme.stylesheet import stylesheet
 from tests.builders import euros
 from tests.kiosk.glass import DESK, find, sees, touch
 
@@ -41,16 +38,6 @@ CHOICE = ChoiceState(
     call=CALL,
     confirm="Replace it",
 )
-
-
-@pytest.fixture
-def behind(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    window.setStyleSheet(stylesheet(DESK))
-    qtbot.addWidget(window)
-    window.resize(1024, 600)
-    window.show()
-    return window
 
 
 def opened(behind: QWidget, state: ChoiceState = CHOICE) -> tuple[ChoicePanel, list[Any]]:

@@ -13,10 +13,7 @@ from tests.kiosk import invented_states as invented
 from tests.kiosk.builders import ELSEWHERE, HERE, ORDER_ID, claim, view
 from tests.kiosk.glass import find, sees, touch
 from tests.kiosk.hub_link.fake_hub import FakeHub, connections_may_be_forgotten
-from tests.kiosk.screens.conftest import wanted, window
-from tests.kiosk.test_program import Kiosk
-
-__all__ = ["wanted", "window"]
+from tests.kiosk.whole_kiosk import Kiosk
 
 pytestmark = connections_may_be_forgotten
 
