@@ -19,6 +19,7 @@ from picker_app.check.screen import check_screen
 from picker_app.settings.connection import ConnectionSettings
 from picker_app.settings.file import SettingsError, load, places
 from picker_app.settings.whole import Settings
+from picker_app.wire.own_machine import STRAIGHT
 
 FINE = 0
 SOMETHING_IS_WRONG = 1
@@ -62,7 +63,7 @@ def _settings(file: Path | None, data_dir: Path) -> Finding:
 
 async def _programs(settings: Settings, data_dir: Path) -> AsyncIterator[Finding]:
     hub_folder = settings.kiosk.hub_data_dir or data_dir / "hub"
-    async with httpx.AsyncClient(timeout=_PATIENCE_SECONDS) as client:
+    async with httpx.AsyncClient(timeout=_PATIENCE_SECONDS, mounts=STRAIGHT) as client:
         async for finding in check_hub(hub_folder, client):
             yield finding
         if not settings.connections:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from picker_app.wire import json_text
+from picker_app.wire.own_machine import STRAIGHT
 
 _PATIENCE_SECONDS = 30.0
 """A sandbox that was killed is back by then."""
@@ -72,7 +73,7 @@ async def booked_orders(
     """All orders of the sandbox, oldest first. `with_courier` are the connections whose deliveries
     a courier brings, by the order's id. Raises httpx.HTTPError where it stays away.
     """
-    async with httpx.AsyncClient(base_url=f"{sandbox_url}/sandbox") as client:
+    async with httpx.AsyncClient(base_url=f"{sandbox_url}/sandbox", mounts=STRAIGHT) as client:
         orders = (await _read(client, "/orders"))["orders"]
         entries = (await _read(client, "/book"))["entries"]
         deliveries = (await _read(client, "/deliveries"))["deliveries"]

@@ -16,6 +16,7 @@ from picker_app.wire import retries
 from picker_app.wire.calls import Answer, Urgency
 from picker_app.wire.clock import ServerClock
 from picker_app.wire.failures import AnswerLostError, NotSentError
+from picker_app.wire.own_machine import STRAIGHT
 from picker_app.wire.pacing import Pacer
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Transport:
         connect = min(LONGEST_CONNECT.total_seconds(), self._timeout / 2)
         self._http = httpx.AsyncClient(
             verify=_tls(),
+            mounts=STRAIGHT,
             timeout=httpx.Timeout(self._timeout, connect=connect, pool=connect),
             headers={"accept": JSON, "user-agent": f"picker-app/{version()}"},
         )

@@ -20,6 +20,7 @@ from picker_app.settings.file import load
 from picker_app.tasks import Tasks
 from tests.simulator import bench as benches
 from tests.simulator.bench import PATIENCE, Bench, Store
+from tests.wire.loopback import closed_port
 
 SETTINGS = """
 [hub.webhooks]
@@ -104,7 +105,8 @@ def test_nothing_runs(tmp_path: Path) -> None:
 
 
 @pytest.mark.expects_log("picker_app.hub.intake.listener")  # of the webhook without a secret
-async def test_all_runs(tmp_path: Path, bench: Bench) -> None:
+async def test_all_runs(tmp_path: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", closed_port())  # it leads elsewhere, and is for others
     write_settings(tmp_path, str(bench.client.base_url))
     async with running_hub(tmp_path):
         found = await checked(tmp_path)

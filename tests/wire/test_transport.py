@@ -60,6 +60,21 @@ async def test_a_request_arrives_as_it_was_written() -> None:
     assert (answered.status, answered.body, answered.headers["x-thing"]) == (201, b"yes", "Value")
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_what_runs_on_this_machine_is_reached_without_the_proxy(
+    monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", closed_port())
+    with pytest.raises(NotSentError, match="cannot be reached"):
+        await _get(transport("http://marketplace.example"))
+    async with serve(Starlette(routes=[Route("/v2/thing", _yes)])) as url:
+        assert await _get(transport(url.replace("127.0.0.1", host))) == 200
+
+
+async def _yes(_request: Request) -> Response:
+    return Response()
+
+
 async def test_where_nobody_listens_nothing_was_sent() -> None:
     with pytest.raises(NotSentError, match="cannot be reached"):
         await _get(transport(closed_port()))

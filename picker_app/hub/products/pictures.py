@@ -10,6 +10,8 @@ from pathlib import Path
 
 import httpx
 
+from picker_app.wire.own_machine import STRAIGHT
+
 logger = logging.getLogger(__name__)
 
 FOLDER = "pictures"
@@ -46,7 +48,7 @@ class Pictures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._client = httpx.AsyncClient(
-            timeout=FETCH_SECONDS, follow_redirects=True, max_redirects=3
+            timeout=FETCH_SECONDS, follow_redirects=True, max_redirects=3, mounts=STRAIGHT
         )
         self._slots = asyncio.Semaphore(FETCHED_AT_ONCE)
         self._locks: dict[str, asyncio.Lock] = {}
