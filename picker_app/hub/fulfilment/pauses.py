@@ -1,7 +1,7 @@
 """The platform's own pauses between the calls of one order."""
 
 import time
-from datetime import timedelta
+from datetime import datetime
 
 from picker_app.domain.identity import OrderId
 from picker_app.hub.clock import Clock
@@ -21,6 +21,8 @@ class StepPauses:
         self._database = database
         self._clock = clock
         self._came_up = (0, time.monotonic())
+        self._last_call: tuple[datetime | None, float] = (None, 0.0)
+        """When it was over, and by the monotonic clock since when that is known here."""
 
     def restart(self) -> None:
         """Another intent is taken up."""
@@ -41,7 +43,8 @@ class StepPauses:
     async def seconds_to_repeat(self, intent: Intent) -> float:
         """What is left of the pause between two calls of the same step, whichever intent it was
         that made the one before. It is counted from that one's end: the marketplace counts from
-        when it took the call, and one that comes a moment too early costs another whole pause.
+        when it took the call, and one that comes a moment too early costs another whole pause. No
+        longer than the pause from now on, also where our clock was set back since.
         """
         step = progress.current_step(intent)
         if step is None or not step.repeat_pause:
@@ -52,5 +55,8 @@ class StepPauses:
         )
         if over_at is None:
             return NONE_LEFT
-        since = max(timedelta(0), self._clock() - over_at)
-        return max(NONE_LEFT, (step.repeat_pause - since).total_seconds())
+        if self._last_call[0] != over_at:
+            self._last_call = (over_at, time.monotonic())
+        by_the_clock = (self._clock() - over_at).total_seconds()
+        seen_here = time.monotonic() - self._last_call[1]
+        return max(NONE_LEFT, step.repeat_pause.total_seconds() - max(by_the_clock, seen_here))
