@@ -90,15 +90,17 @@ class Lane:
             if waiter in self._waiters:
                 self._waiters.remove(waiter)
                 heapq.heapify(self._waiters)
-            else:
+            elif not turn.cancelled():
                 self._under_way -= 1
             self._admit()
             raise
 
     def _admit(self) -> None:
         while self._waiters and self._has_room():
-            self._under_way += 1
-            heapq.heappop(self._waiters).turn.set_result(None)
+            turn = heapq.heappop(self._waiters).turn
+            if not turn.cancelled():  # whoever waited may have given up
+                self._under_way += 1
+                turn.set_result(None)
         self._set_alarm()
 
     def _has_room(self) -> bool:

@@ -105,7 +105,7 @@ class Pacer:
         if waiter in self._waiters:
             self._waiters.remove(waiter)
             heapq.heapify(self._waiters)
-        else:
+        elif not waiter.turn.cancelled():
             self._room.withdraw()
         self._admit()
 
@@ -113,8 +113,10 @@ class Pacer:
         now = self._clock()
         # Whoever is most urgent has the most room: where the first has to wait, all have to.
         while self._waiters and self._room.has_room(self._waiters[0].urgency, now):
-            self._room.start()
-            heapq.heappop(self._waiters).turn.set_result(None)
+            turn = heapq.heappop(self._waiters).turn
+            if not turn.cancelled():  # whoever waited may have given up
+                self._room.start()
+                turn.set_result(None)
         self._set_alarm(now)
 
     def _set_alarm(self, now: float) -> None:

@@ -25,12 +25,12 @@ class Crowd:
         self.may_leave = asyncio.Event()
 
     def send(self, minute: int | None) -> None:
-        due = None if minute is None else NOON + timedelta(minutes=minute)
-        self._tasks.spawn(self._pass(minute or 0, due), name=f"order {minute}")
+        self._tasks.spawn(self.pass_through(minute), name=f"order {minute}")
 
-    async def _pass(self, minute: int, due: datetime | None) -> None:
+    async def pass_through(self, minute: int | None) -> None:
+        due = None if minute is None else NOON + timedelta(minutes=minute)
         async with self._lane.turn(due):
-            self.inside.append(minute)
+            self.inside.append(minute or 0)
             await self.may_leave.wait()
 
 
@@ -110,3 +110,18 @@ async def test_who_is_cancelled_leaves_its_place(waits: bool) -> None:
         await _turns_of_the_loop()
         async with asyncio.timeout(10), lane.turn(None):
             pass
+
+
+async def test_a_turn_that_comes_after_its_order_gave_up_goes_to_the_next() -> None:
+    lane = Lane()
+    with mock.patch.object(lane_module, "pause", return_value=timedelta(hours=1)):
+        lane.failed()
+    async with crowd(lane) as here, Tasks() as others:
+        gone = others.spawn(here.pass_through(0), name="order 0")
+        await _turns_of_the_loop()
+        gone.cancel()
+        lane.hurry()  # gives out turns while the order has not run yet
+        here.send(1)
+        await _turns_of_the_loop()
+        assert here.inside == [1]
+        here.may_leave.set()

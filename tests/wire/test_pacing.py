@@ -110,6 +110,23 @@ async def test_a_turn_that_comes_as_its_waiter_gives_up_goes_to_the_next() -> No
     assert made == ["first", "next"]
 
 
+async def test_a_turn_that_comes_after_its_waiter_gave_up_goes_to_the_next() -> None:
+    clock, made = Hand(), list[str]()
+    pacer = _pacer(clock, calls=1)
+    async with Tasks() as tasks:
+        await _call(pacer, Urgency.READ, "first", made)
+        gone = tasks.spawn(_call(pacer, Urgency.FINAL, "gone", made), name="gone")
+        await _settled()
+
+        clock.now += 60
+        gone.cancel()
+        await _call(pacer, Urgency.READ, "next", made)  # asks while "gone" has not run yet
+        clock.now += 60
+        await _call(pacer, Urgency.READ, "last", made)
+
+    assert made == ["first", "next", "last"]
+
+
 async def test_refusals_close_it_longer_each_time_until_a_call_is_taken() -> None:
     clock, made = Hand(), list[str]()
     pacer = _pacer(clock, calls=60)
