@@ -66,9 +66,14 @@ def layout_of(heading: str, needed: Sequence[Column]) -> Layout:
     missing = [column for column in needed if column not in places]
     if missing:
         there = ", ".join(cell.strip() for cell in cells)[:200]
+        lack = (
+            f"column {missing[0]} is"
+            if len(missing) == 1
+            else f"columns {' and '.join(missing)} are"
+        )
         raise UnusableFileError(
-            f"The column {' and the column '.join(missing)} is missing. Line 1 has: {there}. It has"
-            f" to name the columns: {', '.join(Column)}."
+            f"The {lack} missing. Line 1 has: {there}. It has to name the columns:"
+            f" {', '.join(Column)}."
         )
     width = max(place for place, cell in enumerate(cells, start=1) if cell.strip())
     return Layout(separator=separator, places=places, width=width)

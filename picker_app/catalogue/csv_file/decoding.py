@@ -11,6 +11,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOOKED_AT = 4096
+_NO_TEXTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+"""How spreadsheets, older spreadsheets and compressed files begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
     text fulfils by chance; in a file of UTF-8 a line that breaks them is left out. All else is
     taken for Latin-1 as Windows has it (cp1252). Raises UnusableFileError.
     """
+    if content.startswith(_NO_TEXTS):
+        raise UnusableFileError("It is a spreadsheet or compressed. Save it as CSV, in UTF-8.")
     if encoding:
         return _strictly(content, encoding)
     for mark, marked in _MARKS:

@@ -100,6 +100,8 @@ def _record(lines: Sequence[str], layout: Layout) -> list[str] | str:
             csv.reader(["\n".join(lines)], delimiter=layout.separator) if any(lines) else [[]]
         )
     except (csv.Error, ValueError) as error:
+        if len(lines) > 1:
+            return _NOT_CLOSED
         return f"its cells cannot be told apart ({error})"
     swallowed = len(lines) > 1 and len(record) != layout.width
     return _NOT_CLOSED if _is_open(lines) or swallowed else record

@@ -139,13 +139,24 @@ def test_a_row_for_each_barcode() -> None:
         ("", "empty"),
         ("\n", "empty"),
         ("name,price\nMilk,1\n", "column sku is missing"),
-        ("a;b;c\n1;2;3\n", "sku and the column name"),
+        ("a;b;c\n1;2;3\n", "columns sku and name are missing"),
         ("sku,name,SKU\n1,a,2\n", "twice"),
     ],
 )
 def test_a_file_that_cannot_be_used(text: str, words: str) -> None:
     with pytest.raises(UnusableFileError, match=words):
         read(text)
+
+
+@pytest.mark.parametrize("begin", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"])
+def test_a_spreadsheet_is_called_one(begin: bytes) -> None:
+    with pytest.raises(UnusableFileError, match="Save it as CSV"):
+        read_products(begin + b"\0sku,name\0", currency="EUR")
+
+
+def test_a_mark_that_was_forgotten_is_told_as_that() -> None:
+    content = read('sku,name\n1,"Milk\n2,Tea "fine"\n3,Salt\n')
+    assert reasons(content)[2] == "a quotation mark is opened and not closed"
 
 
 def test_names_may_come_from_elsewhere() -> None:
