@@ -1,6 +1,7 @@
 """The command line: its commands, their options, and what is said of them."""
 
 import argparse
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,11 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+@cache
 def _common(*, outermost: bool = False) -> argparse.ArgumentParser:
-    """Options of all commands, which may stand before and after the command's name."""
+    """Options of all commands, which may stand before and after the command's name. Made once for
+    all commands: a kiosk waits for it.
+    """
 
     def default(value: object) -> object:
         return value if outermost else argparse.SUPPRESS

@@ -1,5 +1,7 @@
 """The queue: what there is to pick, the most urgent on top."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -12,7 +14,6 @@ from picker_app.kiosk.intents.queue import (
 )
 from picker_app.kiosk.screens.queue.card import QueueCard, key_of
 from picker_app.kiosk.screens.queue.later_heading import Fold
-from picker_app.kiosk.screens.queue.leave_panel import LeavePanel
 from picker_app.kiosk.screens.screen import Bar, Screen
 from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.queue import QueueRow, QueueState
@@ -24,6 +25,9 @@ from picker_app.kiosk.widgets.recycling_column import CardKind, RecyclingColumn
 from picker_app.kiosk.widgets.stacked import stacked
 from picker_app.kiosk.widgets.tagged import Sign
 from picker_app.kiosk.widgets.words import Words
+
+if TYPE_CHECKING:
+    from picker_app.kiosk.screens.queue.leave_panel import LeavePanel
 
 _BLANK_ICON = 22.0
 _ROOMY = 260.0
@@ -62,8 +66,7 @@ class QueueScreen(Screen):
         self._history.clicked.connect(lambda: self.wanted.emit(ShowHistory()))
         self._person = Button(look, icon="person", identifier="queue.person", width=SMALLEST_TARGET)
         self._person.clicked.connect(self._ask_to_leave)
-        self._leave = LeavePanel(look, self)
-        self._leave.wanted.connect(self.wanted)
+        self._leave: LeavePanel | None = None
         self._blank = _Blank(look)
         self._state: QueueState | None = None
         self._is_later_open = False
@@ -123,12 +126,19 @@ class QueueScreen(Screen):
         self._person.setVisible(bool(picker))
         self._person.say("" if narrow else picker)
         name(self._person, "queue.person", picker)
-        if not picker:
+        if not picker and self._leave is not None:
             self._leave.hide()
 
     def _ask_to_leave(self) -> None:
-        if self._state is not None:
-            self._leave.ask(self._state.picker)
+        if self._state is None:
+            return
+        if self._leave is None:
+            # In most stores nobody signs in.
+            from picker_app.kiosk.screens.queue.leave_panel import LeavePanel
+
+            self._leave = LeavePanel(self.look, self)
+            self._leave.wanted.connect(self.wanted)
+        self._leave.ask(self._state.picker)
 
     def _arrange(self, look: Look) -> None:
         bar = Bar(look, side="top")
