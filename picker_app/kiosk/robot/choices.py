@@ -13,8 +13,11 @@ _SCALES_MISS_BY = 0.10
 """No hand puts exactly the ordered weight on the scales."""
 _GRAM = Decimal("0.001")
 _MOST_BAGS = 2
+_WRITES_SHARE = 0.10
 
-_CARD = re.compile(r"(?P<name>.+?), ordered (?P<amount>[0-9.]+) (?P<unit>kg|pieces?)(?:, .*)?")
+_CARD = re.compile(
+    r"(?P<name>.+?), ordered (?P<amount>[0-9.]+) (?P<unit>kg|pieces?)(?:, .*)?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,11 @@ def choose_bags(seed: int, order_code: str, sku: str) -> Bagged:
     """How many bags go along: the same for the same seed and order."""
     chance = random.Random(f"{seed} {order_code} bags")
     return Bagged(order_code=order_code, sku=sku, count=chance.randint(0, _MOST_BAGS))
+
+
+def chooses_to_write(seed: int, order_code: str, item: Item) -> bool:
+    """Whether something is to be written to the item: the same for the same seed and order."""
+    return random.Random(f"{seed} {order_code} {item.name} note").random() < _WRITES_SHARE
 
 
 def _amount(chance: random.Random, item: Item, may_be_fewer: bool) -> tuple[Deed, Decimal]:

@@ -13,6 +13,7 @@ from picker_app.kiosk.robot.choices import Item, choose, read_item
 from picker_app.kiosk.robot.diary import Decided, Deed, Diary, Ended, Ending
 from picker_app.kiosk.robot.eyes import Control, Eyes
 from picker_app.kiosk.robot.hand import Hand
+from picker_app.kiosk.robot.noting import Noting
 from picker_app.kiosk.robot.shift import Shift
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Robot:
         self._shift = shift
         self._diary = diary
         self._bagging = Bagging(self._eyes, diary, shift.seed)
+        self._noting = Noting(self._eyes, shift.seed)
         self._others: set[str] = set()
         """Codes of orders that other terminals had when it looked."""
         self._tried_again_at = -math.inf
@@ -60,9 +62,7 @@ class Robot:
     async def _do_what_is_next(self) -> None:
         if notice := self._eyes.find("cancelled.show"):
             self._touch(notice)
-        elif (code := self._eyes.find("order.code")) and (
-            step := self._bagging.on_the_panel(code.words)
-        ):
+        elif step := self._on_a_panel():
             self._touch(step)
         elif keypad := self._eyes.find("keypad.cancel"):
             self._touch(keypad)
@@ -75,6 +75,12 @@ class Robot:
             await self._pick(code.words)
         else:
             await self._open_an_order()
+
+    def _on_a_panel(self) -> Control | None:
+        """What to touch on a panel of the order; None where none is shown."""
+        code = self._eyes.find("order.code")
+        step = None if code is None else self._bagging.on_the_panel(code.words)
+        return step or self._noting.on_the_panel()
 
     async def _open_an_order(self) -> None:
         """The uppermost row that is not over; what is off the screen is scrolled to. Behind these
@@ -125,11 +131,13 @@ class Robot:
     async def _decide(self, order_code: str, card: str) -> None:
         shown = self._eyes.find("order.item")
         item = read_item(shown.words) if shown else None
-        if item is None:
+        if shown is None or item is None:
             raise _VanishedError(card)
         meant = self._meant(order_code, item, card)
         if meant.deed is Deed.NOT_FOUND:
             self._touch(self._seen(f"{card}.not_found"))
+        elif note := self._noting.way_in(order_code, item, card, shown.words):
+            self._touch(note)
         elif meant.deed is Deed.WEIGHED:
             await self._weigh(card, str(meant.amount))
         elif self._shows(card, meant):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from picker_app.domain.action import CustomerAnswer
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.intents.hand_over import ConfirmHandOver
-from picker_app.kiosk.intents.items import KeepAnswer, MarkNotFound, SetAmount, ShowItem
+from picker_app.kiosk.intents.items import KeepAnswer, MarkNotFound, SetAmount, ShowItem, WriteNote
 from picker_app.kiosk.intents.order import PressReady, ShowReview, TryAgain
 from picker_app.kiosk.intents.queue import OpenOrder, ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
@@ -54,6 +54,8 @@ class Stage:
     """The customer has to agree before Ready."""
     answers: list[CustomerAnswer] = field(default_factory=list)
     """What they said."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What was written to which line."""
     gets_lost: bool = False
     """Nobody knows what became of what was sent, until it is sent again."""
     _open: str = ""
@@ -77,6 +79,8 @@ class Stage:
             case ShowItem(line_id=line_id):
                 self._current = line_id
                 self._show(self._order_or_end())
+            case WriteNote(line_id=line_id, text=text):
+                self._write(line_id, text)
             case ShowReview():
                 asking = invented.asking_review(invented.differing_row(), order_code=self._open)
                 self._show(asking if self.asks else invented.review(order_code=self._open))
@@ -107,6 +111,14 @@ class Stage:
     def _decide(self, line_id: LineId, amount: Decimal | None) -> None:
         self.bags.setdefault(self._open, {})[line_id] = amount
         self._current = None
+        self._show(self._order_or_end())
+
+    def _write(self, line_id: LineId, text: str) -> None:
+        self.notes.append((line_id, text))
+        self.cards = tuple(
+            replace(card, note=f"{card.note}\nNow: “{text}”") if card.line_id == line_id else card
+            for card in self.cards
+        )
         self._show(self._order_or_end())
 
     def _show(self, state: ScreenState) -> None:

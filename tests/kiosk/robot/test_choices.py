@@ -14,6 +14,7 @@ COD = Item(name="Cod", amount=Decimal("1.250"), weighed=True)
     [
         ("Baguette, ordered 4 pieces", BAGUETTES),
         ("Baguette, ordered 4 pieces, In the bag: 3 of 4 pieces, crisp please", BAGUETTES),
+        ("Baguette, ordered 4 pieces, crisp please\nNow: “soft”", BAGUETTES),
         ("Cod, ordered 1.250 kg", COD),
         (
             "Cod, smoked, ordered 1 piece",

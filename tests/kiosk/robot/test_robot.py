@@ -1,6 +1,7 @@
 """The robot at a real window."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from picker_app.kiosk.robot.diary import Deed, Diary, Ended, Ending
 from picker_app.kiosk.robot.robot import Robot
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.order import NoteChoice
 from picker_app.tasks import Tasks
 from tests.kiosk import invented_states as invented
 from tests.kiosk.robot.stage import Stage, events_handled
@@ -50,6 +52,17 @@ async def test_what_is_unclear_is_sent_again(window: MainWindow, diary: Diary) -
     stage.begin()
     await work(window, diary, 1)
     assert diary.report("one").ending is Ending.HANDED_OVER
+
+
+async def test_it_writes_to_some_items_once(window: MainWindow, diary: Diary) -> None:
+    choice = NoteChoice(text="ripe", ordered="ripe", suggestions=("Keep cold",))
+    cards = tuple(replace(card, note="ripe", note_choice=choice) for card in CARDS)
+    stage = Stage(window, cards, ["one", "two"])
+    stage.begin()
+    await work(window, diary, 1)
+    assert 0 < len(stage.notes) < len(CARDS)
+    assert len(set(stage.notes)) == len(stage.notes)
+    assert {text for _, text in stage.notes} == {"ripe, Keep cold"}
 
 
 async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) -> None:
