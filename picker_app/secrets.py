@@ -99,7 +99,8 @@ class SecretReference:
         try:
             if os.name == "posix" and path.stat().st_mode & stat.S_IROTH:
                 logger.warning("%s can be read by every user: chmod 600 it", path)
-            return path.read_text(encoding="utf-8").rstrip("\r\n")
+            # Windows' own editors may begin it with a byte order mark.
+            return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
         except OSError as error:
             reason = error.strerror or "cannot be read"
             raise SecretError(f"{self}: {reason}: make the file readable for this user") from error

@@ -54,9 +54,10 @@ def test_an_empty_secret_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         SecretReference.parse("env:SOME_SECRET").resolve()
 
 
-def test_from_a_file_without_its_line_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"Basic dXNlcg==\n", b"\xef\xbb\xbfBasic dXNlcg==\r\n"])
+def test_from_a_file_without_line_end_and_byte_order_mark(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "secret"
-    file.write_text("Basic dXNlcg==\n")
+    file.write_bytes(content)
     file.chmod(0o600)
     assert SecretReference.parse(f"file:{file}").resolve() == "Basic dXNlcg=="
 

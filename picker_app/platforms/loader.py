@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from picker_app.platforms.base import Platform
 from picker_app.platforms.connection import Connection
+from picker_app.secrets import SecretError, SecretReference
 from picker_app.settings.calls import Budget
 from picker_app.settings.connection import ConnectionSettings, connection_key
 from picker_app.settings.credentials import BasicCredentials
@@ -69,7 +70,7 @@ def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: 
     auth, name = settings.auth, settings.name
     match auth:
         case BearerSettings():
-            return StaticBearer(auth.token.resolve(key=connection_key(name, "auth.token")))
+            return StaticBearer(_token(auth.token, connection_key(name, "auth.token")))
         case BasicCredentials():
             password = auth.password.resolve(key=connection_key(name, "auth.password"))
             return BasicAuthorizer(auth.username, password)
@@ -77,6 +78,14 @@ def _authorizer(settings: ConnectionSettings, transport: Transport, token_path: 
     return client_credentials_tokens(
         transport, TokenDoor(path=token_path), auth.client_id, secret, elsewhere=auth.token_url
     )
+
+
+def _token(reference: SecretReference, key: str) -> str:
+    """What can stand in a header. Raises SecretError."""
+    token = reference.resolve(key=key).strip()
+    if not (token.isascii() and token.isprintable()):
+        raise SecretError(f"{key}: {reference}: a token is one line of ASCII letters and signs")
+    return token
 
 
 def _host(settings: ConnectionSettings) -> str:

@@ -172,6 +172,9 @@ def _lowered(headers: httpx.Headers) -> dict[str, str]:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, httpx.LocalProtocolError):
+        # It quotes the header that it does not like, which may be the token.
+        return "the request cannot be written as HTTP"
     return str(error).rstrip(".") or type(error).__name__
 
 

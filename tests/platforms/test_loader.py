@@ -128,6 +128,23 @@ def test_credentials_that_are_not_there_are_told(
         load(settings(auth=auth), "EUR", _pacer())
 
 
+@pytest.mark.parametrize("token", ["ключ", "two\nlines", "\ufeffhidden"])
+def test_a_token_that_no_header_can_carry_is_told_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("TEST_TOKEN", token)
+    with pytest.raises(SecretError, match=r"^connections\.glovo-centre\.auth\.token: ") as caught:
+        load(settings(auth={"method": "bearer", "token": "env:TEST_TOKEN"}), "EUR", _pacer())
+    assert token not in str(caught.value)
+
+
+async def test_blanks_around_a_token_are_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEST_TOKEN", " hidden \n")
+    await test_a_connection_speaks_to_its_marketplace(
+        {"method": "bearer", "token": "env:TEST_TOKEN"}, b"Bearer hidden"
+    )
+
+
 def test_settings_that_do_not_do_are_told() -> None:
     with pytest.raises(UnusableSettingsError):
         load(settings(dialect="glove"), "EUR", _pacer())

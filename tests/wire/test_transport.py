@@ -86,6 +86,17 @@ async def test_where_the_address_is_none_nothing_was_sent(base_url: str) -> None
         await _get(transport(base_url))
 
 
+async def test_a_header_that_cannot_be_sent_is_not_repeated() -> None:
+    async with serve(Starlette(routes=[Route("/v2/thing", _yes)])) as url:
+        line = transport(url)
+        with pytest.raises(AnswerLostError) as caught:
+            await line.exchange(
+                "GET", "/v2/thing", urgency=Urgency.READ, headers={"authorization": "a\nsecret"}
+            )
+        await line.aclose()
+    assert "secret" not in str(caught.value)
+
+
 async def test_a_connection_cut_before_the_answer_loses_it() -> None:
     async def cut(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
         await read_request(reader)
