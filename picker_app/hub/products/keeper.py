@@ -100,6 +100,9 @@ class Caretaker:
                 await self.look()
             except (KnownError, OSError) as error:
                 logger.warning("catalogue of %s: %s", self._account.name, error)
+            except Exception:
+                # A mistake of ours about products must not keep orders from being taken in.
+                logger.exception("catalogue of %s could not be looked after", self._account.name)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wanted.wait(), SECONDS_BETWEEN_LOOKS)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -17,6 +18,7 @@ from picker_app.hub.products import file_reader, keeper, paging
 from picker_app.hub.products.view import catalogues_view
 from picker_app.hub.storage import products
 from picker_app.platforms.base import CataloguePage
+from picker_app.tasks import Tasks
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import NAME
 from tests.hub.running import Bench, bench
@@ -88,6 +90,19 @@ async def test_a_page_is_tried_again(tmp_path: Path) -> None:
     async with _reading(tmp_path, shop) as hub:
         await hub.read_catalogue()
         assert await _indexed(hub) == ["sku-0"]
+
+
+@pytest.mark.expects_log(keeper.__name__)
+async def test_a_mistake_of_ours_ends_no_hub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "SECONDS_BETWEEN_LOOKS", 0.01)
+    async with _reading(tmp_path, _shop(1)) as hub, Tasks() as tasks:
+        keeps = hub.keeper()
+        looks = mock.Mock(side_effect=[ZeroDivisionError, None])
+        monkeypatch.setattr(keeper, "is_due", lambda *_: looks() or True)
+        tasks.spawn(keeps.run(), name="keeper")
+        await hub.found(lambda: _view(hub), lambda view: view.index)
 
 
 @pytest.mark.expects_log(paging.__name__)
