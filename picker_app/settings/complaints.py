@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from picker_app.redaction import REDACTED, redact_fields
 from picker_app.secrets import NOT_A_REFERENCE
-from picker_app.settings.values import ACCOUNT_NAME
+from picker_app.settings.values import ACCOUNT_NAME, NOT_TO_BE_SHOWN
 
 Key = str | int
 
@@ -74,7 +74,7 @@ def _what_is_wrong(
             return "a table of keys is needed here"
         case "tuple_type":
             return "a list is needed here, in [ ]"
-        case kind if kind == NOT_A_REFERENCE:
+        case kind if kind in {NOT_A_REFERENCE, NOT_TO_BE_SHOWN}:
             return message
     said = _repeatable(detail["input"], keys)
     allowed = _allowed(field) if detail["type"] != "value_error" else None

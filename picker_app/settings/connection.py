@@ -25,7 +25,7 @@ from picker_app.settings.credentials import (
     WebhookAuthentication,
 )
 from picker_app.settings.section import Section
-from picker_app.settings.values import AccountName, BaseUrl, Currency
+from picker_app.settings.values import AccountName, BaseUrl, Currency, VendorId
 
 _LISTING_PLATFORMS = frozenset({"deliveroo"})
 """Those that list the open orders, so that no webhook is needed."""
@@ -50,7 +50,7 @@ class ConnectionSettings(Section):
     """What pickers call it; the connection's name where neither this nor the brand says it."""
     base_url: BaseUrl = ""
     chain_id: str = ""
-    vendor_ids: tuple[str, ...] = Field(min_length=1)
+    vendor_ids: tuple[VendorId, ...] = Field(min_length=1)
     """The store's ids at the platform. Orders for others are parked."""
     currency: Currency | None = None
     auth: ClientCredentials | BasicCredentials | StaticBearer = Field(discriminator="method")

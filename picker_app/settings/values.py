@@ -1,12 +1,16 @@
 """What several tables of the settings take."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from picker_app.domain.identity import ConnectionName
 
+NOT_TO_BE_SHOWN = "not_to_be_shown"
+"""Type of the validation error for a value that must not be shown."""
 ACCOUNT_NAME = "^[a-z0-9][a-z0-9-]*$"
 """What an account with a marketplace or a courier may be called."""
 
@@ -25,10 +29,25 @@ def _a_base_url(url: str) -> str:
     if not url.startswith(("https://", "http://")):
         msg = "must begin with https:// (or http:// for a sandbox)"
         raise ValueError(msg)
+    if "@" in url:
+        raise PydanticCustomError(NOT_TO_BE_SHOWN, "credentials belong into auth, not into the URL")
+    if not _names_a_host(url):
+        msg = "must be an address such as https://api.example.com, with nothing behind its path"
+        raise ValueError(msg)
     return url.rstrip("/")
 
 
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0 and not set(url) & set("?# ")
+    except ValueError:  # of brackets that are no IPv6 address, and of a port that is no number
+        return False
+
+
 AccountName = Annotated[ConnectionName, Field(pattern=ACCOUNT_NAME)]
+VendorId = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]
+"""Many are numbers, and written without quotes as well."""
 TimeZoneName = Annotated[str, AfterValidator(_a_time_zone)]
 BaseUrl = Annotated[str, AfterValidator(_a_base_url)]
 Port = Annotated[int, Field(ge=0, le=65535)]

@@ -169,6 +169,31 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             "a list of at least 1 is needed",
         ),
         (
+            CONNECTION.replace('["store-1"]', '["store-1", ""]'),
+            "connections.sandbox.vendor_ids[2]",
+            "'' is not allowed: String should have at least 1 character",
+        ),
+        *(
+            (
+                CONNECTION + f"[connections.orders]\nbase_url = '{url}'",
+                "connections.sandbox.orders.base_url",
+                f"'{url}' is not allowed: must be an address such as https://api.example.com,"
+                " with nothing behind its path",
+            )
+            for url in (
+                "https://",
+                "https://[api",
+                "https://api:x",
+                "https://api/?v=2",
+                "https://a b",
+            )
+        ),
+        (
+            CONNECTION + "[connections.orders]\nbase_url = 'https://us:hunter2@api'",
+            "connections.sandbox.orders.base_url",
+            "credentials belong into auth, not into the URL",
+        ),
+        (
             CONNECTION.replace('name = "sandbox"', ""),
             "connections[1].name",
             "is missing: a text of the form ^[a-z0-9][a-z0-9-]*$",
@@ -184,6 +209,11 @@ def test_a_line_names_key_value_and_what_is_allowed(
     tmp_path: Path, text: str, key: str, words: str
 ) -> None:
     assert lines(tmp_path, text) == (f"picker.toml: {key}: {words}",)
+
+
+def test_a_vendors_number_needs_no_quotes(tmp_path: Path) -> None:
+    (connection,) = load(tmp_path, CONNECTION.replace('["store-1"]', "[7253942]")).connections
+    assert connection.vendor_ids == ("7253942",)
 
 
 def test_two_connections_of_one_name(tmp_path: Path) -> None:
