@@ -17,7 +17,7 @@ from picker_app.kiosk.present.cancelled import cancelled_headline, goods_words, 
 from picker_app.kiosk.present.courier import courier_state
 from picker_app.kiosk.present.order import address_words
 from picker_app.kiosk.present.packed_bags import packed_bags
-from picker_app.kiosk.present.review import differing_rows
+from picker_app.kiosk.present.review import added_rows, differing_rows
 from picker_app.kiosk.present.sums import is_to_be_collected, payment_words, sums
 from picker_app.kiosk.present.surroundings import Surroundings
 from picker_app.kiosk.present.waiting import minutes_waiting
@@ -215,11 +215,13 @@ def _put_back(known: KnownOrder) -> tuple[PutBackRow, ...]:
 
 
 def _differing_words(known: KnownOrder) -> tuple[str, ...]:
-    return tuple(
+    changed = (
         f"{row.name}: {_lower_first(row.becomes)}, ordered {row.ordered}"
         + (f". {row.note}" if row.note else "")
         for row in differing_rows(known.order, known.cart)
     )
+    added = (f"{row.ordered}: {row.becomes}" for row in added_rows(known.cart))
+    return (*changed, *added)
 
 
 def _lower_first(words: str) -> str:

@@ -51,7 +51,7 @@ def review_state(
         order_code=code_words(order),
         first_name=order.customer.first_name,
         differing=rows,
-        added=_added_rows(cart),
+        added=added_rows(cart),
         as_ordered=as_ordered,
         total=len(order.lines_to_pick),
         estimate=estimate_words(order, cart),
@@ -84,7 +84,7 @@ def _call(known: KnownOrder) -> CustomerCall | None:
     )
 
 
-def _added_rows(cart: Cart) -> tuple[ReviewRow, ...]:
+def added_rows(cart: Cart) -> tuple[ReviewRow, ...]:
     """What goes along on top of the order."""
     return tuple(
         ReviewRow(

@@ -78,7 +78,7 @@ class HandOverState:
     total: str = ""
     sub_total: str = ""
     differing: tuple[str, ...] = ()
-    """What is not as ordered: "Milk 1 l: 2 of 3 pieces"."""
+    """What is not as ordered: "Milk 1 l: 2 of 3 pieces", "On top of the order: 1 x Paper bag"."""
     put_back: tuple[PutBackRow, ...] = ()
     """Of a cancelled order."""
     courier: CourierState | None = None

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from picker_app.domain.action import Cancel, CloseHere, Deed, HandedOver
+from picker_app.domain.action import Cancel, CloseHere, Deed, HandedOver, SetAddition, SetNote
+from picker_app.domain.identity import LineId
 from picker_app.domain.order import Cancellation, Collector, OrderStatus, Payment
 from picker_app.domain.outcome import NOT_FOUND, Picked
 from picker_app.domain.policy import CancelReason, Policy
+from picker_app.domain.product import Product
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.hand_over import hand_over_state
@@ -127,11 +129,22 @@ def test_the_estimate_gives_way_to_the_platforms_total() -> None:
 
 
 def test_what_is_not_as_ordered_is_listed() -> None:
-    differing = shown(known(deeds=[*ALL_DECIDED, READY])).differing
+    bag = SetAddition(product=Product(sku="bag", name="Paper bag"), amount=Decimal(1))
+    note = SetNote(line_id=LineId("3"), text="keep cold")
+    differing = shown(known(deeds=[*ALL_DECIDED, bag, note, READY])).differing
     assert differing == (
         "Product 2: 1 piece, ordered 2 pieces",
-        "Product 3: 1.180 kg, ordered 1.250 kg",
+        "Product 3: 1.180 kg, ordered 1.250 kg. Note: “keep cold”",
+        "On top of the order: 1 x Paper bag",
     )
+
+
+def test_an_order_that_was_closed_here_says_why() -> None:
+    nothing = known(deeds=[*(not_found(line) for line in ("1", "2", "3")), CloseHere()])
+    assert shown(nothing).headline == "Closed here: nothing was found"
+    refused = shown(known(deeds=[*ALL_DECIDED, CloseHere()]))
+    assert refused.headline == "Closed here: its changes were not agreed to"
+    assert refused.words.startswith("Put the goods back on their shelves.")
 
 
 def test_taken_is_said() -> None:
