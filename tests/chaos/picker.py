@@ -89,7 +89,8 @@ class Picker:
             elif self._is_free(known, memory):
                 free.append(known)
         busy = sum(1 for known in self._known if known.mine and known.can_pick)
-        if free and busy < MOST_ORDERS:
+        is_asking = any(self._errands.is_taking(known.order_id) for known in self._known)
+        if free and busy < MOST_ORDERS and not is_asking:
             self._take(self._chance.choice(free))
 
     def _is_free(self, known: KnownOrder, memory: _Memory) -> bool:

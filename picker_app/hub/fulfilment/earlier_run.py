@@ -7,6 +7,8 @@ which only a terminal knows: so it waits for all terminals that the hub ever hea
 time. One without a line cannot be waited for without end.
 """
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Collection
 
@@ -37,12 +39,28 @@ class EarlierRun:
         self._unread = set(intents)
         self._intents = frozenset(intents)
         self._missing = set(terminals)
+        self._all_told = asyncio.Event()
         self._clock = clock
         self._ends = clock() + seconds
 
     def has_all_of(self, terminal_id: TerminalId) -> None:
         """The hub lacks nothing any more that this terminal has."""
         self._missing.discard(terminal_id)
+        if not self._missing:
+            self._all_told.set()
+
+    async def told(self, seconds: float) -> None:
+        """Return when all terminals told, after so many seconds at most: what nobody seems to have
+        may be with one of them.
+        """
+        left = min(seconds, self._seconds_left)
+        if left > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._all_told.wait(), left)
+
+    @property
+    def _seconds_left(self) -> float:
+        return max(0.0, self._ends - self._clock()) if self._missing else 0.0
 
     def seconds_to_wait(self, intent: Intent) -> float:
         """How long the end of an order may have to wait for what terminals tell; 0 for what was
@@ -50,9 +68,7 @@ class EarlierRun:
         """
         came_back = intent.unproved and intent.attempts == 0
         is_of_it = intent.intent_id in self._intents or came_back
-        if not (is_of_it and self._missing and intent.purpose in ENDING):
-            return 0.0
-        return max(0.0, self._ends - self._clock())
+        return self._seconds_left if is_of_it and intent.purpose in ENDING else 0.0
 
     def is_to_be_read(self, intent: Intent) -> bool:
         """Whether its order has to be read back before it is sent."""

@@ -13,6 +13,7 @@ from picker_app.api.actions import (
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.substitutes import SubstitutesView
 from picker_app.domain.identity import LineId, OrderId
+from picker_app.domain.stage import Stage
 from picker_app.domain.terminal import NO_ID
 from picker_app.hub import orderbook
 from picker_app.hub.fulfilment import again
@@ -24,6 +25,9 @@ from picker_app.hub.products.substitutes import substitutes_of
 from picker_app.hub.storage import orders
 from picker_app.hub.views import order_view, queue_view
 from picker_app.logs import about_order
+
+_CLAIM_WAITS_SECONDS = 5.0
+"""Kiosks wait eight for an answer."""
 
 
 def reading_routes(parts: Parts) -> APIRouter:
@@ -75,8 +79,12 @@ def holding_routes(parts: Parts) -> APIRouter:
         order_id: OrderId, request: ClaimRequest, terminal: Asking = NO_ID
     ) -> OrderView:
         """Ask for an order; with `take_over` also for one that another terminal has. 409
-        HELD_BY_ANOTHER, NOT_OPEN, TOO_MANY_ORDERS.
+        HELD_BY_ANOTHER, NOT_OPEN, TOO_MANY_ORDERS. Shortly after the hub's start one that nobody
+        has waits for what other terminals tell.
         """
+        seen = await database.transact(lambda tx: orderbook.load(tx, order_id))
+        if seen.stage is Stage.QUEUED:
+            await parts.earlier_run.told(_CLAIM_WAITS_SECONDS)
         now = parts.clock()
         platforms, most = parts.outgoing.platforms, parts.store.orders_per_picker
         with about_order(order_id):
