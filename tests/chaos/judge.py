@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from picker_app.api.orders import OrderView
+from picker_app.domain.refusal import Reason
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.robot.diary import Ending
 from tests.chaos.director import Run, Watched
@@ -17,6 +18,8 @@ from tests.chaos.robots import Robots
 
 _MINUTE = timedelta(seconds=60)
 _BLOCKED = "Error 1015"
+_FINISHED_ALREADY = frozenset({Reason.ORDER_BEING_SENT, Reason.ORDER_FINISHED})
+"""What a hub says that was restored, once it has the Ready back that it showed as lost."""
 _REFUSALS_THAT_TELL = 2
 """A hub that was restored refuses a Ready for what others picked and it has not got back yet. Then
 the screen shows that to be undone; it is no help to be refused again and again.
@@ -149,6 +152,7 @@ def _wrongs_of_beeps(evidence: Evidence) -> Iterator[str]:
             yield f"{times[decided.key]} times: {decided}"
         is_stale = (decided.order_id, decided.epoch) in stale
         is_told = 0 < series.get(decided.key, 0) <= _REFUSALS_THAT_TELL
+        is_told |= _was_restored(evidence.run) and decided.reason in _FINISHED_ALREADY
         if not (decided.counts or is_stale or is_told or decided.order_id in cancelled):
             yield f"does not count: {decided}"
     for beep in evidence.run.beeps:

@@ -219,3 +219,22 @@ def test_only_a_restored_hub_may_have_lost_what_was_cancelled(restored: bool) ->
     booked = booked_order() | {"status": "CANCELLED"}
     found = list(wrongs(replace(evidence, booked=[booked], views=[])))
     assert (found == []) is restored
+
+
+@pytest.mark.parametrize(
+    ("restored", "reason", "is_right"),
+    [
+        (True, "ORDER_BEING_SENT", True),
+        (False, "ORDER_BEING_SENT", False),
+        (True, "TOO_MANY", False),
+    ],
+)
+def test_only_a_restored_hub_may_learn_too_late_that_an_order_was_finished(
+    restored: bool, reason: str, is_right: bool
+) -> None:
+    evidence = right()
+    evidence.run.mishaps[MishapKind.HUB_RESTORED] += restored
+    picked, _ = evidence.decided
+    late = replace(picked, epoch=2, verdict="REFUSED", reason=reason)
+    found = list(wrongs(replace(evidence, decided=[*evidence.decided, late])))
+    assert (found == []) is is_right
