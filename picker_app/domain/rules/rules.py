@@ -112,8 +112,8 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_set(deed, order, policy)
         case SetAddition():
             return addition_refusal(deed, policy)
-        case SetNote(line_id=line_id):
-            return _unknown_line(order, line_id) or note_refusal(deed, policy)
+        case SetNote():
+            return _cannot_write(deed, order, policy)
         case SetAnswer(line_id=line_id):
             return None if line_id is None else _unknown_line(order, line_id)
         case SetCollector():
@@ -151,6 +151,13 @@ def _cannot_set(deed: SetOutcome, order: Order, policy: Policy) -> Refusal | Non
     if line is None:
         return _unknown_line(order, deed.line_id)
     return outcome_refusal(line, deed.outcome, policy, deed.approved_by)
+
+
+def _cannot_write(deed: SetNote, order: Order, policy: Policy) -> Refusal | None:
+    line = _line(order, deed.line_id)
+    if line is None:
+        return _unknown_line(order, deed.line_id)
+    return note_refusal(deed, line, policy)
 
 
 def _line(order: Order, line_id: LineId) -> Line | None:

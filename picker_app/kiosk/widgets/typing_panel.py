@@ -32,7 +32,7 @@ class TypingPanel(Overlay):
     """Return: a scan that falls in here ends with it, so it must send nothing."""
 
     def __init__(self, look: Look, parent: QWidget, *, identifier: str, longest: int) -> None:
-        """`longest` is how many letters it takes."""
+        """`longest` is how many letters it takes, unless `take_at_most` says otherwise."""
         super().__init__(look, parent)
         self._look = look
         self._identifier = identifier
@@ -69,6 +69,10 @@ class TypingPanel(Overlay):
         self._text.say(text or "Nothing typed yet")
         dress(self._text, tone="plain" if text else "muted")
         name(self._text, f"{self._identifier}.text", f"{spoken}: {text}")
+
+    def take_at_most(self, letters: int) -> None:
+        """From now on it takes so many."""
+        self._longest = letters
 
     def raise_letters(self, raised: bool) -> None:
         """Shows capitals, or small letters."""

@@ -40,9 +40,18 @@ def test_it_is_written_where_the_marketplace_takes_it() -> None:
     assert _reason(_note(line_id=LineId("7"))) is Reason.UNKNOWN_LINE
 
 
-@pytest.mark.parametrize("text", ["x" * (LONGEST_NOTE + 1), "two\nlines", "a\0b"])
+@pytest.mark.parametrize("text", ["x" * (LONGEST_NOTE + 10), "two\nlines", "a\0b", "a\u2028b"])
 def test_it_is_one_line_that_can_be_read_at_a_glance(text: str) -> None:
     assert _reason(_note(text)) is Reason.NOTE_UNFIT
+
+
+def test_the_customers_own_words_count_for_nothing() -> None:
+    lengthy = "ripe ones, please. " * 30 + "👩\u200d👩\u200d👧"
+    of_lines = order(line(1, note=f"{lengthy}\nthank you"))
+    own = SetNote(line_id=FIRST, text=of_lines.lines[0].note)
+    added = SetNote(line_id=FIRST, text=f"{lengthy} thank you, keep cold")
+    for deed in (own, added):
+        assert refusal_of(deed, of_lines, Cart(), Stage.PICKING, TAKES) is None
 
 
 def test_the_last_word_stands_and_the_orders_own_is_no_change() -> None:

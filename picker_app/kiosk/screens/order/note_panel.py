@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from picker_app.domain.identity import LineId
-from picker_app.domain.rules.notes import LONGEST_NOTE
+from picker_app.domain.rules.notes import LONGEST_NOTE, longest_note
 from picker_app.kiosk.intents.items import WriteNote
 from picker_app.kiosk.states.order import CardState
 from picker_app.kiosk.theme.look import Look
@@ -129,9 +129,9 @@ class NotePanel(Overlay):
         choice = None if self._card is None else self._card.note_choice
         if choice is None or place >= len(choice.suggestions):
             return
-        words = choice.suggestions[place]
-        stands = words.casefold() in choice.text.casefold()
-        self._say(choice.text if stands else ", ".join(filter(None, (choice.text, words))))
+        words, before = choice.suggestions[place], _in_a_line(choice.text)
+        stands = words.casefold() in before.casefold()
+        self._say(before if stands else ", ".join(filter(None, (before, words))))
 
     def _take_back(self) -> None:
         if self._card is not None and self._card.note_choice is not None:
@@ -141,7 +141,8 @@ class NotePanel(Overlay):
         if self._card is not None and self._card.note_choice is not None:
             self.hide()
             self._about.say(self._card.name)
-            self._type(self._card.note_choice.text)
+            self._typing.take_at_most(longest_note(self._card.note_choice.ordered))
+            self._type(_in_a_line(self._card.note_choice.text))
             self._typing.open()
 
     def _type(self, text: str) -> None:
@@ -153,3 +154,8 @@ class NotePanel(Overlay):
         self.close_for_good()
         if self._card is not None:
             self.wanted.emit(WriteNote(line_id=self._card.line_id, text=text))
+
+
+def _in_a_line(text: str) -> str:
+    """What a customer wrote can have lines."""
+    return " ".join(text.split())

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from picker_app.domain.identity import LineId
-from picker_app.domain.rules.notes import LONGEST_NOTE
+from picker_app.domain.rules.notes import LONGEST_NOTE, longest_note
 from picker_app.kiosk.intents.items import WriteNote
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import NoteChoice
@@ -30,6 +30,7 @@ def _wanted(text: str) -> list[WriteNote]:
     [
         ("ripe ones", "ripe ones, Keep cold"),
         ("", "Keep cold"),
+        ("ripe\nones ", "ripe ones, Keep cold"),
         ("please keep cold", "please keep cold"),
     ],
 )
@@ -54,7 +55,7 @@ def test_all_else_is_typed_and_enter_writes_nothing(window: MainWindow, wanted: 
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backspace)
     settle()
     assert not wanted
-    typed = ("ripe one x" + "y" * LONGEST_NOTE)[: LONGEST_NOTE - 1]
+    typed = ("ripe one x" + "y" * LONGEST_NOTE)[: longest_note("ripe ones") - 1]
     assert find(window, "note.typing.text").accessibleName() == f"Note: {typed}"
     touch(window, "note.typing.save")
     assert wanted == _wanted(typed)
