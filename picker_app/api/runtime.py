@@ -29,3 +29,14 @@ def read(data_folder: Path) -> Runtime | None:
         return Runtime.model_validate_json((data_folder / FILE_NAME).read_bytes())
     except (OSError, ValidationError):
         return None
+
+
+def is_hidden(data_folder: Path) -> bool:
+    """Whether this user may not read the runtime file, which the hub's own user alone may."""
+    try:
+        (data_folder / FILE_NAME).open("rb").close()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -15,6 +15,11 @@ from picker_app.check.finding import Finding, fine, wrong
 async def check_hub(data_folder: Path, client: httpx.AsyncClient) -> AsyncIterator[Finding]:
     """The hub of this data folder, and each of its parts."""
     hub = runtime.read(data_folder)
+    if hub is None and runtime.is_hidden(data_folder):
+        yield wrong(
+            "hub", f"it runs on {data_folder} as another user; use all programs as that one"
+        )
+        return
     if hub is None:
         yield wrong("hub", f'no hub runs on {data_folder}; start it with "picker-app hub"')
         return

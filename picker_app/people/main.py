@@ -96,6 +96,8 @@ def _done(
     running = runtime.read(hub_folder)
     if running is not None:
         return at_hub(RunningHub(running))
+    if runtime.is_hidden(hub_folder):
+        raise NotPossibleError("The hub runs as another user. Use this command as that one.")
     with folder.held(hub_folder):
         return asyncio.run(_transacted(hub_folder, in_folder))
 

@@ -18,6 +18,7 @@ from picker_app.hub import main as hub
 from picker_app.servers import Server, listen
 from picker_app.settings.file import load
 from picker_app.tasks import Tasks
+from tests.hidden_runtime import hidden_runtime_file
 from tests.simulator import bench as benches
 from tests.simulator.bench import PATIENCE, Bench, Store
 from tests.wire.loopback import closed_port
@@ -200,6 +201,12 @@ async def test_a_hub_that_was_killed(tmp_path: Path, bench: Bench) -> None:
         left_behind = (tmp_path / "hub" / runtime.FILE_NAME).read_bytes()
     (tmp_path / "hub" / runtime.FILE_NAME).write_bytes(left_behind)
     assert "does not answer" in (await checked(tmp_path))["hub"].words
+
+
+async def test_a_hub_of_another_user(tmp_path: Path, bench: Bench) -> None:
+    write_settings(tmp_path, str(bench.client.base_url))
+    with hidden_runtime_file():
+        assert "as another user" in (await checked(tmp_path))["hub"].words
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from picker_app.hub import data_folder, people
 from picker_app.hub.clock import utc_now
 from picker_app.people import main
 from picker_app.people.running_hub import RunningHub
+from tests.hidden_runtime import hidden_runtime_file
 from tests.hub.serving import TOKEN, served
 
 
@@ -28,6 +29,13 @@ def _add(folder: Path, told: Told, **other: object) -> int:
 
 def _people(folder: Path) -> tuple[Person, ...]:
     return main._done(folder, RunningHub.people, people.view).people
+
+
+def test_a_hub_of_another_user_is_told(tmp_path: Path) -> None:
+    told = Told()
+    with hidden_runtime_file():
+        assert _add(tmp_path, told) == main.NOT_DONE
+    assert told == ["The hub runs as another user. Use this command as that one."]
 
 
 def test_without_a_hub_they_are_kept_in_its_folder(tmp_path: Path) -> None:
