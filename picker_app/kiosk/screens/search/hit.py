@@ -55,7 +55,9 @@ class SearchHit(Button):
         self.clicked.connect(self._choose)
 
     def show_hit(self, hit: HitState, *, chooses: bool) -> None:
-        """Shows another product."""
+        """Shows another product; a finger that is down here still meant the one before."""
+        if self._shown is None or self._shown.sku != hit.sku:
+            self.forget_press()
         self._hit = hit if chooses and not hit.obstacle else None
         self.setEnabled(not hit.obstacle)
         self._picture.show_file(hit.picture)

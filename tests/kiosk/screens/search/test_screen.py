@@ -44,6 +44,21 @@ def test_keys_are_taken_and_enter_does_nothing(searching: MainWindow, wanted: li
     assert wanted[-1] == CloseSearch()
 
 
+def test_a_finger_that_is_still_down_chooses_no_product_that_came_meanwhile(
+    searching: MainWindow, wanted: list[Any]
+) -> None:
+    settle()
+    held = find(searching, "search.hit.sku-2")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    searching.show_state(invented.search(*map(invented.hit, range(11, 41)), text=""))
+    settle()
+    assert held is find(searching, "search.hit.sku-12")
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
+    touch(searching, "search.hit.sku-12")
+    assert wanted == [ChooseProduct(sku="sku-12")]
+
+
 def test_other_scripts_and_digits(searching: MainWindow, wanted: list[Any]) -> None:
     window = searching
     assert not sees(window, "search.keyboard.script")
