@@ -54,7 +54,12 @@ class ReviewScreen(Screen):
         self._arrange(look)
 
     def show_state(self, state: ReviewState) -> None:
-        """Shows the cart that Ready would send."""
+        """Shows the cart that Ready would send. A finger that is down already meant the one that it
+        saw.
+        """
+        if self._digest != state.cart_digest:
+            for button in self.findChildren(Button):
+                button.forget_press()
         self._digest = state.cart_digest
         self._title.say(f"Review {state.order_code}")
         self._who.say(state.first_name)

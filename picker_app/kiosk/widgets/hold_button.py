@@ -39,6 +39,10 @@ class HoldButton(Button):
         self.pressed.connect(self._filling.start)
         self.released.connect(self._let_go)
 
+    def forget_press(self) -> None:
+        super().forget_press()
+        self._let_go()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is taken away under the finger is not meant any more; Qt does not let it go."""
         self._let_go()

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from picker_app.domain.action import CustomerAnswer
 from picker_app.kiosk.intents.items import KeepAnswer
 from picker_app.kiosk.intents.order import BackToItems, GoOnUnreached, PressReady
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import CardTone
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import find, sees, touch
+from tests.kiosk.glass import find, sees, settle, touch
 
 ROW = invented.differing_row()
 
@@ -18,6 +21,21 @@ def test_ready_carries_the_cart_that_was_shown(window: MainWindow, wanted: list[
     window.show_state(invented.review(ROW))
     touch(window, "review.ready")
     assert wanted == [PressReady(cart_digest="digest-of-the-cart")]
+
+
+def test_a_finger_that_is_still_down_sends_no_cart_that_came_meanwhile(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    """A scan counts on the review too."""
+    window.show_state(invented.review(ROW))
+    settle()
+    ready = find(window, "review.ready")
+    QTest.mousePress(ready, Qt.MouseButton.LeftButton)
+    window.show_state(invented.review(cart_digest="another"))
+    QTest.mouseRelease(ready, Qt.MouseButton.LeftButton)
+    assert wanted == []
+    touch(window, "review.ready")
+    assert wanted == [PressReady(cart_digest="another")]
 
 
 def test_back_to_the_items(window: MainWindow, wanted: list[Any]) -> None:

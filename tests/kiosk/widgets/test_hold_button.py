@@ -21,3 +21,14 @@ def test_what_is_taken_away_under_the_finger_does_nothing(qtbot: QtBot) -> None:
     assert filling.state() is QAbstractAnimation.State.Running
     button.hide()
     assert filling.state() is QAbstractAnimation.State.Stopped
+
+
+def test_what_it_is_about_changes_under_the_finger(qtbot: QtBot) -> None:
+    button = HoldButton(DESK, "Hold", identifier="hold", width=40)
+    qtbot.addWidget(button)
+    button.show()
+    filling = button.findChild(QVariantAnimation)
+    assert filling is not None
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    button.forget_press()
+    assert filling.state() is QAbstractAnimation.State.Stopped
