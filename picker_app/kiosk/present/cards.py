@@ -118,11 +118,15 @@ def card_state(inputs: CardInputs) -> CardState:
 
 
 def _note_words(line: Line, note: str) -> str:
-    """What the customer wrote, and what was made of it here."""
+    """What was made here of what the customer wrote, and that: where both are long, the first is
+    the news.
+    """
     if note == line.note:
         return line.note
-    now = f"Now: {note_words(note)}"
-    return f"{line.note}\n{now}" if line.note else now
+    own = " ".join(line.note.split())
+    added = note.removeprefix(own).lstrip(", ") if own and note.startswith(own) else ""
+    now = f"Added: “{added}”" if added else f"Now: {note_words(note)}"
+    return f"{now}\n{line.note}" if line.note else now
 
 
 def _note_choice(

@@ -3,7 +3,7 @@
 from picker_app.kiosk.robot.choices import Item, chooses_to_write
 from picker_app.kiosk.robot.eyes import Control, Eyes
 
-_WRITTEN = "Now: "
+_WRITTEN = ("Now: ", "Added: ")
 """What the item says once somebody wrote to it."""
 
 
@@ -19,7 +19,7 @@ class Noting:
         nothing is meant to be written, or it is.
         """
         button = self._eyes.find(f"{card}.note")
-        if button is None or not button.usable or _WRITTEN in words:
+        if button is None or not button.usable or any(each in words for each in _WRITTEN):
             return None
         return button if chooses_to_write(self._seed, order_code, item) else None
 

@@ -74,15 +74,17 @@ def test_what_the_marketplace_does_not_take_of_an_item_is_off_and_said() -> None
     assert card.closed == words
 
 
-def test_what_was_written_to_an_item_stands_below_what_the_customer_wrote() -> None:
+def test_what_was_written_to_an_item_stands_above_what_the_customer_wrote() -> None:
     noted = inputs(1)._replace(line=line(1, note="ripe ones"), note_suggestions=("Keep cold",))
     as_ordered = card_state(noted._replace(note="ripe ones"))
     assert as_ordered.note == "ripe ones"
     assert as_ordered.note_choice == NoteChoice(
         text="ripe ones", ordered="ripe ones", suggestions=("Keep cold",)
     )
-    assert card_state(noted._replace(note="green")).note == "ripe ones\nNow: “green”"
-    assert card_state(noted._replace(note="")).note == "ripe ones\nNow: no instructions"
+    assert card_state(noted._replace(note="green")).note == "Now: “green”\nripe ones"
+    assert card_state(noted._replace(note="")).note == "Now: no instructions\nripe ones"
+    extended = card_state(noted._replace(note="ripe ones, in a box"))
+    assert extended.note == "Added: “in a box”\nripe ones"
     assert card_state(noted._replace(line=line(1), note="green")).note == "Now: “green”"
 
 

@@ -116,7 +116,7 @@ class Stage:
     def _write(self, line_id: LineId, text: str) -> None:
         self.notes.append((line_id, text))
         self.cards = tuple(
-            replace(card, note=f"{card.note}\nNow: “{text}”") if card.line_id == line_id else card
+            replace(card, note=f"Added: “{text}”\n{card.note}") if card.line_id == line_id else card
             for card in self.cards
         )
         self._show(self._order_or_end())
