@@ -110,10 +110,12 @@ def read_again(connection: sqlite3.Connection, webhook_id: int) -> None:
 def earlier_verdicts(
     connection: sqlite3.Connection, webhook: StoredWebhook
 ) -> frozenset[WebhookVerdict]:
-    """What became of the same bytes from the same account when they came earlier."""
+    """What became of the same bytes from the same account when they came earlier, as far as that is
+    known: one may just have been put back to be read again.
+    """
     rows = connection.execute(
         "SELECT DISTINCT verdict FROM webhooks"
-        " WHERE connection = ? AND fingerprint = ? AND webhook_id < ?",
+        " WHERE connection = ? AND fingerprint = ? AND webhook_id < ? AND verdict IS NOT NULL",
         (webhook.connection, webhook.fingerprint, webhook.webhook_id),
     )
     return frozenset(WebhookVerdict(row["verdict"]) for row in rows)

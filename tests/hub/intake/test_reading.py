@@ -1,5 +1,6 @@
 """What becomes of stored webhooks."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.storage import problem_webhooks, webhooks
-from picker_app.hub.storage.webhooks import WebhookVerdict
+from picker_app.hub.storage.webhooks import Reading, StoredWebhook, WebhookVerdict
 from picker_app.tasks import Tasks
 from tests.hub.plain_platform import NAME, PlainPlatform, parsed, wire_bytes
 from tests.hub.running import Bench, bench
@@ -37,6 +38,24 @@ async def test_new_repeated_and_late_ones(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         verdicts = await _read(hub, received, received, ready, late, ready)
     assert verdicts == ["APPLIED", "REPEATED", "APPLIED", "LATE", "REPEATED"]
+
+
+async def test_a_copy_of_one_that_is_put_back_to_be_read_again(tmp_path: Path) -> None:
+    def put_the_first_back(tx: sqlite3.Connection) -> StoredWebhook | None:
+        first = webhooks.next_unread(tx)
+        assert first is not None
+        webhooks.conclude(tx, first.webhook_id, Reading(verdict=WebhookVerdict.NAMED))
+        second = webhooks.next_unread(tx)
+        webhooks.read_again(tx, first.webhook_id)
+        return second
+
+    async with bench(tmp_path) as hub:
+        await _store(hub, wire_bytes())
+        await _store(hub, wire_bytes())
+        copy = await hub.database.transact(put_the_first_back)
+        assert copy is not None
+        known = await hub.database.transact(lambda tx: webhooks.earlier_verdicts(tx, copy))
+    assert known == frozenset()
 
 
 async def test_one_that_cannot_be_read_is_listed_with_its_text(tmp_path: Path) -> None:
