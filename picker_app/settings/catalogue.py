@@ -1,11 +1,11 @@
 """Where the products of a connection come from."""
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from picker_app.settings.section import Section
+from picker_app.settings.values import AbsolutePath
 
 
 class CatalogueSettings(Section):
@@ -13,7 +13,7 @@ class CatalogueSettings(Section):
 
     source: Literal["marketplace", "file", "both"] = "marketplace"
     """With both, what the file says of a product holds, and the marketplace says the rest."""
-    file: Path | None = None
+    file: AbsolutePath | None = None
     """CSV; its first line names the columns."""
     encoding: str = ""
     """Of the file; found out where empty."""

@@ -1,12 +1,12 @@
 """The kiosk of a terminal, and its scanner."""
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from picker_app.domain.identity import TerminalName
 from picker_app.settings.section import Section
+from picker_app.settings.values import AbsolutePath
 
 
 class ScannerSettings(Section):
@@ -31,7 +31,7 @@ class KioskSettings(Section):
 
     terminal: TerminalName = TerminalName("")
     """Its name on the other terminals; the machine's host name where empty."""
-    hub_data_dir: Path | None = None
+    hub_data_dir: AbsolutePath | None = None
     """The hub's data folder, where the runtime file is; this machine's default where missing."""
     full_screen: bool = True
     volume: int = Field(default=70, ge=0, le=100)
@@ -40,6 +40,6 @@ class KioskSettings(Section):
     """Of pick lists, receipts and labels; the computer's own choice where empty."""
     label_printer: str = ""
     """Of bag labels, where they come out of another one."""
-    paper_dir: Path | None = None
+    paper_dir: AbsolutePath | None = None
     """Where they are saved as PDF; a folder beside the kiosk's data where missing."""
     scanner: ScannerSettings = ScannerSettings()

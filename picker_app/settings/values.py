@@ -1,5 +1,6 @@
 """What several tables of the settings take."""
 
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,10 +46,21 @@ def _names_a_host(url: str) -> bool:
         return False
 
 
+def _an_absolute_path(path: Path) -> Path:
+    """The programs that read one file of settings are started in different folders."""
+    with_home = path.expanduser()
+    if not with_home.is_absolute():
+        msg = "must be an absolute path"
+        raise ValueError(msg)
+    return with_home
+
+
 AccountName = Annotated[ConnectionName, Field(pattern=ACCOUNT_NAME)]
 VendorId = Annotated[str, Field(min_length=1, coerce_numbers_to_str=True)]
 """Many are numbers, and written without quotes as well."""
 TimeZoneName = Annotated[str, AfterValidator(_a_time_zone)]
 BaseUrl = Annotated[str, AfterValidator(_a_base_url)]
+AbsolutePath = Annotated[Path, AfterValidator(_an_absolute_path)]
+"""~ stands for the home folder of whoever runs the program."""
 Port = Annotated[int, Field(ge=0, le=65535)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]

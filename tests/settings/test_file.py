@@ -169,6 +169,11 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             "a list of at least 1 is needed",
         ),
         (
+            "[kiosk]\npaper_dir = 'paper'",
+            "kiosk.paper_dir",
+            "'paper' is not allowed: must be an absolute path",
+        ),
+        (
             CONNECTION.replace('["store-1"]', '["store-1", ""]'),
             "connections.sandbox.vendor_ids[2]",
             "'' is not allowed: String should have at least 1 character",
@@ -214,6 +219,12 @@ def test_a_line_names_key_value_and_what_is_allowed(
 def test_a_vendors_number_needs_no_quotes(tmp_path: Path) -> None:
     (connection,) = load(tmp_path, CONNECTION.replace('["store-1"]', "[7253942]")).connections
     assert connection.vendor_ids == ("7253942",)
+
+
+def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    kiosk = load(tmp_path, "[kiosk]\nhub_data_dir = '~/hub'").kiosk
+    assert kiosk.hub_data_dir == tmp_path / "hub"
 
 
 def test_two_connections_of_one_name(tmp_path: Path) -> None:
