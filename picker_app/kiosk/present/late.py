@@ -113,7 +113,7 @@ def _told(known: KnownOrder, late: LateAction) -> tuple[str, str, CardTone, str]
         case SetNote(line_id=line_id, text=text):
             line = known.order.line(line_id)
             name = line_id if line is None else line.name or line.sku
-            now = cart.notes.get(line_id, "")
+            now = note_words(cart.notes[line_id]) if line_id in cart.notes else ""
             return f"Note to {name}", note_words(text), CardTone.CHANGED, now
         case SetCollector(collector=collector):
             now = "" if cart.collector is None else collector_words(cart.collector)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from picker_app.domain.action import AnswerLate, SetOutcome
+from picker_app.domain.action import AnswerLate, SetNote, SetOutcome
 from picker_app.domain.identity import LineId
 from picker_app.domain.late import LateAction
 from picker_app.kiosk.intents.claims import DecideLate
@@ -24,7 +24,7 @@ from tests.kiosk.whole_kiosk import Kiosk
 pytestmark = connections_may_be_forgotten
 
 
-def late(number: int, deed: SetOutcome, picker: str = "Ana") -> LateAction:
+def late(number: int, deed: SetOutcome | SetNote, picker: str = "Ana") -> LateAction:
     return LateAction(
         epoch=1, number=number, terminal=ELSEWHERE, picker=picker, at=CREATED, deed=deed
     )
@@ -51,6 +51,22 @@ def test_each_row_shows_what_was_decided_then_and_since() -> None:
     assert (first.line_id, first.before, first.now) == ("1", "2 pieces", "Now: Not found")
     assert first.whence == "Ana at till-2, 11:00"
     assert (second.line_id, second.now) == ("2", "")
+
+
+def test_what_was_written_to_an_item_is_offered_beside_what_was_decided_of_it() -> None:
+    written = SetNote(line_id=LineId("1"), text="keep cold")
+    since = SetNote(line_id=LineId("1"), text="warm")
+    offered = (late(1, picked("1", "2")), late(2, written))
+    state = late_state(known(mine(late=offered), [since]), around(), {})
+    assert state is not None
+    _, note = state.rows
+    assert (note.name, note.before, note.now) == (
+        "Note to Product 1",
+        "“keep cold”",
+        "Now: “warm”",
+    )
+    gone = SetNote(line_id=LineId("77"), text="keep cold")
+    assert late_state(known(mine(late=(late(1, gone),))), around(), {}) is None
 
 
 def test_nothing_is_offered_of_an_item_that_is_gone_or_to_whoever_has_not_the_order() -> None:
