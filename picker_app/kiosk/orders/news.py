@@ -1,6 +1,7 @@
 """What the hub says goes into what the terminal knows and into its journal."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
@@ -35,6 +36,8 @@ class News:
         self._on_store = on_store
         self._on_people = on_people
         self._place = journal.memory.feed_place
+        self._unwritten: deque[tuple[OrderId, Sequence[Decision]]] = deque()
+        """Decisions that the journal could not take. Filled by its thread."""
 
     @property
     def place(self) -> FeedPlace | None:
@@ -63,6 +66,7 @@ class News:
         if self._place is not None and view.sequence > self._place.sequence:
             self._place = FeedPlace(feed_id=self._place.feed_id, sequence=view.sequence)
         self._known.show(view)
+        self._write_again()
         _log_failure(self._journal.keep_orders([view], self._place))
 
     def order(self, view: OrderView) -> None:
@@ -73,7 +77,24 @@ class News:
     def decisions(self, order_id: OrderId, decisions: Sequence[Decision]) -> None:
         """The hub decided actions."""
         self._known.decide(order_id, decisions)
-        _log_failure(self._journal.decide(order_id, decisions))
+        self._write_again()
+        self._write(order_id, decisions)
+
+    def _write(self, order_id: OrderId, decisions: Sequence[Decision]) -> None:
+        """A hub that is restored from a backup cannot say it again: what the disk has no room for
+        is written as soon as it has.
+        """
+
+        def note(done: Future[None]) -> None:
+            if (error := done.exception()) is not None:
+                logger.warning("a decision of the hub is not in the journal: %s", error)
+                self._unwritten.append((order_id, decisions))
+
+        self._journal.decide(order_id, decisions).add_done_callback(note)
+
+    def _write_again(self) -> None:
+        for _ in range(len(self._unwritten)):
+            self._write(*self._unwritten.popleft())
 
     def forget_closed(self, now: datetime) -> None:
         """Drops the orders, and the customers in them, that the hub lists no longer either."""

@@ -1,12 +1,15 @@
 """What the hub says goes into what is known and into the journal."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from picker_app.api.actions import Decision, DecisionKind
 from picker_app.api.orders import QueueView
+from picker_app.domain.action import Action, HandedOver
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.journal.memory import FeedPlace
@@ -53,3 +56,38 @@ def test_customers_of_closed_orders_go_when_the_hub_lists_them_no_more(
     news.forget_closed(NOW + timedelta(hours=13))
     assert known.get(ORDER_ID) is None
     assert remembered(journal, tmp_path).memory.orders == ()
+
+
+@pytest.mark.expects_log("picker_app.kiosk.orders.news")
+def test_what_the_hub_decided_while_the_disk_was_full_is_written_once_there_is_room(
+    journal: Journal, tmp_path: Path
+) -> None:
+    known = KnownOrders(HERE, journal.memory)
+    news = News(known, journal, lambda _: None, lambda _: None)
+    action = Action(
+        order_id=ORDER_ID,
+        epoch=1,
+        number=1,
+        terminal=HERE,
+        picker=HERE,
+        at=NOW,
+        deed=HandedOver(),
+    )
+    journal.append(action, after=0).result()
+    taken = Decision(epoch=1, number=1, kind=DecisionKind.TAKEN, text="long " * 20_000)
+    _limit_disk(journal, is_full=True)
+    news.decisions(ORDER_ID, [taken])
+    _limit_disk(journal, is_full=False)
+    news.order_of_feed(mine(sequence=9))
+    [entry] = remembered(journal, tmp_path).memory.entries
+    assert entry.decision == taken
+
+
+def _limit_disk(journal: Journal, *, is_full: bool) -> None:
+    """The test plays the disk. All that was to be written before was tried when this returns."""
+
+    def limit(connection: sqlite3.Connection) -> None:
+        [used] = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {used if is_full else used + 1000}")
+
+    journal._writer.submit(limit).result()
