@@ -238,3 +238,13 @@ def test_only_a_restored_hub_may_learn_too_late_that_an_order_was_finished(
     late = replace(picked, epoch=2, verdict="REFUSED", reason=reason)
     found = list(wrongs(replace(evidence, decided=[*evidence.decided, late])))
     assert (found == []) is is_right
+
+
+@pytest.mark.parametrize("restored", [True, False])
+def test_only_a_restored_hub_may_lack_what_came_too_late(restored: bool) -> None:
+    evidence = right()
+    evidence.run.mishaps[MishapKind.HUB_RESTORED] += restored
+    [view], [picked, ready] = evidence.views, evidence.decided
+    late = [replace(each, verdict="REFUSED", reason="ORDER_FINISHED") for each in (picked, ready)]
+    empty = view.model_copy(update={"cart": CartView()})
+    assert (list(wrongs(replace(evidence, views=[empty], decided=late))) == []) is restored
