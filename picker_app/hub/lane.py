@@ -1,27 +1,17 @@
 """The way of the calls that finish orders to one marketplace."""
 
-import asyncio
-import heapq
-import itertools
 import random
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from picker_app.wire.retries import pause
+from picker_app.wire.waiting_line import WaitingLine
 
 SIDE_BY_SIDE = 8
 """Orders at once while the marketplace answers; the pacer sees to the budget."""
 WITHOUT_A_TIME = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(order=True, slots=True)
-class _Waiter:
-    due: datetime
-    arrival: int
-    turn: asyncio.Future[None] = field(compare=False)
 
 
 class Lane:
@@ -35,13 +25,11 @@ class Lane:
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` counts seconds and never goes back."""
         self._clock = clock
-        self._waiters: list[_Waiter] = []
-        self._arrivals = itertools.count()
+        self._line = WaitingLine[datetime](self._admit, self._leave)
         self._under_way = 0
         self._works = False
         self._failures = 0
         self._closed_until = clock()
-        self._alarm: asyncio.TimerHandle | None = None
         self._rng = random.Random()
 
     @asynccontextmanager
@@ -49,11 +37,11 @@ class Lane:
         """Wait until it is the turn of an order that is due then (UTC), and deal with it inside the
         block.
         """
-        await self._wait(due or WITHOUT_A_TIME)
+        await self._line.wait(due or WITHOUT_A_TIME)
         try:
             yield
         finally:
-            self._under_way -= 1
+            self._leave()
             self._admit()
 
     def answered(self) -> None:
@@ -79,37 +67,15 @@ class Lane:
         """Until the next order may go; 0 where it may now."""
         return max(0.0, self._closed_until - self._clock())
 
-    async def _wait(self, due: datetime) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        waiter = _Waiter(due, next(self._arrivals), turn)
-        heapq.heappush(self._waiters, waiter)
-        self._admit()
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if waiter in self._waiters:
-                self._waiters.remove(waiter)
-                heapq.heapify(self._waiters)
-            elif not turn.cancelled():
-                self._under_way -= 1
-            self._admit()
-            raise
+    def _leave(self) -> None:
+        self._under_way -= 1
 
     def _admit(self) -> None:
-        while self._waiters and self._has_room():
-            turn = heapq.heappop(self._waiters).turn
-            if not turn.cancelled():  # whoever waited may have given up
+        while self._line and self._has_room():
+            if self._line.let_in():
                 self._under_way += 1
-                turn.set_result(None)
-        self._set_alarm()
+        self._line.look_again(self.seconds_closed or None)
 
     def _has_room(self) -> bool:
         width = SIDE_BY_SIDE if self._works else 1
         return self._under_way < width and self.seconds_closed == 0
-
-    def _set_alarm(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._alarm = None
-        if self._waiters and (seconds := self.seconds_closed) > 0:
-            self._alarm = asyncio.get_running_loop().call_later(seconds, self._admit)
