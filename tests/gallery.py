@@ -309,7 +309,7 @@ def states() -> Iterator[tuple[str, ScreenState]]:
         ),
     )
     yield "search", invented.search(*hits(), scripts=("latin", "greek", "cyrillic", "arabic"))
-    wish = "The customer wants: action: SPECIFIC_ITEM; products: sku: 040773; name: Oat drink 1 l"
+    wish = "The customer wants: action: specific item; products: sku: 040773; name: Oat drink 1 l"
     yield "search-wish", invented.search(*hits(), text="", wish=wish)
     yield (
         "search-reading",

@@ -9,7 +9,7 @@ from picker_app.domain.pricing import PricingType
 from picker_app.domain.put_back import ShelfGoods, left_to_put_back
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.orders.known_orders import KnownOrders
-from picker_app.kiosk.present.words import code_words, count_words, sentence
+from picker_app.kiosk.present.words import code_words, codes_in_words, count_words, sentence
 from picker_app.kiosk.states.cancelled import CancelledState
 
 CANCEL_REASON_WORDS = {
@@ -65,8 +65,7 @@ def _in_words(reason: str) -> str:
     for ours, words in CANCEL_REASON_WORDS.items():
         if reason == ours.value:
             return words[:1].lower() + words[1:]
-    is_code = reason.isascii() and reason.isupper() and " " not in reason
-    return reason.lower().replace("_", " ") if is_code else reason
+    return codes_in_words(reason)
 
 
 def goods_words(goods: ShelfGoods) -> str:

@@ -18,6 +18,7 @@ from picker_app.kiosk.present.words import (
     note_words,
     ordered_words,
     outcome_words,
+    wishes_words,
 )
 from picker_app.kiosk.states.order import (
     CardState,
@@ -187,7 +188,7 @@ def _first_amount(line: Line, bounds: Bounds) -> Decimal:
 
 
 def _remarks(line: Line, bounds: Bounds) -> tuple[str, ...]:
-    wishes = "; ".join(line.replacement_wishes)
+    wishes = wishes_words(line)
     missing = (f"If it is missing: {wishes}",) if wishes else ()
     pieces = line.pricing.weighted_pieces
     counted = (f"Ordered as {pieces.normalize():f} pieces",) if pieces else ()

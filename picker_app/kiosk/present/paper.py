@@ -24,6 +24,7 @@ from picker_app.kiosk.present.words import (
     money_words,
     ordered_words,
     outcome_words,
+    wishes_words,
 )
 
 _NO_RECEIPT = "This is no tax receipt. The marketplace's sums are the ones that count."
@@ -82,7 +83,7 @@ def bag_labels(known: KnownOrder, around: Surroundings) -> tuple[Label, ...]:
 
 
 def _to_pick(line: Line, known: KnownOrder) -> SheetRow:
-    wishes = "; ".join(line.replacement_wishes)
+    wishes = wishes_words(line)
     details = (
         f"Shelf {line.shelf}" if line.shelf else "",
         " · ".join(filter(None, (line.sku, *line.barcodes))),

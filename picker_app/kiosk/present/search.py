@@ -15,7 +15,7 @@ from picker_app.domain.rules.replacements import price_of_one, product_refusal
 from picker_app.kiosk.present.prices import price_words
 from picker_app.kiosk.present.product_lists import reading_words
 from picker_app.kiosk.present.surroundings import Surroundings
-from picker_app.kiosk.present.words import money_words, ordered_words
+from picker_app.kiosk.present.words import money_words, ordered_words, wishes_words
 from picker_app.kiosk.products.search import Found
 from picker_app.kiosk.states.choice import ChoiceState
 from picker_app.kiosk.states.search import HitState, PriceTone, SearchState
@@ -72,7 +72,7 @@ def _subject(line: Line) -> str:
 
 
 def _wish(line: Line) -> str:
-    wishes = "; ".join(line.replacement_wishes)
+    wishes = wishes_words(line)
     return f"The customer wants: {wishes}" if wishes else ""
 
 

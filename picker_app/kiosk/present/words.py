@@ -1,5 +1,6 @@
 """Money, times and amounts as pickers read them."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -24,6 +25,8 @@ from picker_app.domain.product import Product
 from picker_app.domain.wording import amount_words
 
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "TRY": "₺", "UAH": "₴", "GEL": "₾", "PHP": "₱"}
+_CODE = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b|^[A-Z]+$")
+"""Of several words anywhere, of one word alone."""
 _ENDS = (".", "!", "?", "…")
 _CLOSING = "\"'”»)"
 _COLLECTORS = {
@@ -97,6 +100,16 @@ def bags_words(bags: Mapping[str, int]) -> str:
 def code_words(order: Order) -> str:
     """The code that the rider says; the next best number where the order has none."""
     return order.order_code or order.external_order_id or order.platform_order_id
+
+
+def wishes_words(line: Line) -> str:
+    """What the customer wants in place of the item; empty where they said nothing."""
+    return "; ".join(map(codes_in_words, line.replacement_wishes))
+
+
+def codes_in_words(text: str) -> str:
+    """A marketplace's codes as people say them, "best match" for BEST_MATCH; all else as it came."""
+    return _CODE.sub(lambda code: code[0].lower().replace("_", " "), text)
 
 
 def sentence(words: str) -> str:

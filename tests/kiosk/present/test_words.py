@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from picker_app.domain.money import Money
-from picker_app.kiosk.present.words import distance_words, money_words, sentence, time_words
+from picker_app.kiosk.present.words import (
+    codes_in_words,
+    distance_words,
+    money_words,
+    sentence,
+    time_words,
+)
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MADRID = ZoneInfo("Europe/Madrid")
@@ -76,3 +82,20 @@ def test_a_distance_says_on_which_side_it_is(minutes: int) -> None:
 )
 def test_a_marketplaces_words_end_before_ours_begin(words: str, said: str) -> None:
     assert sentence(words) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("BEST_MATCH", "best match"),
+        ("REFUND", "refund"),
+        (
+            "type: SPECIFIC_ITEM; items: name: LECHE Entera",
+            "type: specific item; items: name: LECHE Entera",
+        ),
+        ("Any other brand", "Any other brand"),
+        ("ΧΩΡΙΣ_ΓΛΟΥΤΕΝΗ", "ΧΩΡΙΣ_ΓΛΟΥΤΕΝΗ"),
+    ],
+)
+def test_codes_of_a_marketplace_are_said_as_words(said: str, words: str) -> None:
+    assert codes_in_words(said) == words
