@@ -108,7 +108,7 @@ def wishes_words(line: Line) -> str:
 
 
 def codes_in_words(text: str) -> str:
-    """A marketplace's codes as people say them, "best match" for BEST_MATCH; all else as it came."""
+    """A marketplace's codes as people say them, "best match" for BEST_MATCH; all else as it is."""
     return _CODE.sub(lambda code: code[0].lower().replace("_", " "), text)
 
 
