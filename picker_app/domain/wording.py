@@ -1,5 +1,6 @@
 """Words that hub and kiosk share."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from picker_app.domain.identity import TerminalName
@@ -17,3 +18,8 @@ def amount_words(pricing: Pricing, amount: Decimal) -> str:
 def holder_words(picker: str, terminal: TerminalName) -> str:
     """Who has an order: "NAME at TERMINAL", or the terminal alone where nobody signed in."""
     return f"{picker} at {terminal}" if picker and picker != terminal else terminal
+
+
+def days_words(span: timedelta) -> str:
+    """How many whole days something lasts: "1 day", "60 days"."""
+    return "1 day" if span.days == 1 else f"{span.days} days"

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from picker_app.api.actions import Problem, ProblemCode
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.domain.identity import ConnectionName
+from picker_app.domain.wording import days_words
 from picker_app.hub.clock import Clock
 from picker_app.hub.outgoing import Outgoing, words_of
 from picker_app.hub.problems import ProblemError
@@ -37,13 +38,13 @@ async def history_page(
     vendors = connection.platform.vendors
     longest = connection.platform.capabilities.history
     if not since < until or until - since > longest:
-        text = f"Choose a time of up to {longest.days} days, its end after its beginning."
+        text = f"Choose a time of up to {days_words(longest)}, its end after its beginning."
         raise _problem(ProblemCode.INVALID, text)
     if not 0 <= place.vendor < len(vendors):
         raise _problem(ProblemCode.INVALID, f"vendor must be from 0 to {len(vendors) - 1}")
     since = max(since, _platform_now(connection, clock) - longest)
     if since >= until:
-        raise _problem(ProblemCode.INVALID, f"Orders are listed for {longest.days} days.")
+        raise _problem(ProblemCode.INVALID, f"Orders are listed for {days_words(longest)}.")
     page = await _page(outgoing, connection, since, until, place)
     return HistoryPageView(
         orders=tuple(
