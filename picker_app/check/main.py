@@ -17,7 +17,7 @@ from picker_app.check.marketplaces import check_marketplace
 from picker_app.check.product_files import check_product_file
 from picker_app.check.screen import check_screen
 from picker_app.settings.connection import ConnectionSettings
-from picker_app.settings.file import SettingsError, load, places
+from picker_app.settings.file import SettingsError, load, places, unknown_variables
 from picker_app.settings.whole import Settings
 from picker_app.wire.own_machine import STRAIGHT
 
@@ -49,6 +49,9 @@ async def findings(config: Path | None, data_dir: Path) -> AsyncIterator[Finding
             yield wrong("settings", line)
     else:
         yield _settings(loaded.file, data_dir)
+        for name in unknown_variables():
+            tables = ", ".join(Settings.model_fields)
+            yield wrong("settings", f"{name} of the environment is read by nobody: {tables}")
         async for finding in _programs(loaded.settings, data_dir):
             yield finding
     yield await check_screen()

@@ -86,6 +86,23 @@ def _with_environment(content: dict[str, Any]) -> Settings:
         raise SettingsError([f"environment: {error}; tables and lists are JSON there"]) from None
 
 
+def unknown_variables() -> list[str]:
+    """The variables of the environment that are spelled like keys of the settings and name no table
+    of them: nobody reads them. What is wrong further down in a name is an error of the settings.
+    """
+    return sorted(
+        name
+        for name in os.environ
+        if name.upper().startswith(ENVIRONMENT_PREFIX)
+        and ENVIRONMENT_DELIMITER in name
+        and _table_of(name) not in Settings.model_fields
+    )
+
+
+def _table_of(name: str) -> str:
+    return name[len(ENVIRONMENT_PREFIX) :].lower().partition(ENVIRONMENT_DELIMITER)[0]
+
+
 def _origin(keys: Sequence[str | int]) -> str | None:
     """The environment variable that a value came from; None where it is the file's."""
     for length in range(len(keys), 0, -1):

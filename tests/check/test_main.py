@@ -117,6 +117,18 @@ async def test_all_runs(tmp_path: Path, bench: Bench, monkeypatch: pytest.Monkey
     assert "hub, storage" in found
 
 
+def test_a_variable_of_a_table_that_there_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PICKER_HUBB__PORT", "PICKER_HUB__PORT", "PICKER_SECRET"):
+        monkeypatch.setenv(name, "1")
+    write_settings(tmp_path, "http://127.0.0.1:1")
+    said: list[str] = []
+    run(config=tmp_path / "picker.toml", data_dir=tmp_path, say=said.append)
+    assert said[1].startswith("WRONG settings: PICKER_HUBB__PORT of the environment is read by nob")
+    assert said[2].startswith("WRONG hub: ")
+
+
 async def test_unusable_settings(tmp_path: Path) -> None:
     (tmp_path / "picker.toml").write_text("[hub]\nport = -1\nprot = 1")
     found = [found async for found in findings(tmp_path / "picker.toml", tmp_path)]
