@@ -20,7 +20,7 @@ _BUTTONS: Mapping[Command, Sequence[str]] = {
 """By their accessible identifiers."""
 _IN_FRONT: Mapping[Command, Sequence[str]] = {
     Command.READY: (r".+\.(confirm|accept|send)", r".+\.close"),
-    Command.BACK: (r".+\.(decline|cancel|keep|drop|close)",),
+    Command.BACK: (r".+\.(decline|cancel|keep|drop|close|back)",),
 }
 """Of what lies over the screen: yes and no."""
 _OBSTACLE = re.compile(r".+\.obstacle")

@@ -11,6 +11,8 @@ from picker_app.kiosk.intents.order import PressReady, ShowReview
 from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.scans.command import Command
 from picker_app.kiosk.screens.window import MainWindow
+from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.states.order import NoteChoice
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import sees, touch
 
@@ -76,3 +78,33 @@ def test_a_question_in_front_is_answered_and_nothing_behind_it(
     touch(window, "order.release")
     assert window.press(Command.READY) == ""
     assert [type(one) for one in wanted] == [ReleaseOrder]
+
+
+@pytest.mark.parametrize(
+    ("state", "way", "panel"),
+    [
+        (
+            invented.order(
+                invented.card(
+                    note_choice=NoteChoice(text="", ordered="", suggestions=("Keep cold",))
+                )
+            ),
+            ("order.card.1.note", "note.write"),
+            "note.typing",
+        ),
+        (
+            invented.hand_over(courier=invented.asking_courier()),
+            ("handover.courier.fill_in",),
+            "courier",
+        ),
+    ],
+)
+def test_letters_in_front_are_left_by_back(
+    window: MainWindow, state: ScreenState, way: tuple[str, ...], panel: str
+) -> None:
+    window.show_state(state)
+    for step in way:
+        touch(window, step)
+    assert sees(window, panel)
+    assert window.press(Command.BACK) == ""
+    assert not sees(window, panel)
