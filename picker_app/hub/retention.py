@@ -3,10 +3,13 @@
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from picker_app.domain.customer import Customer
+from picker_app.domain.identity import OrderId
 from picker_app.domain.order import Line, Order
 from picker_app.hub import orderbook
 from picker_app.hub.clock import Clock
@@ -18,6 +21,8 @@ from picker_app.hub.storage.migrate import forget_copies
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 3600.0
+ORDERS_AT_ONCE = 50
+"""In one transaction: a webhook waits for its end, and after a long rest all orders are due."""
 CALLS_ARE_KEPT = timedelta(days=90)
 
 
@@ -41,24 +46,34 @@ class Retention:
     async def look(self) -> int:
         """Wipe what is due; the number of orders wiped. Raises KnownError, OSError."""
         now = self._clock()
-        wiped = await self._database.transact(lambda tx: wipe(tx, now - self._keep, now))
-        forget_copies(self._database.path, now - self._keep)
+        ended_before = now - self._keep
+        due = await self._database.transact(lambda tx: orders.due_for_wiping(tx, ended_before))
+        wiped = 0
+        for first in range(0, len(due), ORDERS_AT_ONCE):
+            some = due[first : first + ORDERS_AT_ONCE]
+            wiped += await self._database.transact(partial(_wipe_orders, order_ids=some, now=now))
+        await self._database.transact(partial(_wipe_beside, came_before=ended_before, now=now))
+        forget_copies(self._database.path, ended_before)
         return wiped
 
 
-def wipe(tx: sqlite3.Connection, ended_before: datetime, now: datetime) -> int:
-    """Wipe the personal data of orders that ended before that time, and of webhooks that came
-    before it and became no order. The number of orders wiped.
-    """
-    due = [state.order for state in orderbook.readable(tx, orders.due_for_wiping(tx, ended_before))]
-    for order in due:
+def _wipe_orders(tx: sqlite3.Connection, order_ids: Sequence[OrderId], now: datetime) -> int:
+    """Wipe the personal data of these orders; how many could be."""
+    found = [state.order for state in orderbook.readable(tx, order_ids)]
+    for order in found:
         orders.wipe(tx, without_person(order), now)
         deliveries.wipe(tx, order.order_id)
         intents.wipe(tx, order.order_id)
         log.wipe(tx, order.order_id)
-    webhooks.wipe(tx, ended_before)
+    return len(found)
+
+
+def _wipe_beside(tx: sqlite3.Connection, came_before: datetime, now: datetime) -> None:
+    """Wipe the webhooks of orders that are wiped, and those that came before that time and became
+    no order.
+    """
+    webhooks.wipe(tx, came_before)
     calls.delete_before(tx, now - CALLS_ARE_KEPT)
-    return len(due)
 
 
 def _without_wishes(line: Line) -> Line:

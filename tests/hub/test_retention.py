@@ -6,9 +6,12 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from picker_app.couriers.base import MissingField
 from picker_app.domain.customer import Customer
 from picker_app.domain.policy import Policy
+from picker_app.hub import retention
 from picker_app.hub.clock import utc_now
 from picker_app.hub.intake.reading import WebhookReader
 from picker_app.hub.retention import Retention, without_person
@@ -39,6 +42,17 @@ async def test_orders_whose_time_is_over(tmp_path: Path) -> None:
     assert wiped.comment == ""
     assert payload is None
     assert [each.sku for each in wiped.lines] == ["apple", "pear"]
+
+
+async def test_many_orders_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "ORDERS_AT_ONCE", 2)
+    later = utc_now() + timedelta(days=31)
+    async with bench(tmp_path) as hub:
+        for number in range(1, 6):
+            await hub.receive(number)
+        late = Retention(hub.database, keep_days=30, clock=lambda: later)
+        assert await late.look() == 5
+        assert await late.look() == 0
 
 
 async def test_what_was_said_of_a_delivery(tmp_path: Path) -> None:
