@@ -19,7 +19,7 @@ def routes(parts: Parts) -> APIRouter:
     @router.get("/v1/feed", response_class=EventSourceResponse)
     async def feed(
         last_event_id: Annotated[str | None, Header()] = None,
-        after: Annotated[int | None, Query(ge=0)] = None,
+        after: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
         feed_id: str | None = None,
     ) -> EventSourceResponse:
         """Server-sent events: "hello" (FeedHello) first, then "order" (OrderView, its id is the

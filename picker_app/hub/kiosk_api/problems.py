@@ -47,6 +47,11 @@ def install(app: FastAPI) -> None:
         places = [f"{_place(each['loc'])}: {each['msg']}" for each in error.errors()]
         return _answer(Problem(code=ProblemCode.INVALID, text="; ".join(places)))
 
+    @app.exception_handler(OverflowError)
+    async def too_large(_request: Request, _error: OverflowError) -> Response:
+        text = "a number is larger than any that the database has"
+        return _answer(Problem(code=ProblemCode.INVALID, text=text))
+
     @app.exception_handler(HTTPException)
     async def other(_request: Request, error: HTTPException) -> Response:
         missing = error.status_code == HTTPStatus.NOT_FOUND
