@@ -30,8 +30,8 @@ class ScanDesk:
         show: Callable[[ScanAnswer], None],
         ring: Callable[[Alert], None],
     ) -> None:
-        """`everywhere` are asked first, in this order, whatever is on the screen; then whoever is
-        in front; then who takes scans at the picker's place.
+        """`everywhere` are asked first, in this order, whatever is on the screen; then who takes
+        scans at the picker's place.
         """
         self._reader = reader
         self._place = place
@@ -40,8 +40,6 @@ class ScanDesk:
         self._show = show
         self._ring = ring
         self._waits: tuple[Scan, Place] | None = None
-        self.in_front: Taker | None = None
-        """Who takes scans before the place does, while something lies over it: a search."""
 
     def take(self, scan: Scan) -> bool:
         """Does what a scan means here; False where it has to wait, and then it comes again."""
@@ -59,9 +57,7 @@ class ScanDesk:
 
     def _answer(self, scanned: Scanned) -> ScanAnswer | Passed:
         here = self._at.get(self._place().screen)
-        for taker in (*self._everywhere, self.in_front, here):
-            if taker is None:
-                continue
+        for taker in self._everywhere if here is None else (*self._everywhere, here):
             answer = taker.take(scanned)
             if answer is not Passed.NOT_MINE:
                 return answer

@@ -27,7 +27,6 @@ class ItemAbout(QScrollArea):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._picture = Picture(look)
         self._name = Words(of=Type.TITLE, lines=_MOST_LINES)
         self._ordered = Words(of=Type.FIGURE, lines=2)

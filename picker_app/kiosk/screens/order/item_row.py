@@ -43,7 +43,6 @@ class ItemRow(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, kind="row", height=ROW_HEIGHT)
-        self._look = look
         self._card: CardState | None = None
         self._stripe = QFrame()
         self._stripe.setFixedWidth(look.px(_STRIPE))

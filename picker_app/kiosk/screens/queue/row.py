@@ -28,7 +28,6 @@ class QueueRowButton(Button):
     def __init__(self, look: Look) -> None:
         super().__init__(look, kind="row", height=MAIN_TARGET + 2)
         self.setSizePolicy(policy_for(lines=2))
-        self._look = look
         self._row: QueueRow | None = None
         self._stripe = QFrame()
         self._stripe.setFixedWidth(look.px(_STRIPE))

@@ -35,7 +35,6 @@ class SearchHit(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, kind="row", height=HIT_HEIGHT)
-        self._look = look
         self._hit: HitState | None = None
         """What a touch chooses; None where it chooses nothing."""
         self._shown: HitState | None = None
