@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from picker_app.domain.stage import IntentState
 from picker_app.hub import lane
-from picker_app.hub.fulfilment import errand
+from picker_app.hub.fulfilment import attempts
 from picker_app.hub.orderbook import OrderState
 from tests.hub.marketplace import Fault, Marketplace
 from tests.hub.plain_platform import PlainPlatform
@@ -69,7 +69,7 @@ def test_any_sequence_of_faults(harmless_twice: bool) -> None:
 
     soon = timedelta(milliseconds=1)
     with (
-        mock.patch.object(errand, "pause", return_value=soon),
+        mock.patch.object(attempts, "pause", return_value=soon),
         mock.patch.object(lane, "pause", return_value=soon),
     ):
         run()

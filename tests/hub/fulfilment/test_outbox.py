@@ -12,7 +12,7 @@ from picker_app.domain.order import Order, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
 from picker_app.hub import order_worker
 from picker_app.hub.clock import utc_now
-from picker_app.hub.fulfilment import again, errand
+from picker_app.hub.fulfilment import again, attempts
 from picker_app.hub.orderbook import OrderState
 from picker_app.hub.outgoing import Outgoing
 from picker_app.hub.storage import calls
@@ -219,7 +219,7 @@ async def test_an_unclear_order_is_read_back_and_sent_by_a_persons_word(tmp_path
 
 
 async def test_try_again_ends_a_long_pause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(errand, "pause", lambda *_: timedelta(hours=1))
+    monkeypatch.setattr(attempts, "pause", lambda *_: timedelta(hours=1))
     shop = Marketplace()
     async with shop.listening():
         port = int(shop.url.rpartition(":")[2])
