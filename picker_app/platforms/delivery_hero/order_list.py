@@ -56,5 +56,9 @@ def parse_list(answer: Answer, page: int, page_size: int, parser: OrderParser) -
 
 
 def _time(moment: datetime) -> str:
-    """UTC without a word of it, in whole seconds: "2024-09-11T10:40:00"."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    """UTC without a word of it, in whole seconds: "2024-09-11T10:40:00". The next whole one, so
+    that a period up to now has the orders of this second, and one of 60 days is no longer.
+    """
+    begun = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    whole = begun + timedelta(seconds=1) if moment.microsecond else begun
+    return whole.isoformat(timespec="seconds")

@@ -29,11 +29,20 @@ def test_the_call_of_both_dialects_is_below_the_chain(dialect: Dialect, size: st
 
     assert call.path == f"/v2/chains/{CHAIN_ID}/vendors/v%207/orders"
     assert call.query == {
-        "start_time": "2026-03-01T12:00:00",
-        "end_time": "2026-03-01T12:00:00",
+        "start_time": "2026-03-01T12:00:01",
+        "end_time": "2026-03-01T12:00:01",
         "page": "3",
         "page_size": size,
     }
+
+
+def test_a_period_up_to_now_has_the_orders_of_this_second_and_is_no_longer_than_60_days() -> None:
+    now = NOON + timedelta(milliseconds=1)
+
+    call = platform().list_call("v-7", now - timedelta(days=60), now, 1)
+
+    assert call.query["start_time"] == "2025-12-31T12:00:01"
+    assert call.query["end_time"] == "2026-03-01T12:00:01"
 
 
 def test_each_order_carries_its_own_text() -> None:
