@@ -1,6 +1,7 @@
 """What is on the screen: chosen by where the picker is and where the order stands."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
     from picker_app.kiosk.scans.command import Command
     from picker_app.kiosk.states.any_screen import ScreenState
 
+logger = logging.getLogger(__name__)
+
 _TICK_SECONDS = 10.0
 _PATIENCE = timedelta(seconds=3)
+_NOT_SHOWN = (
+    "This screen does not show how things stand. Nothing is lost. Go back to the orders, and call"
+    " for help."
+)
 _AT_THE_QUEUE = Place()
 
 
@@ -90,7 +97,17 @@ class Conductor:
         """
         if not self._is_due:
             self._is_due = True
-            asyncio.get_running_loop().call_soon(self.show_now)
+            asyncio.get_running_loop().call_soon(self._show_or_say)
+
+    def _show_or_say(self) -> None:
+        """A mistake of ours about one state must not leave the one before on the screen as if it
+        still held.
+        """
+        try:
+            self.show_now()
+        except Exception:
+            logger.exception("the state of the screen could not be shown")
+            self.toast(_NOT_SHOWN, grave=True)
 
     def show_now(self) -> None:
         """Shows the state of this moment."""

@@ -12,6 +12,7 @@ from picker_app.catalogue.writer import write_index
 from picker_app.domain.identity import LineId, OrderId
 from picker_app.domain.order import Collector, OrderStatus
 from picker_app.domain.stage import IntentState, Stage
+from picker_app.kiosk import conductor
 from picker_app.kiosk.intents.hand_over import ConfirmHandOver, CountBags
 from picker_app.kiosk.intents.items import TakeBack
 from picker_app.kiosk.intents.order import ChooseCollector, PressReady, ShowReview
@@ -20,6 +21,7 @@ from picker_app.kiosk.intents.queue import (
     OpenOrder,
     SearchProducts,
     ShowQueue,
+    ShowScanner,
 )
 from picker_app.kiosk.journal.journal import Journal
 from picker_app.kiosk.sounds.alerts import Alert
@@ -29,6 +31,7 @@ from picker_app.kiosk.states.link import LinkCondition
 from picker_app.kiosk.states.order import OrderState
 from picker_app.kiosk.states.queue import QueueState, RowTone
 from picker_app.kiosk.states.review import ReviewState
+from picker_app.kiosk.states.scanner import ScannerState
 from picker_app.kiosk.states.search import SearchState
 from tests.builders import CONNECTION, line, order
 from tests.catalogue.builders import BUILT_AT, product
@@ -267,6 +270,19 @@ async def test_many_changes_of_one_turn_are_painted_once(hub: FakeHub, kiosk: Ki
 async def test_an_intent_that_fits_no_order_changes_nothing(kiosk: Kiosk) -> None:
     kiosk.want(amount("1", "2"), ShowReview())
     assert isinstance(kiosk.screens.now, QueueState)
+
+
+@pytest.mark.expects_log("picker_app.kiosk.conductor")
+async def test_a_state_that_cannot_be_shown_is_said_and_ends_nothing(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(conductor, "queue_state", {}.__getitem__)
+        kiosk.want(ShowQueue())
+        await kiosk.screens.until(lambda: bool(kiosk.screens.toasts))
+    assert kiosk.screens.toasts[0].startswith("This screen does not show how things stand.")
+    kiosk.want(ShowScanner())
+    await kiosk.screens.until_shows(ScannerState)
 
 
 async def test_products_of_an_earlier_run_are_looked_up_without_a_hub(tmp_path: Path) -> None:
