@@ -13,8 +13,8 @@ _LEADING = 1.2
 """Height of a line, of its digits."""
 _MOST_SQUEEZED = 0.7
 _SMALLEST_SHARE = 0.3
-_LEAST_SHARE_BY_HEIGHT = 0.5
-"""Of the digits, where it is lower than it would be: it still has to be read from afar."""
+READ_FROM_AFAR = 0.5
+"""The least share of the wanted height at which it is still read over a counter."""
 
 
 class BigCode(QLabel):
@@ -32,14 +32,14 @@ class BigCode(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def fit_into(self, height: int) -> None:
-        """Makes the digits smaller, down to half of what they should be, so that the code is no
-        higher than this in pixels.
+    def fit_into(self, height: int, least: float = READ_FROM_AFAR) -> None:
+        """Makes the digits smaller, down to this share of what they should be, so that the code is
+        no higher than this in pixels.
         """
         before, self._digit_height = self._digit_height, self._wanted_height
         needed = self.heightForWidth(self.width())
         if needed > height:
-            share = max(_LEAST_SHARE_BY_HEIGHT, height / needed)
+            share = max(least, height / needed)
             self._digit_height = math.floor(self._wanted_height * share)
         if self._digit_height != before:
             self.updateGeometry()

@@ -26,6 +26,8 @@ class PutBackButton(Button):
 
     def show_row(self, row: PutBackRow) -> None:
         """Shows other goods, or the same as they are now."""
+        if self._row is None or self._row.goods != row.goods:
+            self.forget_press()
         self._row = row
         self.show_icon(row.done)
         self.say(row.words)

@@ -20,12 +20,17 @@ from picker_app.kiosk.states.hand_over import HandOverState, PutBackRow
 from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, LOW, MARGIN, ORDER_CODE, Type
-from picker_app.kiosk.widgets.big_code import BigCode
+from picker_app.kiosk.widgets.big_code import READ_FROM_AFAR, BigCode
 from picker_app.kiosk.widgets.button import Button
 from picker_app.kiosk.widgets.kinetic import scroll_whole_by_finger
 from picker_app.kiosk.widgets.naming import name
 from picker_app.kiosk.widgets.tagged import banner
 from picker_app.kiosk.widgets.words import Words
+
+_PUT_BACK_AT_ONCE = 2
+"""Rows of what goes back to the shelves that are to be seen without scrolling."""
+_READ_BY_HAND = 0.2
+"""The least share of the code's height where nobody comes for the bag any more."""
 
 
 class HandOverScreen(Screen):
@@ -85,6 +90,9 @@ class HandOverScreen(Screen):
 
     def show_state(self, state: HandOverState) -> None:
         """Shows how far the hand-over is."""
+        if state.order_id != self._order_id:
+            for button in self.findChildren(Button):
+                button.forget_press()
         self._order_id = state.order_id
         tone, icon = PHASE_TONES[state.phase]
         self._headline.say(state.headline, tone=tone, icon=icon)
@@ -190,10 +198,16 @@ class HandOverScreen(Screen):
         """
         margins, viewport = self._content.contentsMargins(), self._scroll.viewport()
         width = viewport.width() - margins.left() - margins.right()
-        seen = [part for part in (self._whose, self._mind, self._bags) if not part.isHidden()]
+        to_put_back = [button for button in self._put_back if not button.isHidden()]
+        above = [self._whose, self._mind, self._bags]
+        if to_put_back:
+            above += [self._words, self._address, self._total, self._differing]
+        seen = [part for part in above if not part.isHidden()]
         others = sum(part.heightForWidth(width) + self._content.spacing() for part in seen)
+        for button in to_put_back[:_PUT_BACK_AT_ONCE]:
+            others += button.sizeHint().height() + self._shelf.spacing()
         room = viewport.height() - margins.top() - margins.bottom() - others
-        self._code.fit_into(room)
+        self._code.fit_into(room, _READ_BY_HAND if to_put_back else READ_FROM_AFAR)
 
     def _set_low(self, *, low: bool) -> None:
         """Less between the lines on a low screen, so that all is seen without scrolling."""

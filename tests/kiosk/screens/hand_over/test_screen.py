@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from picker_app.kiosk.intents.hand_over import ConfirmHandOver
+from picker_app.domain.identity import OrderId
+from picker_app.kiosk.intents.hand_over import ConfirmHandOver, MarkPutBack
 from picker_app.kiosk.intents.order import TryAgain, WithdrawReady
 from picker_app.kiosk.intents.queue import ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
-from picker_app.kiosk.states.hand_over import HandOverPhase
+from picker_app.kiosk.states.hand_over import HandOverPhase, PutBackRow
 from picker_app.kiosk.theme.measure import Measure
 from picker_app.kiosk.widgets.big_code import BigCode
 from tests.kiosk import invented_states as invented
@@ -98,3 +101,48 @@ def test_on_a_small_screen_what_to_mind_is_seen_without_scrolling(qtbot: QtBot) 
     window.resize(1024, 900)
     settle()
     assert Measure(169).millimetres(code.digit_height()) >= 25
+
+
+def _put_back(*goods: str) -> tuple[PutBackRow, ...]:
+    return tuple(PutBackRow(goods=each, words=f"2 x {each}", done=False) for each in goods)
+
+
+def test_on_a_small_screen_some_of_what_goes_back_is_seen_without_scrolling(qtbot: QtBot) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(169))
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    goods = [f"goods-{number}" for number in range(8)]
+    state = invented.hand_over(HandOverPhase.CANCELLED, put_back=_put_back(*goods), bags=None)
+    window.show_state(state)
+    settle()
+    row = find(window, "handover.put_back.goods-0")
+    assert row.visibleRegion().boundingRect() == row.rect()
+
+
+def test_a_finger_that_is_still_down_marks_no_other_goods(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    """The marketplace's list of an order can change while it is put back."""
+    state = invented.hand_over(HandOverPhase.CANCELLED, put_back=_put_back("milk", "bread"))
+    window.show_state(state)
+    settle()
+    held = find(window, "handover.put_back.milk")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    window.show_state(invented.hand_over(HandOverPhase.CANCELLED, put_back=_put_back("bread")))
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
+    touch(window, "handover.put_back.bread")
+    assert wanted == [MarkPutBack(goods="bread", done=True)]
+
+
+def test_a_finger_that_is_still_down_hands_no_other_order_over(
+    window: MainWindow, wanted: list[Any]
+) -> None:
+    window.show_state(invented.hand_over())
+    settle()
+    held = find(window, "handover.done")
+    QTest.mousePress(held, Qt.MouseButton.LeftButton)
+    window.show_state(invented.hand_over(order_id=OrderId("order-2")))
+    QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
+    assert wanted == []
