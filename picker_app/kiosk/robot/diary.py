@@ -89,6 +89,7 @@ class Diary:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._reports = {report.order_code: report for report in read(path)}
+        self._whole = _length_of_whole_lines(path)
 
     def report(self, order_code: str) -> Report:
         """What is written of an order; empty where nothing is."""
@@ -100,9 +101,14 @@ class Diary:
         return sum(report.ending is not None for report in self._reports.values())
 
     def write(self, entry: Entry) -> None:
-        """Adds an entry; it is in the file when this returns. Raises OSError."""
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(entry.model_dump_json() + "\n")
+        """Adds an entry; it is in the file when this returns. Raises OSError: on a full disk half
+        of a line may have been written, over which the next one goes.
+        """
+        line = entry.model_dump_json().encode() + b"\n"
+        with self._path.open("ab") as file:
+            file.truncate(self._whole)
+            file.write(line)
+        self._whole += len(line)
         _add(self._reports, entry)
 
 
@@ -117,6 +123,11 @@ def read(path: Path) -> list[Report]:
         return []
     *lines, _ = text.split("\n")
     return _reports(_ENTRY.validate_json(line) for line in lines)
+
+
+def _length_of_whole_lines(path: Path) -> int:
+    """In bytes."""
+    return path.read_bytes().rfind(b"\n") + 1 if path.exists() else 0
 
 
 def _reports(entries: Iterable[Entry]) -> list[Report]:

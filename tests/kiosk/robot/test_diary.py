@@ -37,6 +37,21 @@ def test_half_a_line_is_not_there_yet(tmp_path: Path) -> None:
     assert list(report.decided) == ["Milk 1 l"]
 
 
+def test_half_a_line_of_a_full_disk_is_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "diary"
+    mine = Diary(file)
+    mine.write(MILK)
+    for half, whole in ((FISH, RYE), (OVER, FISH)):
+        with file.open("a", encoding="utf-8") as writing:
+            writing.write(half.model_dump_json()[:-5])
+        mine.write(whole)
+        mine = Diary(file)
+    (first, second) = diary.read(file)
+    assert list(first.decided) == ["Milk 1 l", "Cod"]
+    assert first.ending is None
+    assert list(second.decided) == ["Rye"]
+
+
 def test_what_is_meant_later_counts(tmp_path: Path) -> None:
     mine = Diary(tmp_path / "diary")
     mine.write(MILK)
