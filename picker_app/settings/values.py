@@ -35,14 +35,23 @@ def _a_base_url(url: str) -> str:
     if not _names_a_host(url):
         msg = "must be an address such as https://api.example.com, with nothing behind its path"
         raise ValueError(msg)
+    if not _can_be_called(url):
+        msg = "must name no port, or one from 1 to 65535"
+        raise ValueError(msg)
     return url.rstrip("/")
 
 
 def _names_a_host(url: str) -> bool:
     try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and parts.port != 0 and not set(url) & set("?# ")
-    except ValueError:  # of brackets that are no IPv6 address, and of a port that is no number
+        return bool(urlsplit(url).hostname) and not set(url) & set("?# ")
+    except ValueError:  # of brackets that are no IPv6 address
+        return False
+
+
+def _can_be_called(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:  # of a port that is no number, or too large a one
         return False
 
 

@@ -188,10 +188,17 @@ def test_a_variable_that_is_no_json(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             for url in (
                 "https://",
                 "https://[api",
-                "https://api:x",
                 "https://api/?v=2",
                 "https://a b",
             )
+        ),
+        *(
+            (
+                CONNECTION + f"[connections.orders]\nbase_url = '{url}'",
+                "connections.sandbox.orders.base_url",
+                f"'{url}' is not allowed: must name no port, or one from 1 to 65535",
+            )
+            for url in ("https://api:x", "https://api:0", "https://api:87000")
         ),
         (
             CONNECTION + "[connections.orders]\nbase_url = 'https://us:hunter2@api'",

@@ -38,7 +38,7 @@ client_secret = "env:TEST_CLIENT_SECRET"
 
 @contextlib.asynccontextmanager
 async def program(
-    folder: Path, *arguments: str, settings: str = SETTINGS.replace("PORT", "0")
+    folder: Path, *arguments: str, settings: str = SETTINGS.replace("PORT", "8700")
 ) -> AsyncIterator[Process]:
     """`picker-app simulator` on this folder."""
     (folder / "picker.toml").write_text(settings)
