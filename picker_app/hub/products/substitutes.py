@@ -40,7 +40,12 @@ async def substitutes_of(
     except CannotFulfilError as error:
         return SubstitutesView(trouble=str(error))
     outcome = await outgoing.send(
-        connection.name, call, Urgency.READ, step=SUBSTITUTES, order_id=order.order_id
+        connection.name,
+        call,
+        # A picker stands before the empty list.
+        Urgency.CHECK,
+        step=SUBSTITUTES,
+        order_id=order.order_id,
     )
     if not isinstance(outcome, Answer):
         return SubstitutesView(trouble=words_of(outcome))
