@@ -25,6 +25,8 @@ class BookedLine:
     status: str
     amount: Decimal
     """Pieces or kilograms."""
+    stands_in: bool = False
+    """It is in the place of a line that was ordered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,10 @@ class BookedOrder:
     finals: int
     """How often a final update took effect."""
     lines: tuple[BookedLine, ...]
+    has_replacements: bool = True
+    """Whether its marketplace knows which line stands in for which: else one was taken away, and
+    another one added.
+    """
     has_final: bool = True
     """Whether its marketplace takes word that an order is packed, and not only of changes."""
     faults: tuple[str, ...] = ()
@@ -107,6 +113,7 @@ def _line(line: Any) -> BookedLine:
         name=line["name"],
         status=line["status"],
         amount=Decimal(line["amount"]),
+        stands_in=line["replaced_id"] is not None,
     )
 
 
@@ -129,6 +136,7 @@ def _booked(order: Any, entries: Any) -> BookedOrder:
         order_code=order["order_code"],
         status=order["status"],
         cancelled=order["cancelled"],
+        has_replacements=order.get("has_replacements", True),
         has_final=order.get("has_final", True),
         finals=order["finals"],
         lines=tuple(_line(line) for line in order["lines"]),

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from picker_app.demo.book import BookedLine, BookedOrder
 from picker_app.demo.courier_judge import wrongs_of_courier
-from picker_app.kiosk.robot.diary import Ending, Report
+from picker_app.kiosk.robot.diary import Decided, Deed, Ending, Report
 
 _IN_BAG = "IN_CART"
 _NOT_FOUND = "NOT_FOUND"
+_REPLACED = "REPLACED"
 _ADDED = "ADDITION"
 
 _Line = tuple[str, Decimal | None]
-"""A product's name, and how much of it is in the bag; None where it was not found."""
+"""A product's name, and how much of it is in the bag; None where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def _wrongs_of_finished(report: Report, order: BookedOrder) -> Iterator[str]:
     if order.finals > 1 or (order.has_final and not order.finals):
         yield f"{order.finals} final updates took effect, not 1"
     meant: Counter[_Line] = Counter(
-        (decided.item, decided.amount) for decided in report.decided.values()
+        line for decided in report.decided.values() for line in _meant(decided, order)
     )
     if report.bagged is not None and report.bagged.count:
         meant[_added(report.bagged.sku), Decimal(report.bagged.count)] += 1
@@ -98,9 +99,24 @@ def _wrongs_of_finished(report: Report, order: BookedOrder) -> Iterator[str]:
         yield f"the marketplace has {name} as {_words(amount)}, which nobody meant"
 
 
+def _meant(decided: Decided, order: BookedOrder) -> Iterator[_Line]:
+    if decided.deed is not Deed.REPLACED:
+        yield decided.item, decided.amount
+    elif order.has_replacements:
+        yield _replaced(decided.item), None
+        yield _standing_in(decided.product), decided.amount
+    else:
+        yield decided.item, None
+        yield _added(decided.product), decided.amount
+
+
 def _as_meant(line: BookedLine) -> _Line:
     if line.status == _NOT_FOUND:
         return line.name, None
+    if line.status == _REPLACED:
+        return _replaced(line.name), None
+    if line.stands_in:
+        return _standing_in(line.sku), line.amount
     if line.status == _IN_BAG:
         return line.name, line.amount
     if line.status == _ADDED:
@@ -108,9 +124,17 @@ def _as_meant(line: BookedLine) -> _Line:
     return f"{line.name} ({line.status})", line.amount
 
 
+def _replaced(name: str) -> str:
+    return f"{name}, for which another stands in,"
+
+
+def _standing_in(sku: str) -> str:
+    return f"{sku} in another's place"
+
+
 def _added(sku: str) -> str:
     return f"the added {sku}"
 
 
 def _words(amount: Decimal | None) -> str:
-    return "not found" if amount is None else f"{amount:f}"
+    return "missing" if amount is None else f"{amount:f}"

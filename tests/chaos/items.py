@@ -7,7 +7,7 @@ from typing import Any
 
 from picker_app.api.orders import OrderView
 from picker_app.domain.outcome import Picked, Replaced
-from picker_app.kiosk.robot.diary import Report
+from picker_app.kiosk.robot.diary import Deed, Report
 from tests.chaos.log import Hands
 from tests.chaos.meaning import BAG, Fate, Meaning, Meant, meaning
 
@@ -103,15 +103,20 @@ def _of_robot(report: Report, sku: str, name: str) -> Counter[Item]:
         return Counter()
     if decided.amount is None:
         return Counter([(sku, "NOT_FOUND", _NONE)])
+    if decided.deed is Deed.REPLACED:
+        return _replaced(sku, decided.product, decided.amount)
     return Counter([(sku, "IN_CART", decided.amount)])
 
 
 def _of_picker(sku: str, meant: Meant) -> Counter[Item]:
     match meant.fate:
         case Fate.REPLACED if meant.product is not None:
-            stand_in = (meant.product.sku, f"FOR {sku}", meant.amount)
-            return Counter([(sku, "REPLACED", _NONE), stand_in])
+            return _replaced(sku, meant.product.sku, meant.amount)
         case Fate.NOT_FOUND:
             return Counter([(sku, "NOT_FOUND", _NONE)])
         case _:
             return Counter([(sku, "IN_CART", meant.amount)])
+
+
+def _replaced(sku: str, product: str, amount: Decimal) -> Counter[Item]:
+    return Counter([(sku, "REPLACED", _NONE), (product, f"FOR {sku}", amount)])

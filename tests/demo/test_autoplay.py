@@ -25,7 +25,15 @@ PLACED: dict[str, Any] = {
     "status": "READY_FOR_PICKUP",
     "cancelled": False,
     "finals": 1,
-    "lines": [{"name": "Milk 1 l", "sku": "10000001", "status": "IN_CART", "amount": 2}],
+    "lines": [
+        {
+            "name": "Milk 1 l",
+            "sku": "10000001",
+            "status": "IN_CART",
+            "amount": 2,
+            "replaced_id": None,
+        }
+    ],
 }
 
 

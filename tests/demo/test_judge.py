@@ -41,6 +41,57 @@ def test_as_it_was_meant() -> None:
     )
 
 
+RYE_REPLACED = replace(RYE, status="REPLACED")
+SPELT = BookedLine(sku="4", name="Spelt bread", status="IN_CART", amount=Decimal(1), stands_in=True)
+
+
+def replaced_by(sku: str) -> Report:
+    """Spelt bread stands in for the rye bread."""
+    told = report()
+    told.decided["Rye bread"] = Decided(
+        order_code="abcd-1",
+        item="Rye bread",
+        deed=Deed.REPLACED,
+        amount=Decimal(1),
+        product=sku,
+    )
+    return told
+
+
+@pytest.mark.parametrize(
+    ("sku", "lines", "wrongs"),
+    [
+        ("4", (RYE_REPLACED, SPELT), ()),
+        (
+            "5",
+            (RYE_REPLACED, SPELT),
+            (
+                "abcd-1: 5 in another's place was to be 1, which the marketplace does not have",
+                "abcd-1: the marketplace has 4 in another's place as 1, which nobody meant",
+            ),
+        ),
+        (
+            "4",
+            (RYE, SPELT),
+            (
+                "abcd-1: Rye bread, for which another stands in, was to be missing,"
+                " which the marketplace does not have",
+                "abcd-1: the marketplace has Rye bread as missing, which nobody meant",
+            ),
+        ),
+    ],
+)
+def test_what_stands_in(sku: str, lines: tuple[BookedLine, ...], wrongs: tuple[str, ...]) -> None:
+    booked = replace(BOOKED, lines=(MILK, COD, *lines))
+    assert judge(1, [replaced_by(sku)], [booked]).wrongs == wrongs
+
+
+def test_where_nothing_stands_in_one_is_taken_away_and_another_added() -> None:
+    added = replace(SPELT, status="ADDITION", stands_in=False)
+    booked = replace(BOOKED, lines=(MILK, COD, RYE, added), has_replacements=False)
+    assert judge(1, [replaced_by("4")], [booked]).all_right
+
+
 @pytest.mark.parametrize(("finals", "is_right"), [(0, True), (1, True), (2, False)])
 def test_where_only_changes_are_told_there_may_be_none(finals: int, is_right: bool) -> None:
     told = replace(BOOKED, has_final=False, finals=finals)
@@ -53,7 +104,7 @@ def test_where_only_changes_are_told_there_may_be_none(finals: int, is_right: bo
         (replace(BOOKED, finals=2), "2 final updates took effect, not 1"),
         (replace(BOOKED, finals=0), "0 final updates took effect, not 1"),
         (replace(BOOKED, faults=("line 7 was omitted",)), "line 7 was omitted"),
-        (replace(BOOKED, lines=(MILK, COD)), "Rye bread was to be not found"),
+        (replace(BOOKED, lines=(MILK, COD)), "Rye bread was to be missing"),
         (
             replace(BOOKED, lines=(replace(MILK, amount=Decimal(1)), COD, RYE)),
             "the marketplace has Milk 1 l as 1, which nobody meant",

@@ -7,7 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from picker_app.kiosk.robot.diary import Bagged, Decided, Deed
 
-_NOT_FOUND_SHARE = 0.07
+_MISSING_SHARE = 0.12
+_REPLACED_SHARE = 0.4
+"""Of what is missing."""
 _CHANGED_SHARE = 0.10
 _SCALES_MISS_BY = 0.10
 """No hand puts exactly the ordered weight on the scales."""
@@ -39,12 +41,28 @@ def read_item(card: str) -> Item | None:
 
 
 def choose(
-    seed: int, order_code: str, item: Item, *, may_be_missing: bool, may_be_fewer: bool
+    seed: int,
+    order_code: str,
+    item: Item,
+    *,
+    may_be_missing: bool,
+    may_be_fewer: bool,
+    may_be_replaced: bool,
 ) -> Decided:
-    """What is to become of the item: the same for the same seed, order and item."""
+    """What is to become of the item: the same for the same seed, order and item. What stands in for
+    it is chosen where products are shown.
+    """
     chance = random.Random(f"{seed} {order_code} {item.name}")
-    missing = chance.random() < _NOT_FOUND_SHARE and may_be_missing
-    deed, amount = (Deed.NOT_FOUND, None) if missing else _amount(chance, item, may_be_fewer)
+    missing = chance.random() < _MISSING_SHARE
+    replaced = missing and chance.random() < _REPLACED_SHARE
+    deed: Deed
+    amount: Decimal | None
+    if replaced and may_be_replaced and not item.weighed:
+        deed, amount = Deed.REPLACED, item.amount
+    elif missing and may_be_missing:
+        deed, amount = Deed.NOT_FOUND, None
+    else:
+        deed, amount = _amount(chance, item, may_be_fewer)
     return Decided(order_code=order_code, item=item.name, deed=deed, amount=amount)
 
 

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     CHANGED = "changed"
     """Fewer pieces than ordered."""
     WEIGHED = "weighed"
+    REPLACED = "replaced"
     NOT_FOUND = "not found"
 
 
@@ -49,7 +50,11 @@ class Decided(_Entry):
     """Its name."""
     deed: Deed
     amount: Decimal | None
-    """Pieces or kilograms for the bag; None where it is not found."""
+    """Pieces or kilograms for the bag, of the product that stands in where one does; None where it
+    is not found.
+    """
+    product: str = ""
+    """SKU of what stands in; empty where nothing does, or none was chosen yet."""
 
 
 class Bagged(_Entry):

@@ -14,6 +14,7 @@ from picker_app.kiosk.robot.diary import Decided, Deed, Diary, Ended, Ending
 from picker_app.kiosk.robot.eyes import Control, Eyes
 from picker_app.kiosk.robot.hand import Hand
 from picker_app.kiosk.robot.noting import Noting
+from picker_app.kiosk.robot.replacing import Replacing
 from picker_app.kiosk.robot.shift import Shift
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Robot:
         self._diary = diary
         self._bagging = Bagging(self._eyes, diary, shift.seed)
         self._noting = Noting(self._eyes, shift.seed)
+        self._replacing = Replacing(self._eyes, diary)
         self._others: set[str] = set()
         """Codes of orders that other terminals had when it looked."""
         self._tried_again_at = -math.inf
@@ -66,6 +68,9 @@ class Robot:
             self._touch(step)
         elif keypad := self._eyes.find("keypad.cancel"):
             self._touch(keypad)
+        elif self._replacing.is_at_it:
+            if step := self._replacing.in_the_search():
+                self._touch(step)
         elif code := self._eyes.find("handover.code"):
             self._hand_over(code.words)
         elif ready := self._eyes.find("review.ready"):
@@ -136,6 +141,8 @@ class Robot:
         meant = self._meant(order_code, item, card)
         if meant.deed is Deed.NOT_FOUND:
             self._touch(self._seen(f"{card}.not_found"))
+        elif meant.deed is Deed.REPLACED:
+            self._touch(self._replacing.way_in(meant, card) or self._seen("order.back"))
         elif note := self._noting.way_in(order_code, item, card, shown.words):
             self._touch(note)
         elif meant.deed is Deed.WEIGHED:
@@ -157,6 +164,7 @@ class Robot:
             item,
             may_be_missing=found_some and self._is_usable(f"{card}.not_found"),
             may_be_fewer=self._is_usable(f"{card}.minus"),
+            may_be_replaced=self._is_usable(f"{card}.replace"),
         )
         self._diary.write(meant)
         return meant

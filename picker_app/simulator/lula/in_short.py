@@ -23,6 +23,7 @@ def in_short(order: Order) -> Mapping[str, Any]:
         "updated_at": order.updated_at.isoformat(),
         "finals": order.patches,
         "has_final": False,
+        "has_replacements": False,
         "sub_total": total,
         "order_total": total,
         "cancelled": canceled,

@@ -13,11 +13,14 @@ from picker_app.domain.identity import LineId, OrderId
 from picker_app.kiosk.intents.hand_over import ConfirmHandOver
 from picker_app.kiosk.intents.items import KeepAnswer, MarkNotFound, SetAmount, ShowItem, WriteNote
 from picker_app.kiosk.intents.order import PressReady, ShowReview, TryAgain
-from picker_app.kiosk.intents.queue import OpenOrder, ShowQueue
+from picker_app.kiosk.intents.product import ChooseProduct, CloseSearch, ConfirmChoice, DropChoice
+from picker_app.kiosk.intents.queue import OpenOrder, SearchProducts, ShowQueue
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.any_screen import ScreenState
+from picker_app.kiosk.states.choice import ChoiceState
 from picker_app.kiosk.states.hand_over import HandOverPhase
 from picker_app.kiosk.states.order import CardState, CardTone
+from picker_app.kiosk.states.search import HitState
 from picker_app.tasks import Tasks
 from tests.kiosk import invented_states as invented
 from tests.kiosk.glass import settle
@@ -56,11 +59,20 @@ class Stage:
     """What they said."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """What was written to which line."""
+    products: tuple[HitState, ...] = ()
+    """What may stand in."""
+    obstacle: str = ""
+    """Why none of them can, all the same."""
+    stand_ins: dict[tuple[str, str], str] = field(default_factory=dict)
+    """SKUs of what does, by code and line."""
     gets_lost: bool = False
     """Nobody knows what became of what was sent, until it is sent again."""
     _open: str = ""
     _current: LineId | None = None
     """None is the first item to do."""
+    _sought: CardState | None = None
+    """For which the search is open."""
+    _chosen: HitState | None = None
 
     def begin(self) -> None:
         """Shows the queue, and listens."""
@@ -81,6 +93,11 @@ class Stage:
                 self._show(self._order_or_end())
             case WriteNote(line_id=line_id, text=text):
                 self._write(line_id, text)
+            case SearchProducts() | CloseSearch() | ChooseProduct() | DropChoice():
+                self._search(intent)
+            case ConfirmChoice() if self._sought and self._chosen:
+                self.stand_ins[self._open, self._sought.line_id] = self._chosen.sku
+                self._decide(self._sought.line_id, self._sought.spinner.amount)
             case ShowReview():
                 asking = invented.asking_review(invented.differing_row(), order_code=self._open)
                 self._show(asking if self.asks else invented.review(order_code=self._open))
@@ -112,6 +129,35 @@ class Stage:
         self.bags.setdefault(self._open, {})[line_id] = amount
         self._current = None
         self._show(self._order_or_end())
+
+    def _search(self, intent: SearchProducts | CloseSearch | ChooseProduct | DropChoice) -> None:
+        match intent:
+            case CloseSearch():
+                self._show(self._order_or_end())
+                return
+            case SearchProducts(line_id=line_id):
+                self._sought = next(card for card in self.cards if card.line_id == line_id)
+                self._chosen = None
+            case ChooseProduct(sku=sku):
+                self._chosen = next(hit for hit in self.products if hit.sku == sku)
+            case DropChoice():
+                self._chosen = None
+        self._show(self._search_or_choice())
+
+    def _search_or_choice(self) -> ScreenState:
+        if self._sought is None:
+            raise AssertionError
+        title, choice = f"Instead of {self._sought.name}", None
+        if self._chosen is not None:
+            choice = ChoiceState(
+                title=title,
+                name=self._chosen.name,
+                price=self._chosen.price,
+                spinner=self._sought.spinner,
+                obstacle=self.obstacle,
+                confirm="Replace it",
+            )
+        return invented.search(*self.products, title=title, choice=choice)
 
     def _write(self, line_id: LineId, text: str) -> None:
         self.notes.append((line_id, text))

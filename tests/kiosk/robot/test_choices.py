@@ -29,9 +29,22 @@ def test_a_card_is_read_by_its_name(words: str, item: Item | None) -> None:
 
 
 def chosen_by(
-    seed: int, order: str, item: Item, *, may_be_missing: bool = True, may_be_fewer: bool = True
+    seed: int,
+    order: str,
+    item: Item,
+    *,
+    may_be_missing: bool = True,
+    may_be_fewer: bool = True,
+    may_be_replaced: bool = True,
 ) -> Decided:
-    return choose(seed, order, item, may_be_missing=may_be_missing, may_be_fewer=may_be_fewer)
+    return choose(
+        seed,
+        order,
+        item,
+        may_be_missing=may_be_missing,
+        may_be_fewer=may_be_fewer,
+        may_be_replaced=may_be_replaced,
+    )
 
 
 def test_the_same_seed_chooses_the_same() -> None:
@@ -59,12 +72,21 @@ def test_a_bag_never_stays_empty() -> None:
     assert Deed.NOT_FOUND not in {decided.deed for decided in chosen}
 
 
+def test_what_is_weighed_or_cannot_be_replaced_is_not() -> None:
+    cod = {chosen_by(number, "order", COD).deed for number in range(500)}
+    bread = {
+        chosen_by(number, "order", BAGUETTES, may_be_replaced=False).deed for number in range(500)
+    }
+    assert Deed.REPLACED not in cod | bread
+    assert Deed.NOT_FOUND in cod & bread
+
+
 def test_the_last_piece_is_not_left_out() -> None:
     one = Item(name="Baguette", amount=Decimal(1), weighed=False)
     deeds = {chosen_by(number, "order", one).deed for number in range(500)}
-    assert deeds == {Deed.PICKED, Deed.NOT_FOUND}
+    assert deeds == {Deed.PICKED, Deed.NOT_FOUND, Deed.REPLACED}
 
 
 def test_where_no_less_is_taken_none_is_left_out_of_a_few() -> None:
     chosen = [chosen_by(number, "order", BAGUETTES, may_be_fewer=False) for number in range(500)]
-    assert {decided.deed for decided in chosen} == {Deed.PICKED, Deed.NOT_FOUND}
+    assert {decided.deed for decided in chosen} == {Deed.PICKED, Deed.NOT_FOUND, Deed.REPLACED}

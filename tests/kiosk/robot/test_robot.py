@@ -13,6 +13,7 @@ from picker_app.kiosk.robot.robot import Robot
 from picker_app.kiosk.robot.shift import Shift
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.order import NoteChoice
+from picker_app.kiosk.states.search import HitState, PriceTone
 from picker_app.tasks import Tasks
 from tests.kiosk import invented_states as invented
 from tests.kiosk.robot.stage import Stage, events_handled
@@ -65,6 +66,52 @@ async def test_it_writes_to_some_items_once(window: MainWindow, diary: Diary) ->
     assert {text for _, text in stage.notes} == {"ripe, Keep cold"}
 
 
+REPLACEABLE = tuple(replace(card, offers_replace=True) for card in CARDS)
+DEARER = invented.hit(1, compared="€0.20 dearer", price_tone=PriceTone.DEARER)
+
+
+async def test_some_items_are_replaced_by_what_costs_no_more(
+    window: MainWindow, diary: Diary
+) -> None:
+    codes = ["one", "two", "three"]
+    stage = Stage(window, REPLACEABLE, codes[:], products=(DEARER, invented.hit(2)))
+    stage.begin()
+    await work(window, diary, 3)
+    replaced = {
+        (code, decided.item): decided.product
+        for code in codes
+        for decided in diary.report(code).decided.values()
+        if decided.deed is Deed.REPLACED
+    }
+    names = {str(card.line_id): card.name for card in REPLACEABLE}
+    assert replaced == {
+        (code, names[line_id]): sku for (code, line_id), sku in stage.stand_ins.items()
+    }
+    assert set(replaced.values()) == {"sku-2"}
+    assert [diary.report(code).ending for code in codes] == [Ending.HANDED_OVER] * 3
+
+
+@pytest.mark.parametrize(
+    ("products", "obstacle"), [((), ""), ((DEARER,), ""), ((invented.hit(2),), "Not that one.")]
+)
+async def test_what_nothing_stands_in_for_is_found_after_all(
+    window: MainWindow,
+    diary: Diary,
+    tmp_path: Path,
+    products: tuple[HitState, ...],
+    obstacle: str,
+) -> None:
+    codes = ["one", "two", "three"]
+    stage = Stage(window, REPLACEABLE, codes[:], products=products, obstacle=obstacle)
+    stage.begin()
+    await work(window, diary, 3)
+    assert stage.stand_ins == {}
+    assert "replaced" in (tmp_path / "diary").read_text(), "it looked for something"
+    for code in codes:
+        assert Deed.REPLACED not in {each.deed for each in diary.report(code).decided.values()}
+        assert diary.report(code).ending is Ending.HANDED_OVER
+
+
 async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) -> None:
     stage = Stage(window, CARDS, ["one", "two", "three"])
     stage.begin()
@@ -78,7 +125,7 @@ async def test_it_picks_what_its_diary_says(window: MainWindow, diary: Diary) ->
         assert {item: decided.amount for item, decided in report.decided.items()} == {
             card.name: stage.bags[code][card.line_id] for card in CARDS
         }
-    assert deeds == set(Deed)
+    assert deeds == set(Deed) - {Deed.REPLACED}
 
 
 async def test_it_goes_on_where_its_diary_ends(window: MainWindow, diary: Diary) -> None:
