@@ -1,4 +1,6 @@
-"""The settings of the store of a run: two connections to one sandbox, through proxies."""
+"""The settings of the store of a run: two connections to one sandbox, through proxies. Its own list
+of products says which are weighed.
+"""
 
 from pathlib import Path
 
@@ -29,6 +31,10 @@ webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
 timeout_seconds = 3.0
 
+[connections.catalogue]
+source = "both"
+file = "{products}"
+
 [[connections.additions.bags]]
 sku = "130710"
 name = "Paper bag"
@@ -45,6 +51,10 @@ auth = {{ method = "client_credentials", client_id = "older", client_secret = "e
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
 timeout_seconds = 3.0
+
+[connections.catalogue]
+source = "both"
+file = "{products}"
 """
 
 
@@ -58,7 +68,9 @@ volume = 0
 '''
 
 
-def settings_text(*, base_url: str, webhook_port: int, sandbox_port: int, budget: int) -> str:
+def settings_text(
+    *, base_url: str, webhook_port: int, sandbox_port: int, budget: int, products: Path
+) -> str:
     """A settings file. A sixth of the budget is kept for finals, as by default."""
     return _SETTINGS.format(
         base_url=base_url,
@@ -68,4 +80,5 @@ def settings_text(*, base_url: str, webhook_port: int, sandbox_port: int, budget
         vendor=VENDOR,
         budget=budget,
         kept=budget // 6,
+        products=products,
     )

@@ -20,6 +20,7 @@ from picker_app.api import runtime
 from picker_app.api.orders import OrderView, QueueView
 from picker_app.api.runtime import Runtime
 from picker_app.hub.storage.database import FILE_NAME
+from picker_app.simulator.catalogue import product_file
 from tests.chaos.clock import Clock, compiled
 from tests.chaos.diary import Reader
 from tests.chaos.disk import SmallDisk
@@ -222,6 +223,7 @@ class Store:
 
     def _write_settings(self) -> None:
         """The sandbox sends its webhooks through a proxy, and the hub its calls."""
+        self._products.write_text(product_file(self.sandbox), encoding="utf-8")
         self._write("simulator", self.sandbox, self.webhook_line.port)
         self._write("hub", self.market_line.url, self.webhook_port)
         for name in self.screens:
@@ -234,6 +236,7 @@ class Store:
             webhook_port=webhook_port,
             sandbox_port=self.sandbox_port,
             budget=self.budget,
+            products=self._products,
         )
         (self.folder / f"{name}.toml").write_text(text)
 
@@ -250,6 +253,10 @@ class Store:
         newer = self._door / "newer"
         newer.write_text(json.dumps({**through.model_dump(mode="json"), "token": where.token}))
         newer.replace(self._door / runtime.FILE_NAME)
+
+    @property
+    def _products(self) -> Path:
+        return self.folder / "products.csv"
 
     @property
     def _door(self) -> Path:

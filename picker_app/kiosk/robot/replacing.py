@@ -26,11 +26,14 @@ class Replacing:
         """For which item it opened the search."""
         self._chosen = ""
         """SKU of the product that it touched last."""
+        self._passed: set[str] = set()
+        """SKUs of those that cannot stand in after all."""
         self._glances = 0
 
     def way_in(self, meant: Decided, card: str) -> Control | None:
         """The button that leads to the search; None where it is not shown."""
         self._meant, self._chosen, self._glances = meant, "", 0
+        self._passed.clear()
         return self._eyes.find(f"{card}.replace")
 
     @property
@@ -44,7 +47,7 @@ class Replacing:
         item = self._item_on_the_screen()
         if item is None:
             return drop or self._eyes.find("search.back")
-        step = self._on_the_panel(item) if drop else self._cheap_enough()
+        step = self._on_the_panel(item, drop) if drop else self._cheap_enough()
         if step is not None and step.usable:
             return step
         self._glances += 1
@@ -64,18 +67,24 @@ class Replacing:
 
     def _cheap_enough(self) -> Control | None:
         for hit in self._eyes.all(_HIT):
-            if hit.usable and _DEARER not in hit.words:
-                self._chosen = hit.identifier.removeprefix(_HIT)
+            sku = hit.identifier.removeprefix(_HIT)
+            if hit.usable and _DEARER not in hit.words and sku not in self._passed:
+                self._chosen = sku
                 return hit
         return None
 
-    def _on_the_panel(self, item: Decided) -> Control | None:
-        """The last button, once it is written down what it will do."""
+    def _on_the_panel(self, item: Decided, drop: Control) -> Control | None:
+        """The last button, once it is written down what it will do; the one back to the others
+        where it cannot be this one, or has to be held in the hand to tell whether it is weighed.
+        """
         confirm = self._eyes.find("choice.confirm")
         amount = self._eyes.find("choice.amount")
         shown = None if amount is None else _AMOUNT.fullmatch(amount.words)
-        if confirm is None or not confirm.usable or shown is None or not self._chosen:
+        if confirm is None or shown is None:
             return None
+        if not self._chosen or not confirm.usable or self._eyes.find("choice.unit"):
+            self._passed.add(self._chosen)
+            return drop
         chosen = {"product": self._chosen, "amount": Decimal(shown["amount"])}
         meant = item.model_copy(update=chosen)
         if meant != item:

@@ -63,6 +63,8 @@ class Stage:
     """What may stand in."""
     obstacle: str = ""
     """Why none of them can, all the same."""
+    unknown_units: frozenset[str] = frozenset()
+    """SKUs of those that only a person can tell to be weighed or counted."""
     stand_ins: dict[tuple[str, str], str] = field(default_factory=dict)
     """SKUs of what does, by code and line."""
     gets_lost: bool = False
@@ -154,6 +156,7 @@ class Stage:
                 name=self._chosen.name,
                 price=self._chosen.price,
                 spinner=self._sought.spinner,
+                asks_unit=self._chosen.sku in self.unknown_units,
                 obstacle=self.obstacle,
                 confirm="Replace it",
             )

@@ -74,7 +74,9 @@ async def test_some_items_are_replaced_by_what_costs_no_more(
     window: MainWindow, diary: Diary
 ) -> None:
     codes = ["one", "two", "three"]
-    stage = Stage(window, REPLACEABLE, codes[:], products=(DEARER, invented.hit(2)))
+    products = (DEARER, invented.hit(3), invented.hit(2))
+    unknown = frozenset({"sku-3"})
+    stage = Stage(window, REPLACEABLE, codes[:], products=products, unknown_units=unknown)
     stage.begin()
     await work(window, diary, 3)
     replaced = {
