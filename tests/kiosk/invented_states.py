@@ -325,7 +325,7 @@ def past(number: int = 1, **changes: object) -> HistoryRow:
         numbers=f"Test · 10150012345{number}",
         when="Wed 25 Nov, 14:35",
         platform="Glovo",
-        status="DELIVERED",
+        status="Delivered",
         total="€21.35",
     )
     return replace(row, **changes)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from picker_app.domain.order import LineStatus, Order
+from picker_app.domain.order import LineStatus, Order, OrderStatus
 from picker_app.domain.wording import amount_words
 from picker_app.kiosk.desks.history import History
 from picker_app.kiosk.paper.sheet import Fact
@@ -15,6 +15,15 @@ from picker_app.kiosk.states.about_order import AboutOrder
 from picker_app.kiosk.states.history import HistoryRow, HistoryState
 
 _STATUSES = {
+    OrderStatus.RECEIVED: "Received",
+    OrderStatus.ACCEPTED: "Accepted",
+    OrderStatus.READY_FOR_PICKUP: "Ready to be collected",
+    OrderStatus.DISPATCHED: "On its way",
+    OrderStatus.DELIVERED: "Delivered",
+    OrderStatus.CANCELLED: "Cancelled",
+}
+
+_LINE_STATUSES = {
     LineStatus.NOT_PROCESSED: "",
     LineStatus.IN_CART: "in the bag",
     LineStatus.NOT_FOUND: "not found",
@@ -57,9 +66,14 @@ def _row(order: Order, around: Surroundings) -> HistoryRow:
         numbers=" · ".join(filter(None, numbers)),
         when=_when(order, around),
         platform=around.marketplace(order),
-        status=order.status_words,
+        status=_status_words(order),
         total="" if total is None else money_words(total),
     )
+
+
+def _status_words(order: Order) -> str:
+    """The marketplace's own where nobody here knows what they mean."""
+    return _STATUSES.get(order.status, order.status_words)
 
 
 def _when(order: Order, around: Surroundings) -> str:
@@ -71,7 +85,7 @@ def _when(order: Order, around: Surroundings) -> str:
 
 
 def _about(order: Order, around: Surroundings) -> AboutOrder:
-    ours = Fact(label="Status", value=order.status_words)
+    ours = Fact(label="Status", value=_status_words(order))
     items = (_item(order, place) for place in range(len(order.lines)))
     facts = (
         ours,
@@ -110,7 +124,7 @@ def _sums(order: Order) -> tuple[Fact, ...]:
 
 def _item(order: Order, place: int) -> Fact:
     line = order.lines[place]
-    status = _STATUSES[line.status] or line.status_words
+    status = _LINE_STATUSES[line.status] or line.status_words
     label = ", ".join(filter(None, (amount_words(line.pricing, line.pricing.amount), status)))
     price = line.pricing.total_price
     name = line.name or line.sku

@@ -11,7 +11,7 @@ import pytest
 from picker_app.api.actions import Problem, ProblemCode
 from picker_app.api.history import HistoryPageView, HistoryPlace
 from picker_app.domain.identity import ConnectionName, OrderId
-from picker_app.domain.order import Cancellation, Charge, Order, Payment
+from picker_app.domain.order import Cancellation, Charge, Order, OrderStatus, Payment
 from picker_app.kiosk.desks.history import History
 from picker_app.kiosk.hub_link.hub import Hub, HubRefusedError
 from picker_app.kiosk.intents.history import (
@@ -37,7 +37,8 @@ def past(number: int) -> Order:
         order_id=OrderId(f"past-{number}"),
         order_code=f"code-{number}",
         external_order_id=f"9900{number}",
-        status_words="DELIVERED",
+        status=OrderStatus.DELIVERED if number % 2 else OrderStatus.UNKNOWN,
+        status_words="DELIVERED" if number % 2 else "LOST_AT_SEA",
     )
 
 
@@ -151,7 +152,10 @@ async def test_one_order_is_shown_whole(hub: ListingHub, reader: Reader) -> None
     assert about is not None
     facts = {fact.label: fact.value for fact in about.facts}
     assert facts["Number for support"] == "99002"
-    assert facts["Status"] == "DELIVERED"
+    assert facts["Status"] == "LOST_AT_SEA"
+    assert {row.order_code: row.status for row in reader.state.rows} == {
+        f"code-{number}": "Delivered" if number % 2 else "LOST_AT_SEA" for number in range(1, 6)
+    }
     assert facts["1.250 kg"] == "Product 3, €5.00"
     assert not about.has_papers
 
