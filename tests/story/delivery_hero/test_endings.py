@@ -21,17 +21,23 @@ from tests.story.shop import Shop
 pytestmark = pytest.mark.story
 
 
-@pytest.mark.parametrize("echo", ["READY_FOR_PICKUP", "DISPATCHED"])
+@pytest.mark.parametrize(
+    ("touched", "minutes", "echo"),
+    [
+        (["accept.10"], 10, "READY_FOR_PICKUP"),
+        (["accept.20", "accept.plus"], 25, "DISPATCHED"),
+        (["accept.30"], 30, "DISPATCHED"),
+    ],
+)
 def test_own_deliveries_are_accepted_with_a_time_and_sent_out(
-    shop: Shop, desk: Desk, echo: str
+    shop: Shop, desk: Desk, touched: list[str], minutes: int, echo: str
 ) -> None:
     shop.switch(vendor_delivery_echo=echo)
     order_id = opened(shop, desk, transport_type="VENDOR_DELIVERY")
     before = datetime.now(UTC)
     desk.touch("order.time")
-    desk.touch("accept.20")
-    desk.touch("accept.plus")
-    desk.touch("accept.send")
+    for control in (*touched, "accept.send"):
+        desk.touch(control)
     accepted = until(lambda: with_status(shop, order_id, "ACCEPTED"), "the marketplace is told")
     find_all(desk, 1)
     mark_not_found(desk, 2)
@@ -42,7 +48,7 @@ def test_own_deliveries_are_accepted_with_a_time_and_sent_out(
 
     moment = datetime.fromisoformat(accepted["accepted_for"])
     assert accepted["accepted_for"].endswith("Z")
-    assert timedelta(minutes=23) < moment - before < timedelta(minutes=27)
+    assert abs(moment - before - timedelta(minutes=minutes)) < timedelta(minutes=2)
     assert [item["status"] for item in accepted["items"]] == ["IN_CART", "IN_CART"]
     assert [item["pricing"]["quantity"] for item in accepted["items"]] == [3, 1]
     assert [put["status"] for put in final_puts(shop, order_id)] == ["ACCEPTED", "DISPATCHED"]
