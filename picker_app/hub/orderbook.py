@@ -85,8 +85,12 @@ class OrderState:
         """
         if self.claim is None or self.stage is not Stage.PICKING:
             return False
-        is_sent_back = self.intent is not None and self.intent.state is IntentState.REFUSED
-        return not (is_sent_back and self.ended_in == self.claim.epoch)
+        return not (self.is_sent_back and self.ended_in == self.claim.epoch)
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the marketplace refused what it was told last of the order's end."""
+        return self.intent is not None and self.intent.state is IntentState.REFUSED
 
     @property
     def stage(self) -> Stage:

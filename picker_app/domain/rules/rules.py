@@ -55,11 +55,13 @@ def refusal_of(
     policy: Policy = PLAIN_POLICY,
     *,
     unsent: bool = False,
+    sent_back: bool = False,
 ) -> Refusal | None:
     """The reason why the deed is not possible now, or None where it is.
 
     `stage` is where the order stands before the deed, see `picker_app.domain.stage`; `unsent` says
-    that the marketplace was surely not told yet what it is to be told of the order's end.
+    that the marketplace was surely not told yet what it is to be told of the order's end;
+    `sent_back` that it refused what it was told last.
     """
     if isinstance(deed, HandedOver):
         return _cannot_hand_over(stage)
@@ -69,6 +71,8 @@ def refusal_of(
         return _cannot_set_bags(deed, stage)
     if isinstance(deed, Withdraw):
         return _cannot_withdraw(stage, unsent=unsent)
+    if isinstance(deed, CloseHere):
+        return _cannot_change(stage) or _cannot_close(order, cart, policy, sent_back=sent_back)
     return _cannot_change(stage) or _cannot_do(deed, order, cart, policy)
 
 
@@ -122,13 +126,11 @@ def _cannot_do(deed: Deed, order: Order, cart: Cart, policy: Policy) -> Refusal 
             return _cannot_accept(order, cart, policy)
         case Cancel():
             return _cannot_cancel(deed, policy)
-        case CloseHere():
-            return _cannot_close(order, cart, policy)
         case Ready():
             return _not_reviewed(deed, order, cart, policy)
         case AnswerLate(again=again):
             return None if again is None else _cannot_do(again, order, cart, policy)
-        case Withdraw() | PutBack() | SetPackedBags() | HandedOver():
+        case CloseHere() | Withdraw() | PutBack() | SetPackedBags() | HandedOver():
             return None
 
 
@@ -200,21 +202,21 @@ def _cannot_cancel(deed: Cancel, policy: Policy) -> Refusal | None:
     return Refusal(reason=Reason.NO_CANCEL, text=text)
 
 
-def can_be_closed_here(order: Order, cart: Cart, policy: Policy) -> bool:
-    """Whether nothing of the order was found, or its changes have no word that lets them go, and
-    the marketplace lets nobody cancel it here.
+def can_be_closed_here(order: Order, cart: Cart, policy: Policy, *, sent_back: bool) -> bool:
+    """Whether nothing of the order was found, its changes have no word that lets them go, or the
+    marketplace refused it, and lets nobody cancel it here.
     """
     if not order.lines_to_pick or policy.cancel_reasons or undecided_lines(order, cart):
         return False
-    return nothing_found(order, cart) or lacks_customers_word(order, cart, policy)
+    return sent_back or nothing_found(order, cart) or lacks_customers_word(order, cart, policy)
 
 
-def _cannot_close(order: Order, cart: Cart, policy: Policy) -> Refusal | None:
-    if can_be_closed_here(order, cart, policy):
+def _cannot_close(order: Order, cart: Cart, policy: Policy, *, sent_back: bool) -> Refusal | None:
+    if can_be_closed_here(order, cart, policy, sent_back=sent_back):
         return None
     text = (
-        "Only an order of which nothing was found, or whose changes nobody agreed to, is closed"
-        " here, where it cannot be cancelled."
+        "Only an order of which nothing was found, that the marketplace refused, or whose changes"
+        " nobody agreed to, is closed here, where it cannot be cancelled."
     )
     return Refusal(reason=Reason.NO_CLOSE, text=text)
 

@@ -143,9 +143,16 @@ class _Taking:
         except ValidationError:
             return not_known(action)
         state = self._state
-        unsent = state.intent is not None and state.intent.unsent
         refusal = (
-            refusal_of(deed, state.order, state.cart, state.stage, self._policy, unsent=unsent)
+            refusal_of(
+                deed,
+                state.order,
+                state.cart,
+                state.stage,
+                self._policy,
+                unsent=state.intent is not None and state.intent.unsent,
+                sent_back=state.is_sent_back,
+            )
             or expired(deed, day_of(action.at, self._moment, self._zone))
             or catalogue_refusal(self._tx, state.order.connection, deed, self._policy)
         )

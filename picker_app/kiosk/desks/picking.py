@@ -104,6 +104,12 @@ class Picking:
 
 def _refusal_words(deed: Deed, known: KnownOrder) -> str:
     refusal = refusal_of(
-        deed, known.order, known.cart, known.stage, known.policy, unsent=known.can_withdraw
+        deed,
+        known.order,
+        known.cart,
+        known.stage,
+        known.policy,
+        unsent=known.can_withdraw,
+        sent_back=known.is_sent_back,
     )
     return "" if refusal is None else refusal.text

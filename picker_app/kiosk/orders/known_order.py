@@ -21,8 +21,8 @@ from picker_app.domain.late import LateAction, still_offered
 from picker_app.domain.order import Line, Order
 from picker_app.domain.policy import PLAIN_POLICY, Policy
 from picker_app.domain.refusal import Refusal
-from picker_app.domain.rules.rules import obstacles_to_ready
-from picker_app.domain.stage import Stage
+from picker_app.domain.rules.rules import can_be_closed_here, obstacles_to_ready
+from picker_app.domain.stage import IntentState, Stage
 from picker_app.domain.terminal import Terminal
 from picker_app.kiosk.journal.entry import Entry
 
@@ -99,6 +99,19 @@ class KnownOrder:
     def obstacles(self) -> tuple[Refusal, ...]:
         """What still stands between the cart and Ready, the first to be mended first."""
         return obstacles_to_ready(self.order, self.cart, self.policy)
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the marketplace refused what it was told last of the order's end."""
+        intent = self.view.intent
+        return intent is not None and intent.state is IntentState.REFUSED
+
+    @property
+    def can_close_here(self) -> bool:
+        """Whether the order can be closed without its marketplace, which lets nobody cancel it."""
+        return self.can_pick and can_be_closed_here(
+            self.order, self.cart, self.policy, sent_back=self.is_sent_back
+        )
 
     @property
     def ended_here(self) -> bool:

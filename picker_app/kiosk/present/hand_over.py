@@ -9,7 +9,7 @@ from picker_app.domain.cart import collector_of, differs, nothing_found
 from picker_app.domain.order import Cancellation, Collector
 from picker_app.domain.outcome import Picked
 from picker_app.domain.put_back import goods_to_put_back, left_to_put_back
-from picker_app.domain.rules.customers_word import support_number
+from picker_app.domain.rules.customers_word import lacks_customers_word, support_number
 from picker_app.domain.stage import IntentState, Purpose, Stage
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
@@ -131,7 +131,9 @@ def _closed_here(known: KnownOrder) -> _Headline:
     if nothing_found(order, cart):
         headline, words = "Closed here: nothing was found", number
     else:
-        headline = "Closed here: its changes were not agreed to"
+        refused = known.is_sent_back and not lacks_customers_word(order, cart, known.policy)
+        why = "the marketplace refused it" if refused else "its changes were not agreed to"
+        headline = f"Closed here: {why}"
         words = f"Put the goods back on their shelves. {number}"
     return _Headline(phase=HandOverPhase.CANCELLED, headline=headline, words=words)
 

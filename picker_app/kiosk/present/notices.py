@@ -1,7 +1,9 @@
 """The messages over the cards."""
 
+from picker_app.domain.cart import nothing_found
 from picker_app.domain.order import OrderStatus
 from picker_app.domain.refusal import Reason
+from picker_app.domain.rules.customers_word import support_number
 from picker_app.domain.stage import IntentState, Purpose
 from picker_app.domain.wording import holder_words
 from picker_app.kiosk.orders.known_order import KnownOrder
@@ -27,6 +29,7 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
     intent = known.view.intent
     if intent is not None and intent.state is IntentState.REFUSED:
         words.append(f"The marketplace refused the order: {sentence(intent.words)}")
+        words.append(_if_it_stays_refused(known))
     side = known.view.side_intent
     if side is not None and (side.purpose, side.state) == (Purpose.START, IntentState.REFUSED):
         words.append(f"The marketplace did not take the start of picking: {sentence(side.words)}")
@@ -42,6 +45,16 @@ def _grave(known: KnownOrder, doings: Doings) -> list[Notice]:
 def _nothing_found(known: KnownOrder) -> str:
     obstacles = known.obstacles if known.can_pick else ()
     return next((one.text for one in obstacles if one.reason is Reason.NOTHING_FOUND), "")
+
+
+def _if_it_stays_refused(known: KnownOrder) -> str:
+    """Of an order with something in it: else it is said already."""
+    if not known.can_close_here or nothing_found(known.order, known.cart):
+        return ""
+    return (
+        "If it refuses it again, call its support with the number"
+        f" {support_number(known.order)}, then close the order here."
+    )
 
 
 def _plain(known: KnownOrder, doings: Doings) -> list[Notice]:

@@ -10,7 +10,6 @@ from picker_app.domain.order import Collector, Line
 from picker_app.domain.policy import Replacements
 from picker_app.domain.refusal import Reason
 from picker_app.domain.rules.lines import closed_ways
-from picker_app.domain.rules.rules import can_be_closed_here
 from picker_app.kiosk.orders.item_places import BEGINNING, ItemPlace
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.about_order import about_order
@@ -78,9 +77,7 @@ def order_state(
         additions=additions_state(known, refusal=said.get(None, "")),
         acceptance=acceptance_state(known, around),
         cancel_choices=cancel_choices(known),
-        can_close_here=known.can_pick
-        and can_be_closed_here(order, cart, known.policy)
-        and nothing_found(order, cart),
+        can_close_here=known.can_close_here and (known.is_sent_back or nothing_found(order, cart)),
         held_elsewhere=held_elsewhere(known, around),
         can_give_back=known.mine,
         late=late_state(known, around, said or {}),

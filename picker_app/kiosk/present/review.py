@@ -8,7 +8,6 @@ from picker_app.domain.identity import LineId
 from picker_app.domain.order import Order
 from picker_app.domain.policy import Unreached
 from picker_app.domain.rules.customers_word import answer_to_changes, lacks_customers_word
-from picker_app.domain.rules.rules import can_be_closed_here
 from picker_app.kiosk.orders.known_order import KnownOrder
 from picker_app.kiosk.present.cards import tone_of
 from picker_app.kiosk.present.checks import mark_of, review_words
@@ -80,7 +79,7 @@ def _call(known: KnownOrder) -> CustomerCall | None:
         can_go_on=answer is CustomerAnswer.NOT_REACHED
         and policy.unreached is Unreached.SUPERVISOR
         and lacks_customers_word(order, cart, policy),
-        can_close_here=can_be_closed_here(order, cart, policy),
+        can_close_here=known.can_close_here,
     )
 
 

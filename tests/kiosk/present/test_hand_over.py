@@ -145,6 +145,9 @@ def test_an_order_that_was_closed_here_says_why() -> None:
     refused = shown(known(deeds=[*ALL_DECIDED, CloseHere()]))
     assert refused.headline == "Closed here: its changes were not agreed to"
     assert refused.words.startswith("Put the goods back on their shelves.")
+    sent_back = mine(intent=intent(IntentState.REFUSED, words="order is locked"))
+    told = shown(known(sent_back, deeds=[*ALL_DECIDED, CloseHere()]))
+    assert told.headline == "Closed here: the marketplace refused it"
 
 
 def test_taken_is_said() -> None:

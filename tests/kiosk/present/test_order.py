@@ -205,6 +205,21 @@ def test_where_nothing_was_found_it_can_be_closed_here_unless_it_can_be_cancelle
     assert not shown(known(mine(), nothing, cancels)).can_close_here
 
 
+def test_what_the_marketplace_refused_can_be_closed_here_unless_it_can_be_cancelled() -> None:
+    refused = mine(intent=intent(IntentState.REFUSED, words="order is locked"))
+    state = shown(known(refused, ALL_DECIDED))
+    assert state.can_close_here
+    assert [notice.words for notice in state.notices] == [
+        "The marketplace refused the order: order is locked.",
+        "If it refuses it again, call its support with the number 101500123456, then close the"
+        " order here.",
+    ]
+    cancels = Policy(cancel_reasons=(CancelReason.TOO_BUSY,))
+    cancellable = shown(known(refused, ALL_DECIDED, cancels))
+    assert not cancellable.can_close_here
+    assert len(cancellable.notices) == 1
+
+
 def test_an_item_on_offer_has_both_prices_and_the_offers_name() -> None:
     offer = replace(pieces(), list_price=euros("2.00"))
     one = line(1, offer, promotions=(Promotion(name="Milk week", kind="DISCOUNT"),))

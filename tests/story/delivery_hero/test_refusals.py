@@ -2,6 +2,7 @@
 
 import pytest
 
+from picker_app.domain.stage import Stage
 from tests.story.delivery_hero.playing import (
     COUNTED_COD,
     GHOST,
@@ -13,6 +14,7 @@ from tests.story.delivery_hero.playing import (
 )
 from tests.story.desk import Desk
 from tests.story.picking import SALMON, final_puts
+from tests.story.processes import until
 from tests.story.shop import Shop
 
 pytestmark = pytest.mark.story
@@ -32,6 +34,24 @@ def test_what_stands_in_is_refused_on_the_item_that_it_stands_in_for(
     find_all(desk, 2)
     finish(desk)
     assert [put["status"] for put in final_puts(shop, order_id)] == ["READY_FOR_PICKUP"]
+
+
+def test_what_is_refused_for_good_is_closed_here_where_it_cannot_be_cancelled(
+    shop: Shop, desk: Desk
+) -> None:
+    order_id = opened(shop, desk)
+    number = shop.marketplace_order(order_id)["wire"]["external_order_id"]
+    find_all(desk, 1, 2)
+    assert not desk.is_usable("order.close_here")
+    shop.switch(fail_next=1, fail_status=422)
+    desk.touch("order.review")
+    desk.touch("review.ready")
+    says(desk, "order.notice.2", number)
+    desk.hold("order.close_here")
+    until(lambda: shop.stage(order_id) is Stage.CLOSED, "the order is closed here")
+    says(desk, "handover.headline", "the marketplace refused it")
+    assert len(final_puts(shop, order_id)) == 1
+    assert shop.marketplace_order(order_id)["finals"] == 0
 
 
 def test_an_addition_is_refused_by_its_name_and_taken_back(shop: Shop, desk: Desk) -> None:
