@@ -229,6 +229,16 @@ def states() -> Iterator[tuple[str, ScreenState]]:
     )
     number = Notice(words="Call the marketplace's support with the number 10150012.", grave=True)
     yield "order-nothing", invented.order(*nothing, notices=(number,), can_close_here=True)
+    found = tuple(invented.found_card(number) for number in range(1, 4))
+    refused = (
+        Notice(words="The marketplace refused the order: order is locked.", grave=True),
+        Notice(
+            words="If it refuses it again, call its support with the number 10150012, then close"
+            " the order here.",
+            grave=True,
+        ),
+    )
+    yield "order-refused", invented.order(*found, notices=refused, can_close_here=True)
     offer = invented.card(1, name="Whole milk 1 l", was="€2.90", promotion="Milk week: 3 for 2")
     yield "order-offer", invented.order(offer, *cards()[1:])
     cautions = ("Min age: 18", "Allergens: sulphites, milk, nuts")
