@@ -11,12 +11,8 @@ _IN_BAG = "IN_CART"
 _ADDED = "ADDITION"
 
 
-def wrongs_of_courier(report: Report, order: BookedOrder) -> Iterator[str]:
-    """What the courier does not know, or knows and should not. Nothing of an order that was
-    cancelled: it may have been told before.
-    """
-    if report.ending is Ending.CANCELLED:
-        return
+def wrongs_of_courier(order: BookedOrder) -> Iterator[str]:
+    """What the courier does not know of a finished order, or knows and should not."""
     told = order.delivery
     if not order.for_courier:
         if told is not None and told.writes:
@@ -51,9 +47,9 @@ def waits_for_courier(reports: Sequence[Report], booked: Sequence[BookedOrder]) 
     """Whether a courier is still to be told of an order that the robot finished."""
     by_code = {order.order_code: order for order in booked}
     return any(
-        report.order_code in by_code and any(wrongs_of_courier(report, by_code[report.order_code]))
+        report.order_code in by_code and any(wrongs_of_courier(by_code[report.order_code]))
         for report in reports
-        if report.ending is not None
+        if report.ending not in {None, Ending.CANCELLED}
     )
 
 

@@ -69,10 +69,11 @@ def _wrongs(report: Report, order: BookedOrder | None) -> Iterator[str]:
         yield "the marketplace does not know it"
         return
     yield from order.faults
-    yield from wrongs_of_courier(report, order)
     if report.ending is Ending.CANCELLED:
+        # Its courier may have been told before.
         yield from _wrongs_of_cancelled(order)
     else:
+        yield from wrongs_of_courier(order)
         yield from _wrongs_of_finished(report, order)
 
 

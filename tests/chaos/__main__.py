@@ -13,11 +13,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from picker_app.demo.book import booked_orders
 from tests.chaos.director import Director, Run
 from tests.chaos.judge import Evidence, most_in_a_minute, wrongs
 from tests.chaos.log import read_decided
 from tests.chaos.mishaps import MishapKind
 from tests.chaos.robots import robots_of
+from tests.chaos.settings import CONNECTIONS
 from tests.chaos.store import Store, opened
 
 CALLS_PER_MINUTE = 600
@@ -77,6 +79,7 @@ async def _evidence(store: Store, happened: Run, seed: int, budget: int) -> Evid
         views=await store.hub_orders(),
         decided=await asyncio.to_thread(read_decided, store.hub_folder),
         robots=await robots_of(store),
+        delivered=await booked_orders(store.sandbox, frozenset(CONNECTIONS)),
     )
 
 
@@ -94,6 +97,8 @@ def _report(happened: Run, evidence: Evidence, seconds: float) -> None:
         f"calls: {len(evidence.book)}, most in sixty seconds: {most_in_a_minute(evidence.book)} "
         f"of {evidence.budget}"
     )
+    told = sum(order.delivery is not None for order in evidence.delivered)
+    say(f"told to the courier: {told} orders")
     if at_screens := {code for told in evidence.robots.values() for code in told}:
         say(f"picked at a screen, in part or whole: {len(at_screens)} orders")
     if times:

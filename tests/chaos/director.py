@@ -13,6 +13,7 @@ from picker_app.simulator.measures import PricingType
 from picker_app.tasks import Tasks
 from tests.chaos.diary import Beeped, Complained, Ended, Stepped
 from tests.chaos.mishaps import Mishap, MishapKind, Step, mishap
+from tests.chaos.settings import CONNECTIONS
 from tests.chaos.store import Store
 
 OPEN_AT_ONCE = 3
@@ -229,7 +230,7 @@ def _wishes(seed: int, number: int) -> dict[str, Any]:
         )
     )
     return {
-        "connection": chance.choice(("glovo", "foodpanda")),
+        "connection": chance.choice(CONNECTIONS),
         "lines": lines,
         "order_type": order_type,
         "transport_type": transport_type,

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from picker_app.api.orders import OrderView
+from picker_app.demo.book import BookedOrder
+from picker_app.demo.courier_judge import wrongs_of_courier
 from picker_app.domain.refusal import Reason
 from picker_app.domain.stage import Stage
 from picker_app.kiosk.robot.diary import Ending
@@ -18,6 +20,8 @@ from tests.chaos.robots import Robots
 
 _MINUTE = timedelta(seconds=60)
 _BLOCKED = "Error 1015"
+_OF_COURIER = ("/api/", "/oauth/")
+"""Its paths: another address, with a budget of its own."""
 _FINISHED_ALREADY = frozenset({Reason.ORDER_BEING_SENT, Reason.ORDER_FINISHED})
 """What a hub says that was restored, once it has the Ready back that it showed as lost."""
 _REFUSALS_THAT_TELL = 2
@@ -40,12 +44,15 @@ class Evidence:
     decided: Sequence[Decided]
     """All actions of the hub's log, in the order in which they count."""
     robots: Robots = field(default_factory=dict)
+    delivered: Sequence[BookedOrder] = ()
+    """The marketplace's orders once more, with what the courier was told of them."""
 
 
 def most_in_a_minute(book: Sequence[Mapping[str, Any]]) -> int:
     """The most calls that the marketplace saw in any sixty seconds."""
     most, window = 0, deque[datetime]()
-    for moment in sorted(datetime.fromisoformat(entry["at"]) for entry in book):
+    calls = (entry for entry in book if not entry["path"].startswith(_OF_COURIER))
+    for moment in sorted(datetime.fromisoformat(entry["at"]) for entry in calls):
         while window and moment - window[0] >= _MINUTE:
             window.popleft()
         window.append(moment)
@@ -127,6 +134,10 @@ def _wrongs_of_finished(
     if _came_too_late(evidence, view):
         # Steps whose decision a terminal lost count no more; the marketplace has them.
         del found_with["hub"]
+    else:
+        for order in evidence.delivered:
+            if order.order_code == code:
+                yield from wrongs_of_courier(order)
     for name, found in found_with.items():
         for item in (meant - found).elements():
             yield f"meant, and not with the {name}: {item}"

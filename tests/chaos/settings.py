@@ -1,10 +1,13 @@
-"""The settings of the store of a run: two connections to one sandbox, through proxies. Its own list
-of products says which are weighed.
+"""The settings of the store of a run: two connections to one sandbox, through proxies, and the
+courier of its own deliveries. Its own list of products says which are weighed.
 """
 
 from pathlib import Path
 
 from tests.story.shop import GLOVO_CHAIN, VENDOR
+
+CONNECTIONS = ("glovo", "foodpanda")
+"""Their names."""
 
 _SETTINGS = """
 [store]
@@ -30,6 +33,7 @@ auth = {{ method = "client_credentials", client_id = "story", client_secret = "e
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
 timeout_seconds = 3.0
+delivery = {{ courier = "gordon" }}
 
 [connections.catalogue]
 source = "both"
@@ -51,10 +55,21 @@ auth = {{ method = "client_credentials", client_id = "older", client_secret = "e
 webhook = {{ secrets = ["env:STORY_WEBHOOK"] }}
 budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
 timeout_seconds = 3.0
+delivery = {{ courier = "gordon" }}
 
 [connections.catalogue]
 source = "both"
 file = "{products}"
+
+[[couriers]]
+name = "gordon"
+courier = "gordon"
+base_url = "{base_url}"
+auth = {{ method = "client_credentials", client_id = "us", client_secret = "env:STORY_CLIENT" }}
+deliverygroup = "Store of the broken lines"
+creates_missing = true
+budget = {{ calls_per_minute = {budget}, kept_for_finals = {kept} }}
+timeout_seconds = 3.0
 """
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from picker_app.api.orders import CartView, OrderView
+from picker_app.demo.book import BookedOrder
 from picker_app.domain.identity import LineId
 from picker_app.domain.outcome import Picked
 from picker_app.domain.stage import Stage
@@ -50,7 +51,8 @@ def booked_order() -> dict[str, Any]:
 def call(seconds: float, **more: object) -> dict[str, Any]:
     """A call in the book."""
     at = (CREATED + timedelta(seconds=seconds)).isoformat()
-    return {"at": at, "order_id": "1", "faults": [], "answer": "", **more}
+    path = "/v2/orders/1"
+    return {"at": at, "path": path, "order_id": "1", "faults": [], "answer": "", **more}
 
 
 def right() -> Evidence:
@@ -126,6 +128,22 @@ def test_what_a_picker_complained_of_counts() -> None:
 def test_calls_of_any_sixty_seconds_are_counted() -> None:
     assert most_in_a_minute([call(0), call(30), call(60), call(89)]) == 3
     assert most_in_a_minute([]) == 0
+    assert most_in_a_minute([call(0), call(1, path="/api/orders/1")]) == 1
+
+
+def test_a_courier_that_was_not_told_is_found() -> None:
+    delivered = BookedOrder(
+        order_code="code",
+        status="DISPATCHED",
+        cancelled=False,
+        finals=1,
+        lines=(),
+        for_courier=True,
+    )
+    [wrong] = wrongs(replace(right(), delivered=[delivered]))
+    assert "the courier was not told" in wrong
+    not_ours = replace(delivered, for_courier=False)
+    assert not list(wrongs(replace(right(), delivered=[not_ours])))
 
 
 SCREEN = "screen-1"

@@ -7,6 +7,7 @@ import pytest
 
 from picker_app.demo.book import BookedDelivery, BookedItem, BookedLine, BookedOrder
 from picker_app.demo.courier_judge import waits_for_courier, wrongs_of_courier
+from picker_app.demo.judge import judge
 from picker_app.kiosk.robot.diary import Ending, Report
 
 MILK, COD = (
@@ -39,7 +40,7 @@ def _report(ending: Ending | None = Ending.HANDED_OVER) -> Report:
 
 
 def test_as_it_is_packed() -> None:
-    assert not list(wrongs_of_courier(_report(), BOOKED))
+    assert not list(wrongs_of_courier(BOOKED))
     assert not waits_for_courier([_report()], [BOOKED])
 
 
@@ -60,7 +61,7 @@ def test_as_it_is_packed() -> None:
     ],
 )
 def test_otherwise(booked: BookedOrder, words: str) -> None:
-    [wrong] = wrongs_of_courier(_report(), booked)
+    [wrong] = wrongs_of_courier(booked)
     assert wrong.startswith(words)
     assert waits_for_courier([_report()], [booked])
     assert not waits_for_courier([_report(ending=None)], [booked])
@@ -68,5 +69,6 @@ def test_otherwise(booked: BookedOrder, words: str) -> None:
 
 def test_a_cancelled_order_may_have_been_told_before_or_not() -> None:
     for delivery in (None, TOLD):
-        booked = replace(BOOKED, delivery=delivery)
-        assert not list(wrongs_of_courier(_report(Ending.CANCELLED), booked))
+        booked = replace(BOOKED, status="CANCELLED", cancelled=True, delivery=delivery)
+        assert judge(1, [_report(Ending.CANCELLED)], [booked]).all_right
+        assert not waits_for_courier([_report(Ending.CANCELLED)], [booked])
