@@ -35,7 +35,7 @@ class OrderHeader(Bar):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, side="top")
-        self._code = Words(of=Type.TITLE, lines=1, whole=True)
+        self._code = Words(of=Type.TITLE, lines=2, whole=True)
         self._who = Words(of=Type.BODY, lines=1)
         self._due = Words(of=Type.STRONG, lines=3)
         self._back = Button(look, _BACK, icon="back", identifier="order.back")

@@ -33,6 +33,10 @@ class PaneSizes:
 _ROW_WIDTH = 146.0
 """A spinner of 72 mm, two buttons of 32 mm, gaps and margins."""
 _LOW = 62.0
+_STACK_HEIGHT = 90.0
+"""Of which the controls take 65 mm: in less, the item's own name has no line left."""
+_ASIDE_WIDTH = 110.0
+"""66 mm of controls, and words beside them that are not broken after each."""
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 165.0, 90.0
 _SPACIOUS_WIDTH = 205.0
 _PICTURE_OF_WIDTH, _PICTURE_OF_HEIGHT = 0.28, 0.5
@@ -40,10 +44,11 @@ _PICTURE_OF_WIDTH, _PICTURE_OF_HEIGHT = 0.28, 0.5
 
 def sizes_for(width: float, height: float) -> PaneSizes:
     """The arrangement for a pane of so many millimetres."""
-    if height < _LOW:
+    is_narrow = width < _ROW_WIDTH
+    if height < _LOW or (is_narrow and height < _STACK_HEIGHT and width >= _ASIDE_WIDTH):
         return PaneSizes(controls=Controls.ASIDE, picture=0, decision=32, value=24, large=False)
     picture = min(_PICTURE_OF_WIDTH * width, _PICTURE_OF_HEIGHT * height)
-    if width < _ROW_WIDTH:
+    if is_narrow:
         half = (width - 9) / 2
         return PaneSizes(
             controls=Controls.STACK, picture=picture, decision=half, value=28, large=False

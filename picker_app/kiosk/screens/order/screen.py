@@ -224,12 +224,16 @@ class OrderScreen(Screen):
             self._show_items(self._state)
 
     def _list_group(self, group: ItemGroup) -> None:
-        """A group is read from its beginning; back among all items, the place is kept."""
+        """A group is read from its beginning. Back among all items, what stood on top stays there;
+        who scrolled nowhere is where the current item is.
+        """
         self._filter.choose(group)
         if self._state is not None:
             self._show_items(self._state)
         if self._filter.group is not None:
             self._items.go_to(0)
+        elif self._state is not None and not self._items.place():
+            self._bring_to_view(self._state)
 
     def _go_to_next(self) -> None:
         """To the item that is to do and comes next; the first one again after the last."""

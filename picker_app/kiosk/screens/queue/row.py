@@ -32,7 +32,8 @@ class QueueRowButton(Button):
         self._stripe = QFrame()
         self._stripe.setFixedWidth(look.px(_STRIPE))
         dress(self._stripe, ground="stripe", tone="none")
-        self._code = Words(of=Type.TITLE, lines=1, whole=True)
+        # Two orders may differ in its last letters alone.
+        self._code = Words(of=Type.TITLE, lines=2, whole=True)
         self._first_name = Words(of=Type.BODY, lines=1)
         self._collector = Words(of=Type.STRONG, lines=2)
         self._origin = Words(of=Type.BODY, tone="muted", lines=2)

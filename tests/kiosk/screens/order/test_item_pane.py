@@ -42,6 +42,23 @@ def test_all_of_each_button_is_there_also_under_both_strips(
         assert not _is_covered(button), part
 
 
+@pytest.mark.parametrize(("width", "height"), [(800, 480), (1024, 600), (800, 1280)])
+def test_what_the_item_is_and_how_much_was_ordered_is_read_without_scrolling(
+    qtbot: QtBot, width: int, height: int
+) -> None:
+    window = MainWindow(full_screen=False, measure=Measure(96))
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    window.show_state(invented.order(invented.card(1, offers_replace=True)))
+    settle()
+    pane = find(window, "order.item")
+    shown = [words for words in pane.findChildren(Words) if words.isVisible()]
+    for text in ("Product 1", "3 pieces"):
+        words = next(each for each in shown if text in each.text())
+        assert words.visibleRegion().boundingRect() == words.rect(), text
+
+
 def test_a_price_that_was_set_is_read_on_a_small_screen(qtbot: QtBot) -> None:
     window = MainWindow(full_screen=False, measure=Measure(96))
     qtbot.addWidget(window)

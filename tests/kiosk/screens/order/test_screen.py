@@ -432,6 +432,16 @@ def test_a_group_of_a_long_order_begins_at_the_top(window: MainWindow) -> None:
     assert listed(window)[0] == 1
 
 
+def test_all_items_again_are_listed_where_the_current_one_is(window: MainWindow) -> None:
+    cards = [invented.card(number) for number in range(1, 81)]
+    found = [invented.found_card(number) for number in range(81, 90)]
+    window.show_state(invented.order(*cards, *found, current=LineId("85")))
+    touch(window, "order.show_found")
+    QTest.qWait(QApplication.doubleClickInterval())
+    touch(window, "order.show_found")
+    assert 85 in listed(window)
+
+
 def test_each_order_keeps_its_place(window: MainWindow) -> None:
     found = [invented.found_card(number) for number in range(1, 90)]
     first = invented.order(*found, invented.card(90), current=LineId("90"))

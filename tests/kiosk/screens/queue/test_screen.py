@@ -1,5 +1,6 @@
 """The queue screen."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtTest import QTest
@@ -11,8 +12,9 @@ from picker_app.kiosk.screens.queue.row import QueueRowButton
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.link import LinkCondition, LinkState
 from picker_app.kiosk.states.queue import Haste, QueueRow, QueueState, RowTone
+from picker_app.kiosk.widgets.words import Words
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import DESK, find, sees, top_of, touch
+from tests.kiosk.glass import DESK, find, sees, settle, top_of, touch
 
 
 def test_a_row_opens_its_order(window: MainWindow, wanted: list[Any]) -> None:
@@ -30,6 +32,21 @@ def test_a_row_says_all_of_it(window: MainWindow) -> None:
     assert spoken.startswith("wxfr-7, ")
     for words in ("Test", "10 items", "Glovo", "Rider", "Promised for 14:35 8 min late", "sorry"):
         assert words in spoken
+
+
+def test_all_letters_of_a_long_code_are_read_on_a_narrow_screen(
+    window: MainWindow,
+) -> None:
+    codes = ("oqui-4420-mdby", "oqui-4420-mdbx")
+    window.resize(800, 480)
+    rows = (
+        replace(invented.queue_row(number), order_code=code) for number, code in enumerate(codes)
+    )
+    window.show_state(invented.queue(*rows))
+    settle()
+    for row in window.findChildren(QueueRowButton):
+        for words in row.findChildren(Words):
+            assert not (words.text() in codes and words.is_cut)
 
 
 def test_rows_are_high_enough_for_a_finger(window: MainWindow) -> None:
