@@ -29,7 +29,9 @@ def _reading_words(view: CatalogueView) -> str:
     reading = view.reading
     if reading is None:
         return ""
-    pages = f"{reading.pages} of {reading.of_pages or 'unknown many'} pages are read."
+    pages = f"Pages read so far: {reading.pages}."
+    if reading.of_pages:
+        pages = f"{reading.pages} of {reading.of_pages} pages are read."
     if not reading.trouble:
         return pages
     return f"{pages} It stopped, and goes on there by itself. {reading.trouble}"

@@ -87,6 +87,7 @@ class MainWindow(QWidget):
         self._attention.show_state(attention)
         if self._stack.currentWidget() is not screen:
             self._stack.setCurrentWidget(screen)
+            self._scan.screen_changed()
         self.shown.emit(state)
 
     def toast(self, words: str, grave: bool) -> None:

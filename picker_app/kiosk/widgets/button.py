@@ -9,7 +9,8 @@ from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import MAIN_TARGET
 from picker_app.kiosk.widgets.naming import name
 
-_ICON_MILLIMETRES = 6.0
+ICON_MILLIMETRES = 6.0
+"""Side of the sign before or instead of the words."""
 _AFTER_ICON = " "
 """Qt leaves four pixels between icon and words, on any screen."""
 
@@ -48,7 +49,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setMinimumSize(look.px(width), look.px(height))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(look.px(_ICON_MILLIMETRES), look.px(_ICON_MILLIMETRES)))
+        self.setIconSize(QSize(look.px(ICON_MILLIMETRES), look.px(ICON_MILLIMETRES)))
         dress(self, kind=kind)
         if identifier:
             name(self, identifier, spoken or words)
@@ -105,7 +106,7 @@ class Button(QPushButton):
         else:
             colour = self._ink() if self.isEnabled() else self._look.colours.faded
             ratio = self.devicePixelRatioF()
-            self.setIcon(QIcon(self._look.icon(self._icon_name, colour, _ICON_MILLIMETRES, ratio)))
+            self.setIcon(QIcon(self._look.icon(self._icon_name, colour, ICON_MILLIMETRES, ratio)))
 
     def _ink(self) -> str:
         colours = self._look.colours

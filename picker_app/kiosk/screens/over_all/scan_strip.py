@@ -74,6 +74,13 @@ class ScanStrip(QFrame):
         if answer.tone is ScanTone.GOOD:
             self._going.start(_GOOD_SHOWN_MS)
 
+    def screen_changed(self) -> None:
+        """Another screen is in front. What went wrong was said of the one before, and would hide
+        what this one is about; what is good goes by itself.
+        """
+        if not self._going.isActive():
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._behind:
             self._place()

@@ -11,6 +11,7 @@ from picker_app.domain.identity import OrderId
 from picker_app.kiosk.intents.hand_over import ConfirmHandOver, MarkPutBack
 from picker_app.kiosk.intents.order import TryAgain, WithdrawReady
 from picker_app.kiosk.intents.queue import ShowQueue
+from picker_app.kiosk.screens.hand_over.put_back_row import PutBackButton
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.hand_over import HandOverPhase, PutBackRow
 from picker_app.kiosk.theme.measure import Measure
@@ -146,3 +147,19 @@ def test_a_finger_that_is_still_down_hands_no_other_order_over(
     window.show_state(invented.hand_over(order_id=OrderId("order-2")))
     QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
     assert wanted == []
+
+
+def test_of_long_goods_beginning_and_end_are_read(window: MainWindow) -> None:
+    name = "0.750 kg " + "Organic wholegrain spelt and oat breakfast biscuits, " * 4 + "500 g"
+    window.resize(800, 1280)
+    rows = tuple(PutBackRow(goods=str(done), words=name, done=done) for done in (False, True))
+    window.show_state(invented.hand_over(HandOverPhase.CANCELLED, put_back=rows, bags=None))
+    settle()
+    for row in rows:
+        button = find(window, f"handover.put_back.{row.goods}")
+        assert isinstance(button, PutBackButton)
+        words = button.text().strip()
+        assert words.startswith("0.750 kg Organic")
+        assert words.endswith("500 g")
+        assert button.fontMetrics().horizontalAdvance(words) < button.width()
+        assert button.accessibleName().startswith(name)

@@ -104,6 +104,17 @@ def test_where_the_bar_is_too_narrow_one_touch_presses_the_button_that_it_hides(
     assert wanted == [ShowQueue()]
 
 
+def test_what_went_wrong_goes_with_the_screen_of_which_it_was_said(window: MainWindow) -> None:
+    window.show_scan(WRONG)
+    window.show_state(invented.order(invented.found_card(1), invented.card(2)))
+    assert sees(window, "scan")
+    window.show_state(invented.hand_over(headline="Cancelled by the customer"))
+    assert not sees(window, "scan")
+    window.show_scan(GOOD)
+    window.show_state(invented.order(invented.card(1)))
+    assert sees(window, "scan")
+
+
 def test_it_goes_when_the_picker_goes_on(window: MainWindow) -> None:
     window.show_scan(WRONG)
     window.show_scan(None)
