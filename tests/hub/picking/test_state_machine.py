@@ -139,7 +139,8 @@ class OrderMachine(RuleBasedStateMachine):
     def claim(self, terminal: TerminalName, *, take_over: bool) -> None:
         model = self.model
         asking = self.hub.claim(self.order_id, terminal, take_over=take_over)
-        if model.stage is Stage.CANCELLED:
+        if model.stage is Stage.CANCELLED and not model.cart:
+            # With goods in the bag somebody takes it, to put them back.
             assert self._problem(asking) is ProblemCode.NOT_OPEN
             return
         is_own = model.held and model.epochs[model.newest].terminal == terminal
