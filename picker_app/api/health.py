@@ -26,6 +26,13 @@ class PartHealth(View):
     """What is wrong and what to do; a plain fact where it works."""
 
 
+class StorageView(View):
+    """Event "storage" of the feed, sent whenever it changes: a line begins without trouble."""
+
+    trouble: str = ""
+    """Why the hub cannot save anything, and what to do; empty while it can."""
+
+
 class HealthView(View):
     """Answer of /healthz; HTTP 503 where any part fails."""
 

@@ -220,6 +220,7 @@ def _workers(settings: Settings, parts: Parts) -> list[tuple[str, Coroutine[None
         ("pictures", parts.pictures.keep_small()),
         ("retention", retention.run()),
         ("presence", parts.presence.run()),
+        ("storage", database.keep_trying_after_trouble(parts.largest_webhook)),
     ]
 
 

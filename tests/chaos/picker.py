@@ -159,8 +159,9 @@ class Picker:
         offers = shown.can_try_again or shown.can_withdraw
         if shown.phase is HandOverPhase.UNCLEAR and offers and self._may_ask(known):
             self._errands.try_again(known.order_id)
-        # While the hub is away the strip about it says so on every screen.
-        if (offers and shown.words) or shown.link.condition is not LinkCondition.ONLINE:
+        # While the hub is away or has no disk the strip about it says so on every screen.
+        is_told = shown.link.words or shown.link.condition is not LinkCondition.ONLINE
+        if (offers and shown.words) or is_told:
             memory.helpless_since = None
             return
         now = time.monotonic()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sse_starlette import ServerSentEvent
 
 from picker_app.api.catalogues import CatalogueListView
+from picker_app.api.health import StorageView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.people import PeopleView
@@ -103,8 +104,12 @@ class Feed:
         catalogues: CatalogueListView | None = None
         staff: PeopleView | None = None
         terminals: TerminalsView | None = None
+        storage = StorageView()
         while not self._closed:
             commits = self._database.commits.rings
+            if (now := self._storage()) != storage:
+                storage = now
+                yield _event("storage", storage)
             news = await self._news(sequence)
             for view in news.orders:
                 yield _event("order", view, view.sequence)
@@ -125,6 +130,10 @@ class Feed:
                 marketplaces = lines
                 yield _event("marketplaces", marketplaces)
             await self._database.commits.after(commits)
+
+    def _storage(self) -> StorageView:
+        trouble = self._database.writing_trouble
+        return StorageView(trouble="" if trouble is None else trouble.words)
 
     def _position(self, tx: sqlite3.Connection, place: Place | None) -> tuple[int, bool]:
         """How far the feed is, and whether it can go on from the listener's place."""

@@ -21,6 +21,7 @@ from picker_app.private_files import make_private
 FILE_NAME = "hub.sqlite3"
 BUSY_SECONDS = 5.0
 
+_TRY_SECONDS = 1.0
 _FILL_PROBE = "INSERT OR REPLACE INTO probe VALUES (1, randomblob(?))"
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Database:
         self._connection = connection
         self._thread = thread
         self.commits = Bell()
-        """Rings after each transaction that changed something."""
+        """Rings after each transaction that changed something, and when `writing_trouble` did."""
         self.writing_trouble: KnownError | None = None
         """Why an attempt to write failed; None as long as none did, and since `try_after_trouble`
         found that it is over.
@@ -77,7 +78,10 @@ class Database:
         try:
             return await loop.run_in_executor(self._thread, run)
         except KnownError as error:
+            is_news = self.writing_trouble is None
             self.writing_trouble = error
+            if is_news:
+                self.commits.ring()
             raise
 
     async def try_after_trouble(self, size: int) -> None:
@@ -93,6 +97,19 @@ class Database:
             await self.transact(lambda tx: tx.execute(_FILL_PROBE, (size,)))
             await self.transact(lambda tx: tx.execute("DELETE FROM probe"))
             self.writing_trouble = None
+            self.commits.ring()
+
+    async def keep_trying_after_trouble(self, size: int) -> None:
+        """Find out soon that the trouble is over, also where nothing else is written. Until
+        cancelled.
+        """
+        while True:
+            rings = self.commits.rings
+            if self.writing_trouble is None:
+                await self.commits.after(rings)
+            else:
+                await asyncio.sleep(_TRY_SECONDS)
+                await self.try_after_trouble(size)
 
     async def close(self) -> None:
         """Wait for the transactions under way and close the file."""

@@ -12,6 +12,11 @@ from contextlib import contextmanager
 class KnownError(Exception):
     """The environment keeps the database from working; says what is wrong and what to do."""
 
+    def __init__(self, words: str, detail: str = "") -> None:
+        """`detail` is for whoever reads the log."""
+        super().__init__(f"{words} ({detail})" if detail else words)
+        self.words = words
+
 
 _KNOWN = {
     sqlite3.SQLITE_FULL: "The disk is full. Free some space on it.",
@@ -37,4 +42,4 @@ def environment_told_apart() -> Iterator[None]:
         words = None if code is None else _KNOWN.get(code & _PRIMARY)
         if words is None:
             raise
-        raise KnownError(f"{words} (SQLite: {error})") from error
+        raise KnownError(words, f"SQLite: {error}") from error

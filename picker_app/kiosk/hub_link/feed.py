@@ -9,6 +9,7 @@ from httpx_sse import ServerSentEvent
 from pydantic import BaseModel, ValidationError
 
 from picker_app.api.catalogues import CatalogueListView
+from picker_app.api.health import StorageView
 from picker_app.api.marketplaces import MarketplacesView
 from picker_app.api.orders import FeedHello, OrderView
 from picker_app.api.people import PeopleView
@@ -49,6 +50,9 @@ class FeedListener(Protocol):
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         """How the lines to the marketplaces are."""
+
+    def take_storage(self, storage: StorageView) -> None:
+        """Whether the hub can save anything."""
 
     def take_terminals(self, terminals: TerminalsView) -> None:
         """Which terminals are silent."""
@@ -117,6 +121,8 @@ class Feed:
                 self._listener.webhooks(_read(event, WebhookCount))
             case "marketplaces":
                 self._listener.take_marketplaces(_read(event, MarketplacesView))
+            case "storage":
+                self._listener.take_storage(_read(event, StorageView))
             case "terminals":
                 self._listener.take_terminals(_read(event, TerminalsView))
             case "message" if not event.data:

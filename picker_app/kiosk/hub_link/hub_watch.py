@@ -1,9 +1,11 @@
 """How the hub is, and what it says besides orders."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from picker_app.api.catalogues import CatalogueListView
+from picker_app.api.health import StorageView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.store import StoreView
@@ -66,6 +68,11 @@ class HubWatch:
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         """How the hub's lines to the marketplaces are."""
         self.marketplaces = tuple(lines.marketplaces)
+        self._on_change()
+
+    def take_storage(self, storage: StorageView) -> None:
+        """Whether the hub can save anything."""
+        self.link = replace(self.link, hub_trouble=storage.trouble)
         self._on_change()
 
     def take_terminals(self, terminals: TerminalsView) -> None:

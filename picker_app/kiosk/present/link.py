@@ -18,6 +18,8 @@ class Link:
     since: datetime | None = None
     why: str = ""
     """What is wrong, as whoever tried found it."""
+    hub_trouble: str = ""
+    """Why the hub cannot save anything, as it says itself; empty while it can."""
 
 
 def link_state(
@@ -25,7 +27,8 @@ def link_state(
 ) -> LinkState:
     """The strip that all screens show."""
     trouble = f"No more steps can be saved here! {journal_trouble}" if journal_trouble else ""
-    words = (trouble, _offline_words(link, now, zone, picking="" if trouble else _PICKING))
+    picking = "" if trouble else _PICKING
+    words = (trouble, _offline_words(link, now, zone, picking=picking), _hub_words(link, picking))
     return LinkState(
         condition=link.condition,
         words=" ".join(text for text in words if text),
@@ -38,3 +41,10 @@ def _offline_words(link: Link, now: datetime, zone: ZoneInfo, *, picking: str) -
         return ""
     since = "" if link.since is None else f" since {time_words(link.since, now, zone)}"
     return f"No hub{since}: {link.why} {picking}".rstrip()
+
+
+def _hub_words(link: Link, picking: str) -> str:
+    """Nothing is sent then: what the marketplace answers could not be written down."""
+    if not link.hub_trouble:
+        return ""
+    return f"The hub cannot save anything: {link.hub_trouble} {picking}".rstrip()

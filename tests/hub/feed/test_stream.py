@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from picker_app.api.health import StorageView
 from picker_app.api.orders import FeedHello, OrderView, QueueView
 from picker_app.api.webhooks import WebhookCount
 from picker_app.domain.stage import Stage
 from picker_app.hub.clock import utc_now
 from picker_app.hub.feed import stream
 from picker_app.hub.storage import problem_webhooks, webhooks
+from picker_app.hub.storage.errors import KnownError
 from tests.hub.plain_platform import NAME
 from tests.hub.serving import Served, listening, served
 
@@ -97,3 +99,19 @@ async def test_it_ends_when_the_hub_ends(tmp_path: Path) -> None:
         here.parts.feed.close()
         with pytest.raises(StopAsyncIteration):
             await listener.next()
+
+
+async def test_a_hub_that_cannot_save_says_so_and_when_that_is_over(tmp_path: Path) -> None:
+    async with served(tmp_path) as here, listening(here) as listener:
+        database = here.hub.database
+        pages = await database.transact(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+        await database.transact(lambda tx: tx.execute(f"PRAGMA max_page_count = {pages}"))
+        with pytest.raises(KnownError):
+            await database.transact(lambda tx: tx.execute("CREATE TABLE large (x)"))
+        told = await listener.next_named("storage")
+        trouble = "The disk is full. Free some space on it."
+        assert StorageView.model_validate_json(told.data).trouble == trouble
+        await database.transact(lambda tx: tx.execute("PRAGMA max_page_count = 100000"))
+        await database.try_after_trouble(1000)
+        told = await listener.next_named("storage")
+        assert StorageView.model_validate_json(told.data).trouble == ""

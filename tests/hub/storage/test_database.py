@@ -10,6 +10,9 @@ import pytest
 from picker_app.hub.storage.database import FILE_NAME, Database
 from picker_app.hub.storage.errors import KnownError
 from picker_app.hub.storage.orders import newest_sequence
+from picker_app.tasks import Tasks
+
+PATIENCE = 30.0
 
 
 def _raise_sequence(tx: sqlite3.Connection) -> None:
@@ -88,6 +91,24 @@ async def test_a_full_disk_is_told_until_as_much_fits_again(tmp_path: Path) -> N
     await database.transact(lambda tx: tx.execute("PRAGMA max_page_count = 100000"))
     await database.try_after_trouble(100_000)
     assert not _in_trouble(database)
+    await database.close()
+
+
+async def test_the_bell_tells_of_trouble_and_of_its_end(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path)
+    pages = await database.transact(lambda tx: tx.execute("PRAGMA page_count").fetchone()[0])
+    await database.transact(lambda tx: tx.execute(f"PRAGMA max_page_count = {pages}"))
+    rings = database.commits.rings
+    for _ in range(2):
+        with pytest.raises(KnownError):
+            await database.transact(lambda tx: tx.execute("CREATE TABLE large (x)"))
+    assert database.commits.rings == rings + 1
+    await database.transact(lambda tx: tx.execute("PRAGMA max_page_count = 100000"))
+    async with Tasks() as tasks, asyncio.timeout(PATIENCE):
+        trying = tasks.spawn(database.keep_trying_after_trouble(100_000), name="storage")
+        while _in_trouble(database):
+            rings = await database.commits.after(rings)
+        trying.cancel()
     await database.close()
 
 

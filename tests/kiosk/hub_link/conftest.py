@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from picker_app.api.catalogues import CatalogueListView
+from picker_app.api.health import StorageView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import FeedHello
 from picker_app.api.terminals import TerminalsView
@@ -36,6 +37,7 @@ class Watched:
     unread: int = 0
     marketplaces: tuple[MarketplaceView, ...] = ()
     catalogues: CatalogueListView | None = None
+    hub_trouble: str = ""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def online(self, hello: FeedHello) -> None:
@@ -57,6 +59,10 @@ class Watched:
 
     def take_terminals(self, terminals: TerminalsView) -> None:
         self.terminals = terminals
+
+    def take_storage(self, storage: StorageView) -> None:
+        self.hub_trouble = storage.trouble
+        self.changed.set()
 
     def take_marketplaces(self, lines: MarketplacesView) -> None:
         self.marketplaces = tuple(lines.marketplaces)

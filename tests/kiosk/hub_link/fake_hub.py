@@ -36,6 +36,7 @@ from picker_app.api.actions import (
 )
 from picker_app.api.deeds import action_of
 from picker_app.api.give_back import CompareAnswer, CompareRequest, GiveBackRequest, KeptOrder
+from picker_app.api.health import StorageView
 from picker_app.api.marketplaces import MarketplacesView, MarketplaceView
 from picker_app.api.orders import (
     CartView,
@@ -86,6 +87,8 @@ class FakeHub:
         self.sequence = 0
         self.webhooks: list[WebhookView] = []
         self.marketplaces: list[MarketplaceView] = []
+        self.trouble = ""
+        """Why it cannot save anything."""
         self.people = PeopleView()
         self.views: dict[OrderId, OrderView] = {}
         self.closed: set[OrderId] = set()
@@ -388,6 +391,7 @@ class FakeHub:
         yield _event("people", self.people)
         yield _event("terminals", TerminalsView(silent=self.silent))
         yield _event("marketplaces", MarketplacesView(marketplaces=self.marketplaces))
+        yield _event("storage", StorageView(trouble=self.trouble))
         after = request.headers.get("Last-Event-ID")
         if after is not None and request.query_params.get("feed_id") != self.feed_id:
             yield _event("reset", hello)

@@ -124,3 +124,12 @@ async def test_the_lines_to_the_marketplaces_are_known(hub: FakeHub, terminal: T
         await terminal.until(lambda: bool(terminal.watched.marketplaces))
 
     assert terminal.watched.marketplaces == tuple(hub.marketplaces)
+
+
+async def test_what_keeps_the_hub_from_saving_is_known(hub: FakeHub, terminal: Terminal) -> None:
+    hub.trouble = "The disk is full."
+    with hub.running():
+        terminal.connect()
+        await terminal.until(lambda: bool(terminal.watched.hub_trouble))
+
+    assert terminal.watched.hub_trouble == "The disk is full."

@@ -33,6 +33,14 @@ def test_a_missing_hub_is_said_with_since_why_and_what_still_works() -> None:
     assert state.unsent == 4
 
 
+def test_a_hub_that_cannot_save_is_said_with_what_still_works() -> None:
+    link = Link(condition=LinkCondition.ONLINE, hub_trouble="The disk is full. Free some space.")
+    assert shown(link).words == (
+        "The hub cannot save anything: The disk is full. Free some space."
+        " Orders of this terminal can be picked on."
+    )
+
+
 def test_a_journal_that_cannot_be_written_is_said_first() -> None:
     link = Link(condition=LinkCondition.OFFLINE, why="it is gone.")
     words = shown(link, trouble="The disk is full.").words

@@ -48,7 +48,7 @@ class LinkStrip(Button):
     def show_state(self, state: LinkState) -> None:
         """Shows the line's condition and how many steps wait to be sent."""
         tone, icon = _TONES[state.condition]
-        if state.marketplaces and state.condition is LinkCondition.ONLINE:
+        if (state.words or state.marketplaces) and state.condition is LinkCondition.ONLINE:
             tone, icon = _TONES[LinkCondition.OFFLINE]
         parts = (_condition_words(state), state.marketplaces, _unsent_words(state.unsent))
         self._said = " ".join(filter(None, parts))
