@@ -79,15 +79,15 @@ class Approvals:
         self._on_change()
 
     def allow_by_badge(self, person: Person) -> bool:
-        """Whether something waited for a badge; a supervisor's allows it."""
+        """Whether the badge of this person allows what waits for one; an objection says if not."""
         if self.wish is None:
             return False
         if person.role is Role.SUPERVISOR:
             self._allow(person.name)
-        else:
-            self.objection = f"{person.name} is no supervisor."
-            self._on_change()
-        return True
+            return True
+        self.objection = f"{person.name} is no supervisor."
+        self._on_change()
+        return False
 
     def _check(self, pin: str) -> None:
         if self.wish is not None and self.chosen and not self.is_checking:

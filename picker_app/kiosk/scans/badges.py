@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from picker_app.domain.person import Person
-from picker_app.kiosk.people.approvals import Approvals
+from picker_app.kiosk.people.approvals import Approvals, Wish
 from picker_app.kiosk.people.people import People
 from picker_app.kiosk.people.sign_in import SignIn
 from picker_app.kiosk.scans.taker import Passed, Scanned, good, wrong
@@ -31,15 +31,21 @@ class BadgeScans:
             if self._sign_in.is_needed:
                 return wrong("Nobody's badge", "Sign in first: scan your badge or touch your name.")
             return Passed.NOT_MINE
-        if self._approvals.allow_by_badge(person):
-            self._ring()
-            return good(person.name)
+        wish = self._approvals.wish
+        if wish is not None:
+            return self._answer(wish, person)
         here = self._sign_in.person
         if here is not None and here.name != person.name:
             return wrong(f"{person.name}'s badge", f"{here.name} is signed in. Sign out first.")
         self._sign_in.admit(person)
         self._ring()
         return good(person.name, "You are signed in.")
+
+    def _answer(self, wish: Wish, person: Person) -> ScanAnswer:
+        if not self._approvals.allow_by_badge(person):
+            return wrong(f"{person.name}'s badge", self._approvals.objection)
+        self._ring()
+        return good(person.name, f"Allowed: {wish.words}")
 
     def _whose(self, scanned: Scanned) -> Person | None:
         texts = (scanned.text, *(code.raw for code in scanned.codes))

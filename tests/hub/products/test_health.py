@@ -31,7 +31,7 @@ def _file(**more: object) -> ProductFileView:
         (
             {"reading": ReadingView(began_at=AT, pages=7, trouble="Page 8: a fault.")},
             Condition.IMPAIRED,
-            "goes on there by itself. Page 8: a fault.",
+            "Pages read so far: 7. It stopped, and goes on there by itself. Page 8: a fault.",
         ),
         ({"file": _file(rejected=12)}, Condition.WORKS, "12 rows of the file are left out"),
         ({"file": _file(trouble="It is empty.")}, Condition.IMPAIRED, "It is empty."),

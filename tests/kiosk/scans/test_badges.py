@@ -3,7 +3,8 @@
 import pytest
 
 from picker_app.api.people import PeopleView
-from picker_app.domain.person import Person
+from picker_app.domain.person import Person, Role
+from picker_app.kiosk.people.approvals import Wish
 from picker_app.kiosk.place import Place, Screen
 from picker_app.kiosk.sounds.alerts import Alert
 from picker_app.kiosk.states.scan import ScanTone
@@ -55,3 +56,17 @@ async def test_without_people_there_are_no_badges(bench: Bench) -> None:
     bench.show(mine())
     bench.scan("4006381333931")
     assert bench.amount() == 1
+
+
+async def test_only_a_supervisors_badge_allows_what_waits_for_one(staffed: Bench) -> None:
+    sue = Person(name="Sue", badge="STAFF-1", role=Role.SUPERVISOR)
+    staffed.people.take(PeopleView(people=(ANA, BEN, sue)))
+    staffed.sign_in.admit(ANA)
+    allowed: list[str] = []
+    staffed.approvals.ask(Wish(words="Milk: €1.00 each", then=allowed.append))
+    answer = staffed.scan("4006381333931")
+    assert (answer.tone, answer.words) == (ScanTone.WRONG, "Ben is no supervisor.")
+    assert (allowed, staffed.rung) == ([], [Alert.WRONG])
+    answer = staffed.scan("STAFF-1")
+    assert (answer.tone, answer.words) == (ScanTone.GOOD, "Allowed: Milk: €1.00 each")
+    assert (allowed, staffed.sign_in.picker) == (["Sue"], "Ana")

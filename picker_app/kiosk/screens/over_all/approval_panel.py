@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from picker_app.kiosk.intents.people import AllowByPin, ChooseSupervisor, DropWish
 from picker_app.kiosk.states.approval import ApprovalState
+from picker_app.kiosk.theme.dress import dress
 from picker_app.kiosk.theme.look import Look
 from picker_app.kiosk.theme.scale import GAP, SMALLEST_TARGET, Type
 from picker_app.kiosk.widgets.button import Button
@@ -26,7 +27,7 @@ class ApprovalPanel(Overlay):
         self._state: ApprovalState | None = None
         self._title = Words("A supervisor has to allow it", of=Type.STRONG, lines=2)
         self._words = Words(lines=3)
-        self._objection = Words(of=Type.STRONG, tone="missing", lines=3)
+        self._objection = Words(lines=3)
         self._who = Button(look, icon="person", identifier="approval.who", height=SMALLEST_TARGET)
         self._who.clicked.connect(self._next_supervisor)
         drop = Button(look, "Cancel", identifier="approval.cancel", height=SMALLEST_TARGET)
@@ -55,11 +56,17 @@ class ApprovalPanel(Overlay):
             self.hide()
             return
         self._words.say(state.words)
-        self._objection.say(state.objection or _hint(state))
+        what_now = state.objection or _hint(state)
+        self._objection.say(what_now)
+        dress(
+            self._objection,
+            type=Type.STRONG if state.objection else Type.BODY,
+            tone="missing" if state.objection else "muted",
+        )
         self._who.say(state.chosen or "Who?")
         name(self, "approval", state.words)
         name(self._who, "approval.who", state.chosen or "Who?")
-        name(self._objection, "approval.objection", state.objection)
+        name(self._objection, "approval.objection", what_now)
         self._pad.set_open(state.takes_pin and not state.is_checking)
         if before is None:
             self.open()
@@ -77,5 +84,5 @@ def _hint(state: ApprovalState) -> str:
     if state.is_checking:
         return "Checking the PIN…"
     if not state.chosen:
-        return "Touch the name below until it is yours, or scan your badge."
+        return "Touch Who? until it says your name, or scan your badge."
     return "" if state.takes_pin else "Scan your badge."

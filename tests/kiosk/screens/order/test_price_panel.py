@@ -1,5 +1,6 @@
 """Another price by touch, and a supervisor's word for it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +12,9 @@ from picker_app.kiosk.intents.people import AllowByPin, ChooseSupervisor, DropWi
 from picker_app.kiosk.screens.window import MainWindow
 from picker_app.kiosk.states.approval import ApprovalState
 from picker_app.kiosk.states.order import PriceChoice
+from picker_app.kiosk.widgets.words import Words
 from tests.kiosk import invented_states as invented
-from tests.kiosk.glass import find, sees, touch
+from tests.kiosk.glass import find, sees, settle, touch
 
 CHOICE = PriceChoice(
     now="€2.40 each", currency="EUR", each=True, line=True, most_each=Decimal("2.40")
@@ -75,3 +77,18 @@ def test_a_supervisor_says_yes_over_the_screen(window: MainWindow, wanted: list[
     assert wanted == [ChooseSupervisor(name="Tom"), AllowByPin(pin="1234"), DropWish()]
     window.show_approval(None)
     assert not sees(window, "approval")
+
+
+def test_how_to_say_who_allows_it_is_read_on_a_small_screen(window: MainWindow) -> None:
+    window.resize(1024, 600)
+    _show(window)
+    window.show_approval(replace(ASKED, chosen="", words="Bananas, the large pack: €1.00 each"))
+    settle()
+    hint = find(window, "approval.objection")
+    assert isinstance(hint, Words)
+    assert hint.text() == "Touch Who? until it says your name, or scan your badge."
+    assert hint.property("tone") == "muted"
+    assert not hint.is_cut
+    window.show_approval(replace(ASKED, objection="This is not Sue's PIN."))
+    settle()
+    assert find(window, "approval.objection").property("tone") == "missing"
