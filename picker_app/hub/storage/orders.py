@@ -101,7 +101,9 @@ def go_on_behind(connection: sqlite3.Connection, sequence: int) -> None:
 def listed(connection: sqlite3.Connection, closed_after: datetime) -> list[OrderId]:
     """The orders that are not closed and those closed after that time, by sequence."""
     rows = connection.execute(
-        "SELECT order_id FROM orders WHERE closed_at IS NULL OR closed_at > ? ORDER BY sequence",
+        # With the plus it does not go through all orders of years for the sake of their sequence
+        # (sqlite.org, "The SQLite Query Optimizer Overview", section 4.3).
+        "SELECT order_id FROM orders WHERE closed_at IS NULL OR closed_at > ? ORDER BY +sequence",
         (written(closed_after),),
     )
     return [OrderId(row["order_id"]) for row in rows]

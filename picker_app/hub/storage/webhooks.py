@@ -140,7 +140,11 @@ def conclude(connection: sqlite3.Connection, webhook_id: int, reading: Reading) 
 
 def count_unread(connection: sqlite3.Connection) -> int:
     """How many webhooks are stored and not read yet, or name orders that are not fetched yet."""
-    unread = "SELECT count(*) FROM webhooks WHERE verdict IS NULL OR verdict = 'NAMED'"
+    # Each has an index of its own: with OR neither is used.
+    unread = (
+        "SELECT (SELECT count(*) FROM webhooks WHERE verdict IS NULL)"
+        " + (SELECT count(*) FROM webhooks WHERE verdict = 'NAMED')"
+    )
     return int(connection.execute(unread).fetchone()[0])
 
 
@@ -160,9 +164,9 @@ def wipe(connection: sqlite3.Connection, came_before: datetime) -> None:
     connection.execute(
         "UPDATE webhooks SET body = NULL"
         " WHERE body IS NOT NULL AND verdict IS NOT NULL AND verdict != 'NAMED'"
-        " AND CASE WHEN order_id IN (SELECT order_id FROM orders)"
-        " THEN order_id IN (SELECT order_id FROM orders WHERE wiped_at IS NOT NULL)"
-        " ELSE received_at < ? END",
+        " AND CASE"
+        " (SELECT wiped_at IS NULL FROM orders WHERE orders.order_id = webhooks.order_id)"
+        " WHEN TRUE THEN FALSE WHEN FALSE THEN TRUE ELSE received_at < ? END",
         (written(came_before),),
     )
 
