@@ -15,6 +15,7 @@ from starlette.routing import Route
 from picker_app.domain.identity import ConnectionName
 from picker_app.hub.clock import Clock
 from picker_app.hub.intake.body import BodyTooLargeError, read_body
+from picker_app.hub.intake.turned_away import TurnedAway
 from picker_app.hub.storage import webhooks
 from picker_app.hub.storage.database import Database
 from picker_app.hub.storage.errors import KnownError
@@ -39,6 +40,7 @@ class WebhookListener:
         self._platforms = platforms
         self._max_body_bytes = max_body_bytes
         self._clock = clock
+        self._turned_away = TurnedAway(logger)
 
     def app(self) -> Starlette:
         """The application to be served."""
@@ -56,7 +58,7 @@ class WebhookListener:
         try:
             body = await read_body(request, self._max_body_bytes)
         except BodyTooLargeError:
-            logger.warning("webhook of %s refused: larger than allowed", name)
+            self._turned_away.note(name, "refused: larger than allowed")
             return _closing("the body is too large", 413)
         except TimeoutError:
             return _closing("the body came too slowly", 408)
@@ -64,7 +66,7 @@ class WebhookListener:
             return Response(status_code=400)
         # One value a name is what a static secret has; of several the last one counts.
         if not platform.admits(WebhookCall(headers=dict(request.headers), body=body)):
-            logger.warning("webhook of %s refused: wrong or missing secret", name)
+            self._turned_away.note(name, "refused: wrong or missing secret")
             return PlainTextResponse("wrong or missing secret", 401)
         return await self._store(name, body)
 
@@ -74,7 +76,7 @@ class WebhookListener:
             await self._database.transact(lambda tx: webhooks.store(tx, name, body, moment))
         except KnownError as error:
             # Not answered with success, so the marketplace sends it again.
-            logger.error("webhook of %s not stored: %s", name, error)  # noqa: TRY400
+            self._turned_away.note(name, f"not stored: {error}", logging.ERROR)
             return PlainTextResponse("cannot be stored now", 503, {"Retry-After": "10"})
         return Response(status_code=200)
 
