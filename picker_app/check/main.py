@@ -12,6 +12,7 @@ import httpx
 from picker_app.api import runtime
 from picker_app.check.couriers import check_courier
 from picker_app.check.finding import Finding, fine, wrong
+from picker_app.check.folder import check_folder
 from picker_app.check.hub import check_hub, check_webhooks
 from picker_app.check.marketplaces import check_marketplace
 from picker_app.check.product_files import check_product_file
@@ -42,6 +43,7 @@ async def _run(config: Path | None, data_dir: Path, say: Callable[[str], None]) 
 
 async def findings(config: Path | None, data_dir: Path) -> AsyncIterator[Finding]:
     """What each check finds."""
+    yield await asyncio.to_thread(check_folder, data_dir)
     try:
         loaded = load(config=config, data_dir=data_dir)
     except SettingsError as error:

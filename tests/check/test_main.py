@@ -97,7 +97,8 @@ def test_nothing_runs(tmp_path: Path) -> None:
     write_settings(tmp_path, "http://127.0.0.1:1")
     said: list[str] = []
     assert run(config=tmp_path / "picker.toml", data_dir=tmp_path, say=said.append) == 1
-    settings, hub_line, webhooks, token, clock, _screen = said
+    folder, settings, hub_line, webhooks, token, clock, _screen = said
+    assert folder == f"ok    data folder: {tmp_path} can be written"
     assert settings == f"ok    settings: {tmp_path / 'picker.toml'}"
     assert hub_line.startswith("WRONG hub: no hub runs on")
     assert webhooks.startswith("WRONG webhooks of sandbox: not tried")
@@ -125,15 +126,15 @@ def test_a_variable_of_a_table_that_there_is_not(
     write_settings(tmp_path, "http://127.0.0.1:1")
     said: list[str] = []
     run(config=tmp_path / "picker.toml", data_dir=tmp_path, say=said.append)
-    assert said[1].startswith("WRONG settings: PICKER_HUBB__PORT of the environment is read by nob")
-    assert said[2].startswith("WRONG hub: ")
+    assert said[2].startswith("WRONG settings: PICKER_HUBB__PORT of the environment is read by nob")
+    assert said[3].startswith("WRONG hub: ")
 
 
 async def test_unusable_settings(tmp_path: Path) -> None:
     (tmp_path / "picker.toml").write_text("[hub]\nport = -1\nprot = 1")
     found = [found async for found in findings(tmp_path / "picker.toml", tmp_path)]
-    assert [(each.subject, each.fine) for each in found[:2]] == [("settings", False)] * 2
-    assert "hub.port: -1 is not allowed" in found[0].words
+    assert [(each.subject, each.fine) for each in found[1:3]] == [("settings", False)] * 2
+    assert "hub.port: -1 is not allowed" in found[1].words
 
 
 async def test_a_missing_secret(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPd
 
 from picker_app.kiosk.paper.code_128 import QUIET_MODULES, bars
 from picker_app.kiosk.paper.drawing import MILLIMETRES_PER_INCH, draw_bars, draw_words
+from picker_app.kiosk.paper.pdf_file import DOTS_PER_INCH, pdf_file
 from picker_app.kiosk.scans.command import COMMAND_CODES, COMMAND_WORDS, Command
 
 PAGE_WIDTH = 210.0
@@ -19,7 +20,6 @@ _BAR_HEIGHT = 18.0
 _MODULE = 0.45
 """The thinnest bar: 0.33 and more is read from arm's length, and survives a photocopier."""
 _CODE_WIDTH = 110.0
-_DOTS_PER_INCH = 600
 
 _TITLE = "Picker: command codes"
 _INTRODUCTION = "Scan one of these instead of touching the button. The screen says what it did."
@@ -40,23 +40,10 @@ class SheetError(Exception):
 def write(path: Path) -> None:
     """Writes the sheet as a PDF. Needs a QGuiApplication. Raises SheetError."""
     try:
-        path.touch()
+        with pdf_file(path, _TITLE) as writer:
+            _draw_page(writer)
     except OSError as error:
         raise SheetError(f"{path} cannot be written: {error.strerror}.") from error
-    writer = QPdfWriter(str(path))
-    writer.setTitle(_TITLE)
-    writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
-        )
-    )
-    painter = QPainter(writer)
-    dots = _DOTS_PER_INCH / MILLIMETRES_PER_INCH
-    painter.scale(dots, dots)
-    draw(painter)
-    if not painter.end():
-        raise SheetError(f"{path} cannot be written.")
 
 
 def write_from_outside(path: Path) -> None:
@@ -65,6 +52,16 @@ def write_from_outside(path: Path) -> None:
     application = QGuiApplication(["picker-app", "-platform", "offscreen"])
     write(path)
     application.shutdown()
+
+
+def _draw_page(writer: QPdfWriter) -> None:
+    page = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    painter = QPainter(writer)
+    dots = DOTS_PER_INCH / MILLIMETRES_PER_INCH
+    painter.scale(dots, dots)
+    draw(painter)
+    painter.end()
 
 
 def draw(painter: QPainter) -> None:

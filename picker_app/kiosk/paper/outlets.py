@@ -6,10 +6,10 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 
 from picker_app.kiosk.paper.label_pages import LABEL, print_labels
+from picker_app.kiosk.paper.pdf_file import pdf_file
 from picker_app.kiosk.paper.sheet import Document, Sheet
 from picker_app.kiosk.paper.sheet_pages import print_sheet
 
-_DOTS_PER_INCH = 600
 _PORTRAIT = QPageLayout.Orientation.Portrait
 
 
@@ -21,21 +21,11 @@ def write_pdf(document: Document, title: str, path: Path) -> None:
     """Writes the document as a PDF. Raises PaperError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        with pdf_file(path, title) as writer:
+            _lay_out(document, writer)
+            _print(document, writer)
     except OSError as error:
         raise PaperError(f"{path} cannot be written: {error.strerror}.") from error
-    writer = QPdfWriter(str(path))
-    writer.setTitle(title)
-    writer.setResolution(_DOTS_PER_INCH)
-    if isinstance(document, Sheet):
-        # Without margins of its own: the rich text comes with 2 cm.
-        page = QPageSize(QPageSize.PageSizeId.A4)
-        writer.setPageLayout(QPageLayout(page, _PORTRAIT, QMarginsF()))
-    else:
-        # The label is wider than it is high; turned, Qt would take it for an upright one.
-        page = QPageSize(LABEL, QPageSize.Unit.Millimeter, "Label")
-        writer.setPageLayout(QPageLayout(page, _PORTRAIT, QMarginsF()))
-    _print(document, writer)
 
 
 def print_on(document: Document, title: str, printer: str) -> str:
@@ -56,6 +46,16 @@ def print_on(document: Document, title: str, printer: str) -> str:
     device.setDocName(title)
     _print(document, device)
     return name
+
+
+def _lay_out(document: Document, writer: QPdfWriter) -> None:
+    if isinstance(document, Sheet):
+        # Without margins of its own: the rich text comes with 2 cm.
+        page = QPageSize(QPageSize.PageSizeId.A4)
+    else:
+        # The label is wider than it is high; turned, Qt would take it for an upright one.
+        page = QPageSize(LABEL, QPageSize.Unit.Millimeter, "Label")
+    writer.setPageLayout(QPageLayout(page, _PORTRAIT, QMarginsF()))
 
 
 def _print(document: Document, device: QPagedPaintDevice) -> None:

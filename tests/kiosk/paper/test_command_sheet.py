@@ -77,3 +77,9 @@ def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, tmp_path: Path) -> 
     del qtbot
     with pytest.raises(SheetError, match="No such file"):
         command_sheet.write(tmp_path / "nowhere" / "codes.pdf")
+
+
+def test_on_a_full_disk_it_is_not_called_written(qtbot: QtBot) -> None:
+    del qtbot
+    with pytest.raises(SheetError, match="No space left"):
+        command_sheet.write(Path("/dev/full"))

@@ -59,6 +59,12 @@ def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, tmp_path: Path) -> 
         write_pdf(LABELS, "labels", tmp_path / "file" / "labels.pdf")
 
 
+def test_on_a_full_disk_it_is_not_called_saved(qtbot: QtBot) -> None:
+    del qtbot
+    with pytest.raises(PaperError, match="No space left"):
+        write_pdf(LABELS, "labels", Path("/dev/full"))
+
+
 def test_a_printer_that_is_not_there_is_named(qtbot: QtBot) -> None:
     del qtbot
     with pytest.raises(PaperError, match="The printer no-such-printer is not there"):
