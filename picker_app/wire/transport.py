@@ -175,7 +175,10 @@ def _words(error: Exception) -> str:
     if isinstance(error, httpx.LocalProtocolError):
         # It quotes the header that it does not like, which may be the token.
         return "the request cannot be written as HTTP"
-    return str(error).rstrip(".") or type(error).__name__
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return "it took too long"
+    # Pickers read this: the name of a Python class would tell them nothing.
+    return str(error).rstrip(".") or "the connection broke"
 
 
 def _log(request: httpx.Request, outcome: object, seconds: float) -> None:

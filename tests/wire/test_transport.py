@@ -136,7 +136,7 @@ async def test_silence_ends_with_the_timeout_and_loses_the_answer() -> None:
         await over.wait()
 
     async with serve_raw(silent) as url:
-        with pytest.raises(AnswerLostError):
+        with pytest.raises(AnswerLostError, match=r"did not answer: it took too long\."):
             await _get(transport(url, SHORT))
         over.set()
 
