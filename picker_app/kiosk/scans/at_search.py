@@ -82,16 +82,23 @@ class SearchScans:
         choice = self._choice()
         if choice is not None and _is_the_same(choice, found):
             return self._confirm(known, choice)
-        return self._begin(found)
+        return self._begin(known, found)
 
-    def _begin(self, found: _Found) -> ScanAnswer:
+    def _begin(self, known: KnownOrder, found: _Found) -> ScanAnswer:
         code, product = found
         self._want(ChooseProduct(sku=product.sku, evidence=evidence_of(code)))
         choice = self._choice()
         if code.weight is not None and choice and choice.product.pricing_type is PricingType.KG:
             self._want(SetChoiceAmount(amount=code.weight))
         self._ring()
-        return more(product.name, "Scan it again to choose it.")
+        return more(product.name, self._what_next(known, product.sku))
+
+    def _what_next(self, known: KnownOrder, sku: str) -> str:
+        """What stands in the way is said at once: a second scan could not confirm it."""
+        choice = self._choice()
+        begun = choice if choice is not None and choice.product.sku == sku else None
+        state = None if begun is None else choice_state(begun, known)
+        return (state.obstacle if state else "") or "Scan it again to choose it."
 
     def _confirm(self, known: KnownOrder, choice: ProductChoice) -> ScanAnswer:
         state = choice_state(choice, known)

@@ -77,6 +77,7 @@ class Bench:
         self.wanted: list[object] = []
         self.pressed: list[Command] = []
         self.why_not = ""
+        self.on_want: Callable[[object], None] = lambda _: None
         self.on_press: Callable[[], None] = lambda: None
         self.index = Index()
         self.place = Place(Screen.ORDER, ORDER_ID)
@@ -117,7 +118,7 @@ class Bench:
                 listed=lambda: self.listed,
                 rules=lambda: RULES,
                 today=lambda: TODAY,
-                want=self.wanted.append,
+                want=self._want,
                 press=self._press,
                 show=self.answers.append,
                 ring=self.rung.append,
@@ -126,6 +127,10 @@ class Bench:
                 approvals=self.approvals,
             )
         )
+
+    def _want(self, intent: object) -> None:
+        self.wanted.append(intent)
+        self.on_want(intent)
 
     def _press(self, command: Command) -> str:
         self.pressed.append(command)

@@ -81,6 +81,17 @@ async def test_what_the_rules_refuse_is_not_confirmed(bench: Bench) -> None:
     assert bench.wanted == []
 
 
+async def test_what_stands_in_the_way_of_a_product_is_said_at_its_first_scan(bench: Bench) -> None:
+    def begin(_: object) -> None:
+        bench.choice = replace(chosen("oat", "Oat drink"), amount=Decimal(500))
+
+    bench.on_want = begin
+    answer = bench.scan(OAT)
+    assert answer.tone is ScanTone.MORE
+    assert "may stand in" in answer.words
+    assert "Scan it again" not in answer.words
+
+
 async def test_batch_and_expiry_go_along_and_an_expired_product_is_refused(bench: Bench) -> None:
     code = f"01{OAT:0>14}1726033110LOT-7"
     bench.scan(code)
