@@ -160,10 +160,15 @@ def outcome_words(line: Line, outcome: Outcome) -> str:
 
 
 def gist_words(line: Line, outcome: Outcome) -> str:
-    """What became of a line in few words: "2 of 3 pieces"; what was ordered while undecided."""
+    """What became of a line in few words: "2 of 3 pieces", "0.800 kg, ordered 0.750 kg" where it is
+    more; what was ordered while undecided.
+    """
     ordered = ordered_words(line)
     if not isinstance(outcome, Picked) or is_as_ordered(line, outcome.amount):
         return becomes_words(line, outcome) or ordered
+    if outcome.amount > ordered_amount(line):
+        picked = amount_words(line.pricing, outcome.amount)
+        return _with_price(f"{picked}, ordered {ordered}", outcome)
     if line.pricing.pricing_type is PricingType.KG:
         return _with_price(f"{outcome.amount:.3f} of {ordered}", outcome)
     return _with_price(f"{outcome.amount.normalize():f} of {ordered}", outcome)

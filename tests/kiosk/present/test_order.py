@@ -65,6 +65,8 @@ def test_what_became_of_a_line_is_said_and_coloured() -> None:
     assert (card(one, 2).tone, card(one, 2).outcome) == (CardTone.MISSING, "Not found")
     assert card(one, 3).tone is CardTone.CHANGED
     assert card(one, 3).outcome == "In the bag: 1.180 of 1.250 kg"
+    more = card(known(deeds=[picked("3", "1.300")]), 3).outcome
+    assert more == "In the bag: 1.300 kg, ordered 1.250 kg"
     assert card(known(deeds=[picked("1", "1")])).outcome == "In the bag: 1 of 2 pieces"
     assert shown(one).decided == 3
 
