@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from picker_app.domain.action import Cancel, CloseHere, Deed, Ready, Withdraw
 from picker_app.domain.cart import Cart, collector_of, fold
 from picker_app.domain.delivery import STUCK
 from picker_app.domain.identity import OrderId
@@ -46,6 +47,8 @@ class OrderState:
     """What was done under older claims, came too late, and nobody has answered for."""
     ended_in: int | None = None
     """The epoch of the last action, where that ended the picking."""
+    packed: bool = False
+    """Ready was pressed here, and not taken back."""
 
     @property
     def intent(self) -> Intent | None:
@@ -127,6 +130,7 @@ def load(connection: sqlite3.Connection, order_id: OrderId) -> OrderState:
         start_sent_at=_start_sent_at(connection, told),
         late=still_offered(log.late_actions(connection, order_id), deeds),
         ended_in=log.ended_in(connection, order_id),
+        packed=_is_packed(deeds),
     )
 
 
@@ -186,12 +190,23 @@ def _is_past_mending(state: OrderState, delivery: Delivery) -> bool:
 
 def _is_ours_to_deliver(state: OrderState) -> bool:
     """Whether the marketplace has an order that was packed here and that the store delivers."""
-    finished = any(
-        intent.purpose is Purpose.FINISH and intent.state is IntentState.DONE
-        for intent in state.intents
-    )
     return (
-        finished
+        _is_finished(state)
         and state.order.status is not OrderStatus.CANCELLED
         and collector_of(state.order, state.cart) is Collector.DRIVER
     )
+
+
+def _is_finished(state: OrderState) -> bool:
+    """Whether the marketplace has what was packed. A hub that was restored from a backup has been
+    given Ready back, and never told the marketplace itself, which had it already.
+    """
+    finals = [intent for intent in state.intents if intent.purpose is Purpose.FINISH]
+    if finals:
+        return any(intent.state is IntentState.DONE for intent in finals)
+    return state.packed and state.stage in {Stage.HAND_OVER, Stage.CLOSED}
+
+
+def _is_packed(deeds: Iterable[Deed]) -> bool:
+    endings = [deed for deed in deeds if isinstance(deed, Ready | Withdraw | Cancel | CloseHere)]
+    return bool(endings) and isinstance(endings[-1], Ready)

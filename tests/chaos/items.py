@@ -31,9 +31,7 @@ def meant_items(
     wanted = meaning(seed, booked["order_code"], ordered, sells_bags=sells_bags)
     items = _meant_bags(wanted, hands, reports)
     given = hub_items(view)
-    for line in view.order.lines:
-        if line.sku not in ordered:
-            continue
+    for line in view.order.lines_to_pick:
         who = hands.by_subject.get(line.line_id, "")
         if who in reports:
             items += _of_robot(reports[who], line.sku, line.name)

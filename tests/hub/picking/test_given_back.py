@@ -412,6 +412,28 @@ async def test_a_finished_order_is_sent_once(tmp_path: Path, *, was_sent: bool, 
     assert after.cart == before.cart
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
+async def test_a_courier_is_told_of_what_the_marketplace_has_already(
+    tmp_path: Path, *, withdrawn: bool
+) -> None:
+    """And of nothing that was finished elsewhere, after Ready had been taken back here."""
+    async with bench(tmp_path) as hub:
+        kept = Kept(hub, await hub.receive(collector="DRIVER"), TERMINAL)
+        await kept.claim()
+        await kept.do(picked("1", "2"), not_found("2"))
+        await kept.finish()
+        if withdrawn:
+            await kept.do({"kind": "withdraw"})
+        await hub.receive(1, "READY_FOR_PICKUP", collector="DRIVER", minute=1)
+        before = await hub.state(kept.order_id)
+    put_backup(tmp_path, None)
+    async with bench(tmp_path) as hub:
+        after = await give(hub, kept.given(before))
+    assert (before.stage, after.stage) == (Stage.HAND_OVER, Stage.HAND_OVER)
+    assert after.intents == ()
+    assert (after.delivery is None) == withdrawn
+
+
 async def test_a_ready_that_was_taken_back_sends_nothing(tmp_path: Path) -> None:
     async with bench(tmp_path) as hub:
         kept = Kept(hub, await hub.receive(), TERMINAL)
